@@ -1,0 +1,28 @@
+//! Rules between fields. All are warnings: each has lawful exceptions, and the number itself was already judged.
+
+use super::Judged;
+use crate::ids::Scheme;
+use crate::problem::{Params, Problem};
+
+pub(super) fn check(judged: &mut Judged) {
+    let Some(vat) = judged.values.get("vat") else { return };
+    let is_wrong = |field: &str| judged.problems.iter().any(|problem| problem.field == field && problem.is_error());
+    if is_wrong("vat") || is_wrong("country") {
+        return;
+    }
+    let (Some(country), Some(prefix)) = (judged.country, vat.get(..2)) else { return };
+    let mut found = Vec::new();
+    if prefix.bytes().all(|byte| byte.is_ascii_uppercase()) && !country.has_vat_prefix(prefix) {
+        let params = Params::new().text("found", prefix).text("expected", country.vat_prefix());
+        found.push(Problem::warning("vat.country_mismatch", params).on("vat"));
+    } else if let Some(number) = judged.values.get("company_number")
+        && !is_wrong("company_number")
+        && Scheme::company_number(country).is_some_and(|scheme| scheme.is_vat_body())
+        && vat.get(2..).is_some_and(|body| body != number)
+    {
+        // A Danish VAT number may be an SE number that differs from the company's CVR number.
+        let params = Params::new().text("expected", [prefix, number].concat()).text("found", vat.as_str());
+        found.push(Problem::warning("vat.company_mismatch", params).on("vat"));
+    }
+    judged.problems.extend(found);
+}

@@ -1,0 +1,88 @@
+//! One field alone, for a form that asks while the buyer types.
+
+use super::{Checker, examine};
+use crate::error::{Error, nearest};
+use crate::fields::{CUSTOM, FIELDS};
+use crate::ids::{Country, Finding, Verdict};
+use crate::node::{Node, ToNode};
+use crate::problem::{Params, Problem};
+
+/// What is known about one field's value.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct FieldReport {
+    /// The canonical field.
+    pub field: String,
+    /// The scheme's verdict; `valid` for a field without a scheme.
+    pub verdict: Verdict,
+    /// Whether no problem is an error.
+    pub valid: bool,
+    /// The value in canonical form; a wrong one as it was typed.
+    pub value: String,
+    /// The form for people.
+    pub formatted: String,
+    /// What is wrong.
+    pub problems: Vec<Problem>,
+}
+
+impl ToNode for FieldReport {
+    fn to_node(&self) -> Node {
+        Node::Map(vec![
+            ("field".to_owned(), self.field.to_node()),
+            ("verdict".to_owned(), self.verdict.to_node()),
+            ("valid".to_owned(), self.valid.to_node()),
+            ("value".to_owned(), self.value.to_node()),
+            ("formatted".to_owned(), self.formatted.to_node()),
+            ("problems".to_owned(), self.problems.to_node()),
+        ])
+    }
+}
+
+impl Checker {
+    /// Checks `value` as the value of `field`; the rest of the customer gives the country and the kind.
+    ///
+    /// # Errors
+    /// `field.unknown`, with the nearest name, when there is no such field.
+    pub fn check_field(&self, field: &str, value: &str, customer: &Node) -> Result<FieldReport, Error> {
+        let known = crate::fields::named(field);
+        let own = field.strip_prefix(CUSTOM).is_some_and(|name| !name.is_empty());
+        if known.is_none() && !own {
+            let names: Vec<&str> = FIELDS.iter().map(|field| field.name).collect();
+            return Err(Error::new("field.unknown", ["unknown field `", field, "`"].concat())
+                .hinting(nearest(field, &names).map(str::to_owned)));
+        }
+        let name = known.map_or(field, |known| known.name);
+        let judged = self.judge(customer);
+        let delivery = judged.values.get("delivery_country").and_then(|text| Country::parse(text));
+        let mut finding = if value.trim().is_empty() {
+            self.empty(name, judged.kind)
+        } else {
+            match known {
+                Some(known) => examine(known, value, known.country(judged.country, delivery.or(judged.country))),
+                None => Finding::fine(crate::fields::tidy(value), crate::fields::tidy(value)),
+            }
+        };
+        for problem in &mut finding.problems {
+            name.clone_into(&mut problem.field);
+        }
+        self.catalogue.fill(&mut finding.problems);
+        Ok(FieldReport {
+            field: name.to_owned(),
+            verdict: finding.verdict,
+            valid: !finding.problems.iter().any(Problem::is_error),
+            value: finding.canonical,
+            formatted: finding.formatted,
+            problems: finding.problems,
+        })
+    }
+
+    fn empty(&self, name: &str, kind: &str) -> Finding {
+        let required =
+            self.profile.kinds.get(kind).is_some_and(|rules| rules.required.iter().any(|field| field == name));
+        if required {
+            Finding::invalid("", Problem::error("field.required", Params::new()))
+        } else {
+            Finding::fine(String::new(), String::new())
+        }
+    }
+}

@@ -1,0 +1,167 @@
+//! Check: a customer and a profile make a report.
+//!
+//! In this order: gather each field from its sources, canonicalise, find the kind, required fields, formats,
+//! cross-field rules, key.
+
+mod cross;
+mod field;
+mod form;
+mod gather;
+mod report;
+mod strict;
+
+pub use field::FieldReport;
+pub use form::{FormField, FormState};
+pub use report::Report;
+
+#[cfg(feature = "serde")]
+use crate::error::Error;
+use crate::fields::{self, FIELDS};
+use crate::ids::{Country, Finding, Verdict};
+use crate::key::Key;
+use crate::node::{Map, Node};
+use crate::problem::{Catalogue, Params, Problem};
+use crate::profile::{KINDS, KindRules, Profile};
+
+/// A profile and a language, ready to check customers.
+///
+/// It holds no state: each customer is judged alone, on any thread.
+#[derive(Clone, Debug)]
+pub struct Checker {
+    profile: Profile,
+    catalogue: Catalogue,
+}
+
+/// What one pass over a customer's fields gives.
+struct Judged {
+    kind: &'static str,
+    values: Map<String>,
+    problems: Vec<Problem>,
+    country: Option<Country>,
+}
+
+impl Checker {
+    /// With the built-in catalogue for `locale` (`da`, `nl-BE`; empty: the profile's own), English where none fits.
+    ///
+    /// # Errors
+    /// `catalogue.…` when the profile's own texts can't be read.
+    #[cfg(feature = "serde")]
+    pub fn new(profile: Profile, locale: &str) -> Result<Self, Error> {
+        let catalogue = crate::problem::built_in(&[locale, profile.locale.as_deref().unwrap_or_default()])?;
+        Ok(Self::with_catalogue(profile, catalogue))
+    }
+
+    /// With a catalogue from elsewhere; the profile's texts for its language are laid over it.
+    #[must_use]
+    pub fn with_catalogue(profile: Profile, mut catalogue: Catalogue) -> Self {
+        if let Some(texts) = profile.messages.get(catalogue.language()).cloned() {
+            catalogue.extend(&texts);
+        }
+        Self { profile, catalogue }
+    }
+
+    /// The profile.
+    #[must_use]
+    pub fn profile(&self) -> &Profile {
+        &self.profile
+    }
+
+    /// The texts.
+    #[must_use]
+    pub fn catalogue(&self) -> &Catalogue {
+        &self.catalogue
+    }
+
+    /// The report on a customer: an object that may hold anything, of which the profile's sources are read.
+    #[must_use]
+    pub fn check(&self, customer: &Node) -> Report {
+        let mut judged = self.judge(customer);
+        cross::check(&mut judged);
+        self.catalogue.fill(&mut judged.problems);
+        let key = self.key_of(&judged);
+        let valid = !judged.problems.iter().any(Problem::is_error);
+        let endpoint = report::endpoint(&judged);
+        Report { valid, kind: judged.kind, values: judged.values, key, endpoint, problems: judged.problems }
+    }
+
+    /// As [`Checker::check`], with a warning for each value that no field and no source names.
+    #[must_use]
+    pub fn check_strictly(&self, customer: &Node) -> Report {
+        let mut report = self.check(customer);
+        let mut strays = strict::strays(&self.profile, customer);
+        self.catalogue.fill(&mut strays);
+        report.problems.extend(strays);
+        report
+    }
+
+    /// The customer's identity key: there as soon as all parts of a rule are filled and right.
+    #[must_use]
+    pub fn key(&self, customer: &Node) -> Option<Key> {
+        self.key_of(&self.judge(customer))
+    }
+
+    fn key_of(&self, judged: &Judged) -> Option<Key> {
+        let rules = self.profile.kinds.get(judged.kind)?;
+        // A wrong number identifies nobody.
+        let mut sound = judged.values.clone();
+        for problem in judged.problems.iter().filter(|problem| problem.is_error()) {
+            sound.remove(&problem.field);
+        }
+        Key::new(&rules.identity, &sound, judged.country)
+    }
+
+    fn judge(&self, customer: &Node) -> Judged {
+        let mut values = gather::gather(&self.profile, customer);
+        let default = self.profile.country.as_deref();
+        if let Some(country) = default.filter(|_| !values.contains_key("country")) {
+            values.insert("country".to_owned(), country.to_owned());
+        }
+        let country = values.get("country").and_then(|text| Country::parse(text));
+        let delivery = values.get("delivery_country").and_then(|text| Country::parse(text)).or(country);
+        let kind = gather::kind(&self.profile, customer, &values);
+        let mut problems = Vec::new();
+        if let Some(rules) = self.profile.kinds.get(kind) {
+            presence(rules, &values, &mut problems);
+        }
+        for field in FIELDS {
+            let Some(value) = values.get_mut(field.name) else { continue };
+            let finding = examine(field, value, field.country(country, delivery));
+            problems.extend(finding.problems.into_iter().map(|problem| problem.on(field.name)));
+            *value = finding.canonical;
+        }
+        problems.sort_by_key(|problem| order(&problem.field));
+        Judged { kind, values, problems, country }
+    }
+}
+
+/// Missing fields.
+fn presence(rules: &KindRules, values: &Map<String>, problems: &mut Vec<Problem>) {
+    let missing = |field: &&String| !values.contains_key(*field);
+    for field in rules.required.iter().filter(missing) {
+        problems.push(Problem::error("field.required", Params::new()).on(field));
+    }
+    for field in rules.recommended.iter().filter(missing).filter(|field| !rules.required.contains(field)) {
+        problems.push(Problem::warning("field.recommended", Params::new()).on(field));
+    }
+}
+
+/// The finding on one field's value.
+fn examine(field: &fields::Field, value: &str, country: Option<Country>) -> Finding {
+    match field.scheme() {
+        Some(scheme) => scheme.examine(value, country),
+        None => {
+            let tidied = fields::tidy(value);
+            Finding { verdict: Verdict::Valid, canonical: tidied.clone(), formatted: tidied, problems: Vec::new() }
+        }
+    }
+}
+
+/// The place of a field in the table: problems come in the order in which people are asked.
+fn order(field: &str) -> usize {
+    FIELDS.iter().position(|known| known.name == field).unwrap_or(FIELDS.len())
+}
+
+/// The kind's name as the table of kinds has it.
+fn known_kind(name: &str) -> Option<&'static str> {
+    KINDS.iter().copied().find(|kind| *kind == name)
+}

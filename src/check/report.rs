@@ -1,0 +1,49 @@
+//! The report, in the form that every face gives.
+
+use super::Judged;
+use crate::ids::{Scheme, Verdict};
+use crate::key::Key;
+use crate::node::{Map, Node, ToNode};
+use crate::problem::Problem;
+
+/// What is known about a customer.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Report {
+    /// Whether the customer can be taken: no problem is an error.
+    pub valid: bool,
+    /// `b2c`, `b2b` or `ean`.
+    pub kind: &'static str,
+    /// The filled fields in canonical form; a wrong one as it was typed.
+    pub values: Map<String>,
+    /// The identity key, once the fields it is made of are there and right.
+    pub key: Option<Key>,
+    /// The Peppol participant id, where one follows: `0088:<EAN>`, `0184:<CVR>`.
+    pub endpoint: Option<String>,
+    /// What is wrong, in the order of the fields.
+    pub problems: Vec<Problem>,
+}
+
+impl ToNode for Report {
+    fn to_node(&self) -> Node {
+        Node::Map(vec![
+            ("valid".to_owned(), self.valid.to_node()),
+            ("kind".to_owned(), self.kind.to_node()),
+            ("values".to_owned(), self.values.to_node()),
+            ("key".to_owned(), self.key.to_node()),
+            ("endpoint".to_owned(), self.endpoint.to_node()),
+            ("problems".to_owned(), self.problems.to_node()),
+        ])
+    }
+}
+
+/// The Peppol participant id: the EAN's, else the company number's.
+pub(super) fn endpoint(judged: &Judged) -> Option<String> {
+    let with_code = |scheme: Scheme, field: &str| {
+        let value = judged.values.get(field)?;
+        let sound = scheme.verdict(value, judged.country) == Verdict::Valid;
+        Some([scheme.icd().filter(|_| sound)?, ":", value].concat())
+    };
+    let ean = Scheme::named("ean").and_then(|scheme| with_code(scheme, "ean"));
+    ean.or_else(|| with_code(Scheme::company_number(judged.country?)?, "company_number"))
+}

@@ -1,0 +1,73 @@
+//! Which number could this be? Used for "you typed an EAN in the CVR field".
+
+use super::country::Country;
+use super::number::Number;
+use super::scheme::Scheme;
+use super::{Verdict, vat};
+use crate::node::{Node, ToNode};
+
+/// The schemes whose numbers are told apart by their form, the surest first.
+const DISTINCT: &[&str] = &["ean", "vat", "cvr"];
+
+/// A scheme that a text satisfies.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Candidate {
+    /// The scheme.
+    pub scheme: Scheme,
+    /// What the scheme says of it; never `invalid`.
+    pub verdict: Verdict,
+    /// The canonical form under that scheme.
+    pub canonical: String,
+    /// The form for people under that scheme.
+    pub formatted: String,
+}
+
+impl ToNode for Candidate {
+    fn to_node(&self) -> Node {
+        Node::Map(vec![
+            ("scheme".to_owned(), self.scheme.id().to_node()),
+            ("verdict".to_owned(), self.verdict.to_node()),
+            ("canonical".to_owned(), self.canonical.to_node()),
+            ("formatted".to_owned(), self.formatted.to_node()),
+        ])
+    }
+}
+
+/// All schemes that `text` satisfies, the surest first.
+///
+/// ```
+/// let found = debitor::ids::identify("5798000420526", None);
+/// assert_eq!(found[0].scheme.id(), "ean");
+/// ```
+#[must_use]
+pub fn identify(text: &str, country: Option<Country>) -> Vec<Candidate> {
+    let distinct = DISTINCT.iter().filter_map(|id| Scheme::named(id));
+    let others = Scheme::all().filter(|scheme| !DISTINCT.contains(&scheme.id()) && scheme.id() != "company_number");
+    distinct
+        .chain(others)
+        .filter(|scheme| matches!(scheme.verdict(text, country), Verdict::Valid | Verdict::Unusual))
+        .map(|scheme| {
+            let finding = scheme.examine(text, country);
+            Candidate { scheme, verdict: finding.verdict, canonical: finding.canonical, formatted: finding.formatted }
+        })
+        .collect()
+}
+
+/// The scheme that a text meant for `number` belongs to instead.
+pub(crate) fn wrong_box(number: &Number, text: &str) -> Option<Scheme> {
+    DISTINCT
+        .iter()
+        .filter(|id| **id != number.scheme)
+        .filter_map(|id| Scheme::named(id))
+        .find(|scheme| scheme.verdict(text, None) == Verdict::Valid)
+}
+
+/// The scheme that a text without a country, meant for a VAT number, belongs to instead: one whose shape no VAT
+/// number shares.
+pub(crate) fn wrong_box_of_vat(text: &str) -> Option<Scheme> {
+    let ean = Scheme::named("ean")?;
+    let typed = super::typed::Typed::read(text);
+    let shared = vat::all().any(|number| number.fits(typed.chars()));
+    (!shared && ean.verdict(text, None) == Verdict::Valid).then_some(ean)
+}

@@ -1,0 +1,98 @@
+//! Identifiers: one file per number, and the one way in which all are read, judged and explained.
+//!
+//! A number file holds its rule, its source and a [`number::Number`] row. Everything that all numbers share stands
+//! here once: reading what people type ([`typed`]), check sums ([`sums`]), explaining ([`explain`]), repairs
+//! ([`suggest`]), formatting while typing ([`format`]) and noticing the wrong box ([`identify`]).
+
+mod country;
+mod cvr;
+mod ean;
+mod email;
+mod explain;
+mod format;
+mod identify;
+mod number;
+mod scheme;
+mod suggest;
+mod sums;
+mod typed;
+mod vat;
+
+pub use country::Country;
+pub use format::{Formatted, format};
+pub use identify::{Candidate, identify};
+pub use scheme::Scheme;
+
+use crate::node::{Node, ToNode};
+use crate::problem::Problem;
+
+/// What can be said of a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "native", schemars(rename_all = "lowercase"))]
+pub enum Verdict {
+    /// Well-formed, and its check digits are right.
+    Valid,
+    /// Well-formed and plausible, but not what the issuer gives out today.
+    Unusual,
+    /// The right shape, and no check digit exists.
+    Unverifiable,
+    /// It can't be one.
+    Invalid,
+}
+
+impl Verdict {
+    /// The word in reports.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Verdict::Valid => "valid",
+            Verdict::Unusual => "unusual",
+            Verdict::Unverifiable => "unverifiable",
+            Verdict::Invalid => "invalid",
+        }
+    }
+}
+
+impl ToNode for Verdict {
+    fn to_node(&self) -> Node {
+        self.as_str().to_node()
+    }
+}
+
+/// All that is known about one value: verdict, forms and problems.
+///
+/// ```
+/// use debitor::ids::{Scheme, Verdict};
+/// let finding = Scheme::named("cvr").unwrap().examine("13 58 56 27", None);
+/// assert_eq!(finding.verdict, Verdict::Invalid);
+/// assert_eq!(finding.problems[0].code, "cvr.checksum");
+/// assert_eq!(finding.problems[0].suggestions[0], "13585628");
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Finding {
+    /// The verdict.
+    pub verdict: Verdict,
+    /// The one form that keys are made of; for an invalid value the input without what was put around it.
+    pub canonical: String,
+    /// The form that people read.
+    pub formatted: String,
+    /// What is wrong or unusual; messages are still empty (see [`crate::Catalogue`]).
+    pub problems: Vec<Problem>,
+}
+
+impl Finding {
+    pub(crate) fn fine(canonical: String, formatted: String) -> Self {
+        Self { verdict: Verdict::Valid, canonical, formatted, problems: Vec::new() }
+    }
+
+    pub(crate) fn unusual(canonical: String, formatted: String, problem: Problem) -> Self {
+        Self { verdict: Verdict::Unusual, canonical, formatted, problems: vec![problem] }
+    }
+
+    pub(crate) fn invalid(text: &str, problem: Problem) -> Self {
+        let text = text.trim().to_owned();
+        Self { verdict: Verdict::Invalid, canonical: text.clone(), formatted: text, problems: vec![problem] }
+    }
+}

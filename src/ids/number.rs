@@ -1,0 +1,169 @@
+//! What every number file fills in, and the one way in which all of them are judged.
+
+use super::typed::Typed;
+use super::{Verdict, sums};
+
+/// One kind of number.
+///
+/// The canonical form is `prefix` and then the body; `shapes`, `check` and `mask` speak of the body alone.
+pub(crate) struct Number {
+    /// The scheme's name, with which its problem codes begin.
+    pub scheme: &'static str,
+    /// What the canonical form begins with (`DK` for a Danish VAT number), or nothing.
+    pub prefix: &'static str,
+    /// Prefixes that people type and that do not belong to the body.
+    pub strip: &'static [&'static str],
+    /// The forms the body has: `9` a digit, `A` a letter, `X` either, any other character itself.
+    pub shapes: &'static [&'static str],
+    /// Other ways of writing the body turned into the one of `shapes` (an old form without its zero, say).
+    pub tidy: fn(&mut Typed),
+    /// The rule, for a body that has one of the shapes.
+    pub check: fn(&[u8]) -> Outcome,
+    /// How it is written for people: `#` stands for one character of the body, anything else for itself.
+    pub mask: &'static str,
+}
+
+/// No other way of writing.
+pub(crate) fn as_typed(_: &mut Typed) {}
+
+/// What a rule finds about a body of the right shape.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    /// The issuer gives out such numbers and the check digits are right.
+    Valid,
+    /// Plausible, but not what the issuer gives out today; the word names the reason in the messages.
+    Unusual(&'static str),
+    /// The check digits are wrong.
+    Wrong(Checksum),
+    /// No such number is given out; the character at this index can't stand there.
+    Never(usize),
+}
+
+/// Wrong check digits: where they stand, and what they would have to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Checksum {
+    /// Index in the body of the first check character.
+    pub at: usize,
+    /// How many there are: 1 or 2.
+    pub width: usize,
+    /// What they should be, where the other digits allow any.
+    pub expected: Option<[u8; 2]>,
+}
+
+/// `Valid` if the one check digit at the end is `expected`; no digit is right for a value above 9.
+pub(crate) fn last_digit(body: &[u8], expected: u32) -> Outcome {
+    let at = body.len().saturating_sub(1);
+    if expected > 9 {
+        return Outcome::Wrong(Checksum { at, width: 1, expected: None });
+    }
+    one_char(body, at, sums::ascii(expected))
+}
+
+/// `Valid` if the character at `at` is `expected`.
+pub(crate) fn one_char(body: &[u8], at: usize, expected: u8) -> Outcome {
+    if body.get(at) == Some(&expected) {
+        Outcome::Valid
+    } else {
+        Outcome::Wrong(Checksum { at, width: 1, expected: Some([expected, 0]) })
+    }
+}
+
+/// `Valid` if the two digits at `at` write `expected` (0 to 99).
+pub(crate) fn two_digits(body: &[u8], at: usize, expected: u32) -> Outcome {
+    let pair = [sums::ascii(expected / 10), sums::ascii(expected)];
+    if body.get(at..at + 2) == Some(&pair[..]) {
+        Outcome::Valid
+    } else {
+        Outcome::Wrong(Checksum { at, width: 2, expected: Some(pair) })
+    }
+}
+
+/// Why a body does not fit any shape.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Misfit {
+    /// Nothing but separators, or only the prefix.
+    Empty,
+    /// Right characters, wrong count.
+    Length,
+    /// The character at this index is of the wrong class.
+    Character(usize),
+}
+
+/// A judged body.
+pub(crate) enum Judged {
+    /// It fits a shape; the rule's word on it.
+    Rule(Outcome),
+    /// It fits none.
+    Misfit(Misfit),
+}
+
+impl Number {
+    /// Leaves only the body in `typed`: prefix (once or doubled) off, other ways of writing tidied.
+    pub(crate) fn body(&self, typed: &mut Typed) {
+        loop {
+            let chars = typed.chars();
+            if self.fits(chars) {
+                break;
+            }
+            let Some(prefix) = self.strip.iter().find(|prefix| chars.starts_with(prefix.as_bytes())) else {
+                break;
+            };
+            typed.drop_front(prefix.len());
+        }
+        (self.tidy)(typed);
+    }
+
+    /// Judges a body.
+    pub(crate) fn judge(&self, typed: &Typed) -> Judged {
+        let body = typed.chars();
+        if typed.is_cut() {
+            return Judged::Misfit(Misfit::Length);
+        }
+        if self.fits(body) { Judged::Rule((self.check)(body)) } else { Judged::Misfit(self.misfit(body)) }
+    }
+
+    /// The verdict on a body, without a word of explanation.
+    pub(crate) fn verdict(&self, typed: &Typed) -> Verdict {
+        match self.judge(typed) {
+            Judged::Rule(Outcome::Valid) => Verdict::Valid,
+            Judged::Rule(Outcome::Unusual(_)) => Verdict::Unusual,
+            Judged::Rule(Outcome::Wrong(_) | Outcome::Never(_)) | Judged::Misfit(_) => Verdict::Invalid,
+        }
+    }
+
+    /// Whether the body has one of the shapes.
+    pub(crate) fn fits(&self, body: &[u8]) -> bool {
+        self.shapes.iter().any(|shape| shape.len() == body.len() && matching(shape, body) == body.len())
+    }
+
+    /// Whether the body can still become one of the shapes by typing on.
+    pub(crate) fn may_fit(&self, body: &[u8]) -> bool {
+        self.shapes.iter().any(|shape| shape.len() >= body.len() && matching(shape, body) == body.len())
+    }
+
+    fn misfit(&self, body: &[u8]) -> Misfit {
+        if body.is_empty() {
+            return Misfit::Empty;
+        }
+        // A wrong character says more than a wrong count, and the shape that goes furthest says it best.
+        let furthest = self.shapes.iter().map(|shape| (matching(shape, body), shape.len())).max();
+        match furthest {
+            Some((agreed, length)) if agreed < body.len().min(length) => Misfit::Character(agreed),
+            _ => Misfit::Length,
+        }
+    }
+}
+
+/// How many characters from the front agree with the shape.
+fn matching(shape: &str, body: &[u8]) -> usize {
+    shape.bytes().zip(body).take_while(|(class, byte)| fits_class(*class, **byte)).count()
+}
+
+fn fits_class(class: u8, byte: u8) -> bool {
+    match class {
+        b'9' => byte.is_ascii_digit(),
+        b'A' => byte.is_ascii_uppercase(),
+        b'X' => byte.is_ascii_digit() || byte.is_ascii_uppercase(),
+        literal => byte == literal,
+    }
+}

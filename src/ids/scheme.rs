@@ -1,0 +1,169 @@
+//! The table of schemes, by the names of the contract.
+
+use super::country::Country;
+use super::number::Number;
+use super::typed::Typed;
+use super::{Finding, Verdict, country, cvr, ean, email, explain, vat};
+use crate::error::{Error, nearest};
+
+/// A kind of identifier: `vat`, `cvr`, `ean`, …
+#[derive(Clone, Copy)]
+pub struct Scheme(&'static Row);
+
+/// One scheme.
+struct Row {
+    id: &'static str,
+    /// ISO 6523 code, where there is one that holds for all its numbers.
+    icd: Option<&'static str>,
+    form: Form,
+}
+
+/// How a scheme's values are judged.
+#[derive(Clone, Copy)]
+enum Form {
+    /// One number.
+    Number(&'static Number),
+    /// A VAT number: the one of the country in the prefix, else of the country given.
+    Vat,
+    /// The national company number of the country given.
+    Company,
+    /// Free text with its own rule.
+    Text { verdict: fn(&str, Option<Country>) -> Verdict, examine: fn(&str, Option<Country>) -> Finding },
+}
+
+static TABLE: &[Row] = &[
+    Row { id: "vat", icd: None, form: Form::Vat },
+    Row { id: "company_number", icd: None, form: Form::Company },
+    Row { id: "cvr", icd: Some("0184"), form: Form::Number(&cvr::CVR) },
+    Row { id: "ean", icd: Some("0088"), form: Form::Number(&ean::EAN) },
+    Row { id: "email", icd: None, form: Form::Text { verdict: email::verdict, examine: email::examine } },
+    Row { id: "country", icd: None, form: Form::Text { verdict: country::verdict, examine: country::examine } },
+];
+
+/// The national company number of each country that has one here.
+static COMPANY: &[(&str, &str)] = &[("DK", "cvr")];
+
+/// Which number a text is to be judged as.
+pub(crate) enum Resolved {
+    /// This one.
+    Number(&'static Number),
+    /// No country is known, neither from the text nor given.
+    NoCountry,
+    /// No rule is known for the country.
+    NoRule,
+}
+
+impl Scheme {
+    /// The scheme of that name.
+    #[must_use]
+    pub fn named(id: &str) -> Option<Self> {
+        TABLE.iter().find(|row| row.id == id).map(Self)
+    }
+
+    /// The scheme of that name, or an error that names the nearest.
+    ///
+    /// # Errors
+    /// `scheme.unknown`.
+    pub fn find(id: &str) -> Result<Self, Error> {
+        Self::named(id).ok_or_else(|| {
+            let ids: Vec<&str> = Self::all().map(|scheme| scheme.id()).collect();
+            Error::new("scheme.unknown", ["unknown scheme `", id, "`"].concat())
+                .hinting(nearest(id, &ids).map(str::to_owned))
+        })
+    }
+
+    /// All schemes, in the order of the table.
+    pub fn all() -> impl Iterator<Item = Self> {
+        TABLE.iter().map(Self)
+    }
+
+    /// Its name.
+    #[must_use]
+    pub fn id(&self) -> &'static str {
+        self.0.id
+    }
+
+    /// Its ISO 6523 code (`0184` for CVR), which keys and Peppol participant ids begin with.
+    #[must_use]
+    pub fn icd(&self) -> Option<&'static str> {
+        self.0.icd
+    }
+
+    /// The scheme that company numbers of `country` follow.
+    ///
+    /// ```
+    /// use debitor::{Country, ids::Scheme};
+    /// let danish = Scheme::company_number(Country::parse("DK").unwrap()).unwrap();
+    /// assert_eq!(danish.id(), "cvr");
+    /// ```
+    #[must_use]
+    pub fn company_number(country: Country) -> Option<Self> {
+        COMPANY.iter().find(|(code, _)| *code == country.as_str()).and_then(|(_, id)| Self::named(id))
+    }
+
+    /// Whether the country's VAT number is its prefix and this very number.
+    #[must_use]
+    pub fn is_vat_body(&self) -> bool {
+        matches!(self.0.id, "cvr" | "be_enterprise")
+    }
+
+    /// The verdict alone, without allocation for numbers. `country` is the one that is known from elsewhere.
+    #[must_use]
+    pub fn verdict(&self, text: &str, country: Option<Country>) -> Verdict {
+        if let Form::Text { verdict, .. } = self.0.form {
+            return verdict(text, country);
+        }
+        let mut typed = Typed::read(text);
+        match self.resolve(&typed, country) {
+            Resolved::Number(number) => {
+                number.body(&mut typed);
+                number.verdict(&typed)
+            }
+            Resolved::NoCountry if matches!(self.0.form, Form::Vat) => Verdict::Invalid,
+            Resolved::NoCountry | Resolved::NoRule => Verdict::Unverifiable,
+        }
+    }
+
+    /// Everything that can be said of `text`: verdict, canonical and formatted form, problems.
+    #[must_use]
+    pub fn examine(&self, text: &str, country: Option<Country>) -> Finding {
+        match self.0.form {
+            Form::Text { examine, .. } => examine(text, country),
+            _ => explain::examine(*self, text, country),
+        }
+    }
+
+    /// The number that `typed` is to be judged as.
+    pub(crate) fn resolve(&self, typed: &Typed, country: Option<Country>) -> Resolved {
+        match self.0.form {
+            Form::Number(number) => Resolved::Number(number),
+            Form::Vat => match (vat::by_prefix(typed.chars()), country) {
+                (Some(number), _) => Resolved::Number(number),
+                (None, Some(country)) => vat::of(country).map_or(Resolved::NoRule, Resolved::Number),
+                (None, None) => Resolved::NoCountry,
+            },
+            Form::Company => match country {
+                Some(country) => match Self::company_number(country) {
+                    Some(scheme) => scheme.resolve(typed, Some(country)),
+                    None => Resolved::NoRule,
+                },
+                None => Resolved::NoCountry,
+            },
+            Form::Text { .. } => Resolved::NoRule,
+        }
+    }
+}
+
+impl PartialEq for Scheme {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.id == other.0.id
+    }
+}
+
+impl Eq for Scheme {}
+
+impl std::fmt::Debug for Scheme {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str(self.0.id)
+    }
+}

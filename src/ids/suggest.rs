@@ -1,0 +1,141 @@
+//! Repairs: few, likely, and always valid.
+
+use super::explain::canonical;
+use super::number::{Checksum, Number, Outcome};
+use super::typed::Typed;
+
+/// More than this help nobody choose.
+const MOST: usize = 4;
+
+/// The canonical forms that were probably meant, the likeliest first.
+pub(crate) fn repairs(number: &Number, typed: &Typed, text: &str, checksum: Option<Checksum>) -> Vec<String> {
+    let mut list = Repairs { number, found: Vec::new() };
+    if let Some(whole) = undamaged(text) {
+        let mut typed = Typed::read(&whole);
+        number.body(&mut typed);
+        list.offer(typed.chars());
+    }
+    let body = typed.chars();
+    if let Some(checksum) = checksum {
+        list.check_digits(body, checksum);
+        list.swapped(body);
+    } else {
+        list.lookalikes(body);
+        list.zeros(body);
+        list.swapped(body);
+    }
+    list.found
+}
+
+/// The body with each country's prefix before it, where that makes it valid; nothing when too many fit.
+pub(crate) fn prefixes(typed: &Typed, numbers: impl Iterator<Item = &'static Number>) -> Vec<String> {
+    let mut found = Vec::new();
+    for number in numbers {
+        let mut typed = typed.clone();
+        number.body(&mut typed);
+        if is_right(number, typed.chars()) {
+            found.push(canonical(number, typed.chars()));
+        }
+    }
+    if found.len() > MOST { Vec::new() } else { found }
+}
+
+/// Whether a spreadsheet has turned the number into a floating one: `5.798E+12`, `5798000420526.0`.
+pub(crate) fn is_spreadsheet_damage(text: &str) -> bool {
+    scientific(text).is_some() || trailing_zero(text).is_some()
+}
+
+fn undamaged(text: &str) -> Option<String> {
+    trailing_zero(text).map(str::to_owned).or_else(|| {
+        let (whole, fraction, exponent) = scientific(text)?;
+        // Only when no digit was rounded away.
+        let missing = exponent.checked_sub(fraction.len())?;
+        (missing == 0).then(|| [whole, fraction].concat())
+    })
+}
+
+/// The digits before a `.0` or `,0` at the end.
+fn trailing_zero(text: &str) -> Option<&str> {
+    let text = text.trim();
+    let whole = text.strip_suffix(".0").or_else(|| text.strip_suffix(",0"))?;
+    (whole.len() > 3 && whole.bytes().all(|byte| byte.is_ascii_digit())).then_some(whole)
+}
+
+/// `5.798E+12` as its whole part, fraction and exponent.
+fn scientific(text: &str) -> Option<(&str, &str, usize)> {
+    let (mantissa, exponent) = text.trim().split_once(['e', 'E'])?;
+    let (whole, fraction) = mantissa.split_once(['.', ',']).unwrap_or((mantissa, ""));
+    let exponent = exponent.strip_prefix('+')?.parse().ok()?;
+    let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    (whole.len() == 1 && digits(whole) && digits(fraction)).then_some((whole, fraction, exponent))
+}
+
+fn is_right(number: &Number, body: &[u8]) -> bool {
+    number.fits(body) && (number.check)(body) == Outcome::Valid
+}
+
+struct Repairs<'a> {
+    number: &'a Number,
+    found: Vec<String>,
+}
+
+impl Repairs<'_> {
+    fn offer(&mut self, body: &[u8]) {
+        if self.found.len() < MOST && is_right(self.number, body) {
+            let text = canonical(self.number, body);
+            if !self.found.contains(&text) {
+                self.found.push(text);
+            }
+        }
+    }
+
+    /// The check digits that the other digits ask for.
+    fn check_digits(&mut self, body: &[u8], checksum: Checksum) {
+        let Some(expected) = checksum.expected else { return };
+        let mut body = body.to_vec();
+        for (slot, byte) in body.iter_mut().skip(checksum.at).zip(expected.iter().take(checksum.width)) {
+            *slot = *byte;
+        }
+        self.offer(&body);
+    }
+
+    /// Two neighbours the other way round.
+    fn swapped(&mut self, body: &[u8]) {
+        for left in 0..body.len().saturating_sub(1) {
+            let mut body = body.to_vec();
+            body.swap(left, left + 1);
+            self.offer(&body);
+        }
+    }
+
+    /// A letter for the digit that looks like it, and the other way round.
+    fn lookalikes(&mut self, body: &[u8]) {
+        for shape in self.number.shapes.iter().filter(|shape| shape.len() == body.len()) {
+            let body: Vec<u8> = shape
+                .bytes()
+                .zip(body)
+                .map(|(class, byte)| match (class, byte) {
+                    (b'9', b'O') => b'0',
+                    (b'9', b'I' | b'L') => b'1',
+                    (b'A', b'0') => b'O',
+                    (b'A', b'1') => b'I',
+                    (b'B', b'8') => b'B',
+                    _ => *byte,
+                })
+                .collect();
+            self.offer(&body);
+        }
+    }
+
+    /// Leading zeros that a spreadsheet took away.
+    fn zeros(&mut self, body: &[u8]) {
+        for shape in self.number.shapes {
+            let missing = shape.len().saturating_sub(body.len());
+            if (1..=3).contains(&missing) {
+                let mut padded = vec![b'0'; missing];
+                padded.extend_from_slice(body);
+                self.offer(&padded);
+            }
+        }
+    }
+}

@@ -1,0 +1,78 @@
+//! Check sums that several numbers share. All take ASCII digits; anything else counts as its low four bits, so no
+//! input can make them fail (the shape is checked before).
+
+/// The digit's value.
+pub(crate) fn digit(byte: u8) -> u32 {
+    u32::from(byte & 0x0f)
+}
+
+/// The ASCII digit for a value from 0 to 9.
+pub(crate) fn ascii(value: u32) -> u8 {
+    b'0' + (value % 10) as u8
+}
+
+/// Each digit times its weight, summed; as many as the shorter of the two has.
+pub(crate) fn weighted(digits: &[u8], weights: &[u32]) -> u32 {
+    digits.iter().zip(weights).map(|(byte, weight)| digit(*byte) * weight).sum()
+}
+
+/// The number that the digits write.
+pub(crate) fn number(digits: &[u8]) -> u64 {
+    digits.iter().fold(0, |value, byte| value.wrapping_mul(10).wrapping_add(u64::from(digit(*byte))))
+}
+
+/// The remainder by 97 of the number that digits and letters (A = 10 … Z = 35) write: ISO 7064 mod 97-10.
+pub(crate) fn mod_97(chars: impl IntoIterator<Item = u8>) -> u32 {
+    chars.into_iter().fold(0, |rest, byte| {
+        if byte.is_ascii_digit() {
+            (rest * 10 + digit(byte)) % 97
+        } else {
+            (rest * 100 + u32::from(byte.wrapping_sub(b'A')) + 10) % 97
+        }
+    })
+}
+
+/// The Luhn check digit that follows `digits` (ISO/IEC 7812-1, annex B).
+pub(crate) fn luhn(digits: &[u8]) -> u32 {
+    let sum: u32 = digits
+        .iter()
+        .rev()
+        .enumerate()
+        .map(|(index, byte)| {
+            let value = digit(*byte) * if index % 2 == 0 { 2 } else { 1 };
+            value / 10 + value % 10
+        })
+        .sum();
+    (10 - sum % 10) % 10
+}
+
+/// The GS1 check digit that follows `digits`: weights 3 and 1 from the right (GS1 General Specifications 7.9).
+pub(crate) fn gs1(digits: &[u8]) -> u32 {
+    let sum: u32 =
+        digits.iter().rev().enumerate().map(|(index, byte)| digit(*byte) * if index % 2 == 0 { 3 } else { 1 }).sum();
+    (10 - sum % 10) % 10
+}
+
+/// The ISO 7064 mod 11,10 check digit that follows `digits`.
+pub(crate) fn mod_11_10(digits: &[u8]) -> u32 {
+    let product = digits.iter().fold(10, |product, byte| {
+        let sum = (product + digit(*byte)) % 10;
+        (if sum == 0 { 10 } else { sum } * 2) % 11
+    });
+    (11 - product) % 10
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn published_check_digits_come_out() {
+        assert_eq!(gs1(b"579800042052"), 6);
+        assert_eq!(luhn(b"7992739871"), 3);
+        assert_eq!(mod_11_10(b"13669597"), 6);
+        assert_eq!(mod_97("3214282912345698765432161182".bytes()), 1);
+        assert_eq!(weighted(b"13585628", &[2, 7, 6, 5, 4, 3, 2, 1]) % 11, 0);
+        assert_eq!(number(b"0403"), 403);
+    }
+}

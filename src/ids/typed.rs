@@ -1,0 +1,154 @@
+//! What a person typed, reduced to the characters that count, each with its place in the input.
+
+/// The longest compact form that any scheme has room for, with some to spare for a doubled prefix.
+const CAPACITY: usize = 60;
+/// Room before the first character, for a leading zero that a rule adds.
+const HEADROOM: usize = 4;
+/// Stands for a character that no scheme knows.
+pub(crate) const STRAY: u8 = b'?';
+
+/// A compact text on the stack: separators gone, full-width forms narrowed, letters in upper case.
+///
+/// Reading never allocates and never fails; a text that is too long is cut and says so.
+#[derive(Clone)]
+pub(crate) struct Typed {
+    chars: [u8; HEADROOM + CAPACITY],
+    places: [u16; HEADROOM + CAPACITY],
+    start: usize,
+    end: usize,
+    cut: bool,
+}
+
+impl Typed {
+    /// Reads `text`, which may be anything.
+    pub(crate) fn read(text: &str) -> Self {
+        let mut typed = Self {
+            chars: [0; HEADROOM + CAPACITY],
+            places: [0; HEADROOM + CAPACITY],
+            start: HEADROOM,
+            end: HEADROOM,
+            cut: false,
+        };
+        let mut place = 0_u16;
+        for character in text.chars() {
+            place = place.saturating_add(1);
+            if let Some(byte) = narrow(character) {
+                let (Some(slot), Some(at)) = (typed.chars.get_mut(typed.end), typed.places.get_mut(typed.end)) else {
+                    typed.cut = true;
+                    break;
+                };
+                *slot = byte;
+                *at = place;
+                typed.end += 1;
+            }
+        }
+        typed
+    }
+
+    /// The characters that count.
+    pub(crate) fn chars(&self) -> &[u8] {
+        self.chars.get(self.start..self.end).unwrap_or_default()
+    }
+
+    /// Whether the input went on after the last character held here.
+    pub(crate) fn is_cut(&self) -> bool {
+        self.cut
+    }
+
+    /// The 1-based place in the input of the compact character `index`.
+    pub(crate) fn place(&self, index: usize) -> Option<u16> {
+        self.places.get(self.start..self.end)?.get(index).copied()
+    }
+
+    /// Leaves out the first `count` characters.
+    pub(crate) fn drop_front(&mut self, count: usize) {
+        self.start = (self.start + count).min(self.end);
+    }
+
+    /// Puts `byte` before the first character, at that one's place; nothing when there is no room.
+    pub(crate) fn push_front(&mut self, byte: u8) {
+        let place = self.place(0).unwrap_or(1);
+        if let Some(before) = self.start.checked_sub(1)
+            && let (Some(slot), Some(at)) = (self.chars.get_mut(before), self.places.get_mut(before))
+        {
+            *slot = byte;
+            *at = place;
+            self.start = before;
+        }
+    }
+}
+
+/// The character that counts, or `None` for a separator.
+pub(crate) fn narrow(character: char) -> Option<u8> {
+    let code = u32::from(character);
+    match character {
+        '0'..='9' | 'A'..='Z' | '+' | '*' => Some(code as u8),
+        'a'..='z' => Some(code as u8 - 32),
+        // Full-width forms, as Japanese and Chinese keyboards give them.
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(code - 0xfee0).and_then(narrow),
+        _ if is_separator(character) => None,
+        _ => Some(STRAY),
+    }
+}
+
+/// What people put between the characters of a number, and what copying from a page or a PDF brings along.
+fn is_separator(character: char) -> bool {
+    matches!(
+        character,
+        ' ' | '\t'
+            | '\r'
+            | '\n'
+            | '.'
+            | ','
+            | '-'
+            | '_'
+            | '/'
+            | ':'
+            | ';'
+            | '('
+            | ')'
+            | '\''
+            | '"'
+            | '|'
+            | '\\'
+            | '\u{a0}'
+            | '\u{ad}'
+            | '\u{b7}'
+            | '\u{34f}'
+            | '\u{180e}'
+            | '\u{feff}'
+            | '\u{2000}'
+            ..='\u{206f}' // spaces, dashes, quotes, bullets, direction marks
+            | '\u{2212}' | '\u{3000}' | '\u{fe58}' | '\u{fe63}'
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn reads(text: &str, compact: &str) {
+        assert_eq!(Typed::read(text).chars(), compact.as_bytes(), "{text:?}");
+    }
+
+    #[test]
+    fn separators_are_dropped_and_letters_raised() {
+        reads("be (0)403.019\u{a0}261", "BE0403019261");
+        reads("ＤＫ１３５８ ５６２８", "DK13585628");
+        reads("\u{202a}13–58‑56—28\u{202c}", "13585628");
+    }
+
+    #[test]
+    fn an_unknown_character_is_kept_as_stray_at_its_place() {
+        let typed = Typed::read("13 æ5");
+        assert_eq!(typed.chars(), b"13?5");
+        assert_eq!(typed.place(2), Some(4));
+    }
+
+    #[test]
+    fn a_long_text_is_cut() {
+        assert!(Typed::read(&"1".repeat(61)).is_cut());
+        assert!(!Typed::read(&"1".repeat(60)).is_cut());
+    }
+}

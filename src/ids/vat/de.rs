@@ -1,0 +1,23 @@
+//! German VAT number (USt-IdNr.): `DE` and nine digits, ISO 7064 mod 11,10, the first digit not 0.
+//!
+//! Source: Bundeszentralamt für Steuern; VIES "VAT identification number structure", seen 2026-11.
+
+use crate::ids::number::{Number, Outcome, as_typed, last_digit};
+use crate::ids::sums;
+
+pub(crate) const VAT: Number = Number {
+    scheme: "vat",
+    prefix: "DE",
+    strip: &["DE"],
+    shapes: &["999999999"],
+    tidy: as_typed,
+    check,
+    mask: "DE ### ### ###",
+};
+
+fn check(body: &[u8]) -> Outcome {
+    if body.first() == Some(&b'0') {
+        return Outcome::Never(0);
+    }
+    last_digit(body, sums::mod_11_10(body.get(..8).unwrap_or_default()))
+}

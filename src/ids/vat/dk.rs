@@ -1,0 +1,17 @@
+//! Danish VAT number (momsnummer, SE-nummer): `DK` and eight digits under the rule of the CVR number.
+//!
+//! Source: Skattestyrelsen; European Commission, VIES, "VAT identification number structure", seen 2026-11. It may
+//! be an SE number that differs from the company's CVR number.
+
+use crate::ids::cvr;
+use crate::ids::number::{Number, as_typed};
+
+pub(crate) const VAT: Number = Number {
+    scheme: "vat",
+    prefix: "DK",
+    strip: &["DK"],
+    shapes: &["99999999"],
+    tidy: as_typed,
+    check: cvr::check,
+    mask: "DK ## ## ## ##",
+};

@@ -1,0 +1,48 @@
+//! debitor checks a webshop's customers, gives each one identity key, and says what an import would do with them: the
+//! same answer in a browser and on a server.
+//!
+//! A [`Profile`] holds the rules of one integration; a [`Checker`] applies it to customers and gives a [`Report`].
+//!
+//! ```
+//! let checker = debitor::Checker::new(debitor::preset("iex")?, "en")?;
+//! let customer = serde_json::from_str(r#"{"cvr": "13 58 56 27", "company": "Smed A/S", "email": "ole@smed.dk"}"#).unwrap();
+//! let report = checker.check(&customer);
+//! assert!(!report.valid);
+//! assert_eq!(report.problems[0].code, "cvr.checksum");
+//! assert_eq!(report.problems[0].suggestions[0], "13585628");
+//! # Ok::<(), debitor::Error>(())
+//! ```
+//!
+//! | room | what stands there |
+//! |---|---|
+//! | [`ids`] | identifiers, one file per number |
+//! | [`fields`] | the fields of a customer |
+//! | [`profile`] | the rules of an integration, and the presets |
+//! | [`check`] | customer and profile to report |
+//! | [`problem`] | problems and the message catalogues |
+//! | [`key`] | identity keys |
+//! | [`node`] | the exchange tree between JSON, JavaScript and the core |
+//! | `wasm`, [`native`] | the faces |
+#![forbid(unsafe_code)]
+
+pub mod check;
+mod error;
+pub mod fields;
+pub mod ids;
+pub mod key;
+#[cfg(feature = "native")]
+pub mod native;
+pub mod node;
+pub mod problem;
+pub mod profile;
+#[cfg(feature = "checkout")]
+mod wasm;
+
+pub use check::{Checker, Report};
+pub use error::Error;
+pub use ids::Country;
+pub use key::Key;
+pub use problem::{Catalogue, Problem};
+pub use profile::Profile;
+#[cfg(feature = "serde")]
+pub use profile::preset;

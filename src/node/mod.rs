@@ -1,0 +1,152 @@
+//! The exchange tree: what comes in from JSON or JavaScript and what goes out again.
+//!
+//! Every face hands the core a [`Node`] and gets one back: `serde` fills it on servers, a short walk over
+//! JavaScript objects fills it in the checkout module. So there is one decoder and one encoder for each type, with
+//! one set of error messages, and no JSON parser in the checkout module.
+
+mod decode;
+mod record;
+#[cfg(feature = "serde")]
+mod serde_impl;
+
+pub use decode::{At, Fields, FromNode};
+pub(crate) use record::record;
+
+/// A JSON value. Maps keep their order.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub enum Node {
+    /// `null`, or a JavaScript `undefined`.
+    #[default]
+    Null,
+    /// `true` or `false`.
+    Bool(bool),
+    /// A whole number that is exact in JavaScript too.
+    Int(i64),
+    /// Any other number, written as JavaScript writes it.
+    Number(String),
+    /// A string.
+    Text(String),
+    /// An array.
+    List(Vec<Node>),
+    /// An object.
+    Map(Vec<(String, Node)>),
+}
+
+impl Node {
+    /// The value under `key`, if this is a map that has it.
+    ///
+    /// ```
+    /// use debitor::node::Node;
+    /// let node = Node::Map(vec![("vat".into(), Node::Text("DK13585628".into()))]);
+    /// assert_eq!(node.get("vat").and_then(Node::text).as_deref(), Some("DK13585628"));
+    /// ```
+    #[must_use]
+    pub fn get(&self, key: &str) -> Option<&Node> {
+        match self {
+            Node::Map(entries) => entries.iter().find(|(name, _)| name == key).map(|(_, node)| node),
+            _ => None,
+        }
+    }
+
+    /// Follows a dotted path (`billing.vat_id`); list items by their number from 0.
+    ///
+    /// A key that itself holds dots is found too, as long as it is whole.
+    #[must_use]
+    pub fn at(&self, path: &str) -> Option<&Node> {
+        if let Some(found) = self.get(path) {
+            return Some(found);
+        }
+        let (head, rest) = path.split_once('.')?;
+        let child = match self {
+            Node::List(items) => items.get(head.parse::<usize>().ok()?),
+            _ => self.get(head),
+        };
+        child?.at(rest)
+    }
+
+    /// The value as a person would have typed it: texts as they are, numbers and booleans written out, else `None`.
+    #[must_use]
+    pub fn text(&self) -> Option<String> {
+        match self {
+            Node::Bool(true) => Some("true".into()),
+            Node::Bool(false) => Some("false".into()),
+            Node::Int(number) => Some(number_text(*number)),
+            Node::Number(text) | Node::Text(text) => Some(text.clone()),
+            Node::Null | Node::List(_) | Node::Map(_) => None,
+        }
+    }
+}
+
+/// A whole number as text, without the formatting machinery (bytes in the checkout module).
+pub(crate) fn number_text(number: i64) -> String {
+    let mut digits = Vec::new();
+    let mut rest = number.unsigned_abs();
+    loop {
+        digits.push(char::from(b'0' + (rest % 10) as u8));
+        rest /= 10;
+        if rest == 0 {
+            break;
+        }
+    }
+    if number < 0 {
+        digits.push('-');
+    }
+    digits.iter().rev().collect()
+}
+
+/// Encodes a value as a [`Node`].
+pub trait ToNode {
+    /// The tree for this value.
+    fn to_node(&self) -> Node;
+}
+
+impl ToNode for Node {
+    fn to_node(&self) -> Node {
+        self.clone()
+    }
+}
+
+impl ToNode for bool {
+    fn to_node(&self) -> Node {
+        Node::Bool(*self)
+    }
+}
+
+impl ToNode for u32 {
+    fn to_node(&self) -> Node {
+        Node::Int(i64::from(*self))
+    }
+}
+
+impl ToNode for String {
+    fn to_node(&self) -> Node {
+        Node::Text(self.clone())
+    }
+}
+
+impl ToNode for &'static str {
+    fn to_node(&self) -> Node {
+        Node::Text((*self).to_owned())
+    }
+}
+
+impl<T: ToNode> ToNode for Option<T> {
+    fn to_node(&self) -> Node {
+        self.as_ref().map_or(Node::Null, ToNode::to_node)
+    }
+}
+
+impl<T: ToNode> ToNode for Vec<T> {
+    fn to_node(&self) -> Node {
+        Node::List(self.iter().map(ToNode::to_node).collect())
+    }
+}
+
+impl<T: ToNode> ToNode for crate::node::Map<T> {
+    fn to_node(&self) -> Node {
+        Node::Map(self.iter().map(|(key, value)| (key.clone(), value.to_node())).collect())
+    }
+}
+
+/// Names with values, sorted by name.
+pub type Map<T> = std::collections::BTreeMap<String, T>;

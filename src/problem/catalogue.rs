@@ -1,0 +1,147 @@
+//! Message catalogues: one JSON file per language, the same natively and in the browser.
+//!
+//! A file is one flat object from key to text. `{name}` stands for a parameter of the problem, `{label}` for the
+//! name of its field, `{name_label}` for the name of the field or scheme that the parameter names. A problem's text is looked
+//! up from the particular to the general: `company_number:cvr.checksum`, `cvr.checksum`, `*.checksum`.
+
+use super::Problem;
+use crate::error::Error;
+use crate::node::{At, FromNode, Map, Node};
+
+/// The texts of one language.
+///
+/// ```
+/// use debitor::{Catalogue, ids::Scheme};
+/// let mut finding = Scheme::named("ean").unwrap().examine("5798000420527", None);
+/// Catalogue::built_in("en").unwrap().fill(&mut finding.problems);
+/// assert!(finding.problems[0].message.contains("EAN"));
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Catalogue {
+    texts: Map<String>,
+}
+
+impl Catalogue {
+    /// Reads a catalogue, with any `overrides` (objects of the same form) laid over it, the last one winning.
+    ///
+    /// # Errors
+    /// `catalogue.type` with the JSON path, when a text is no text.
+    pub fn from_node(node: &Node, overrides: &[&Node]) -> Result<Self, Error> {
+        let read = |node| Map::<String>::from_node(node, &At::ROOT).map_err(Error::in_catalogue);
+        let mut texts = read(node)?;
+        for node in overrides {
+            texts.extend(read(node)?);
+        }
+        Ok(Self { texts })
+    }
+
+    /// Lays further texts over these.
+    pub fn extend(&mut self, texts: &Map<String>) {
+        self.texts.extend(texts.iter().map(|(key, text)| (key.clone(), text.clone())));
+    }
+
+    /// The language that the texts are in, as the file says (`lang`), e.g. `da`.
+    #[must_use]
+    pub fn language(&self) -> &str {
+        self.texts.get("lang").map_or("en", String::as_str)
+    }
+
+    /// The label of a field or scheme; its own name where the catalogue has none.
+    #[must_use]
+    pub fn label(&self, name: &str) -> String {
+        let found = |room: &str| self.texts.get(&[room, name].concat());
+        found("field.").or_else(|| found("scheme.")).map_or_else(|| name.to_owned(), String::clone)
+    }
+
+    /// The text under `key` with its placeholders filled by `value`; the key itself where there is none.
+    pub fn text(&self, key: &str, value: impl Fn(&str) -> Option<String>) -> String {
+        match self.texts.get(key) {
+            Some(template) => fill(template, value),
+            None => key.to_owned(),
+        }
+    }
+
+    /// Fills in each problem's message.
+    pub fn fill(&self, problems: &mut [Problem]) {
+        for problem in problems {
+            problem.message = self.message(problem);
+        }
+    }
+
+    fn message(&self, problem: &Problem) -> String {
+        let general = problem.code.split_once('.').map_or("", |(_, fault)| fault);
+        let template = self
+            .texts
+            .get(&[&problem.field, ":", &problem.code].concat())
+            .or_else(|| self.texts.get(&problem.code))
+            .or_else(|| self.texts.get(&["*.", general].concat()));
+        let Some(template) = template else {
+            return problem.code.clone();
+        };
+        fill(template, |name| match name {
+            "label" => Some(self.label(&problem.field)),
+            _ => problem.params.get(name).or_else(|| {
+                let named = problem.params.get(name.strip_suffix("_label")?)?;
+                Some(self.label(&named))
+            }),
+        })
+    }
+}
+
+/// Replaces each `{name}`; an unknown one stays as it is, so that it is seen.
+fn fill(template: &str, value: impl Fn(&str) -> Option<String>) -> String {
+    let mut text = String::new();
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once('{') {
+        text.push_str(before);
+        match after.split_once('}') {
+            Some((name, tail)) => {
+                match value(name) {
+                    Some(filled) => text.push_str(&filled),
+                    None => {
+                        text.push('{');
+                        text.push_str(name);
+                        text.push('}');
+                    }
+                }
+                rest = tail;
+            }
+            None => {
+                text.push('{');
+                rest = after;
+            }
+        }
+    }
+    text.push_str(rest);
+    text
+}
+
+/// The languages that come with debitor.
+#[cfg(feature = "serde")]
+pub const LANGUAGES: &[(&str, &str)] =
+    &[("da", include_str!("locales/da.json")), ("en", include_str!("locales/en.json"))];
+
+#[cfg(feature = "serde")]
+impl Catalogue {
+    /// The built-in catalogue for a locale: `nl-BE`, then `nl`; `None` when the language is not there.
+    #[must_use]
+    pub fn built_in(locale: &str) -> Option<Self> {
+        let language = locale.split(['-', '_']).next().unwrap_or(locale).to_ascii_lowercase();
+        let (_, json) = LANGUAGES.iter().find(|(name, _)| *name == language)?;
+        let node: Node = serde_json::from_str(json).ok()?;
+        Self::from_node(&node, &[]).ok()
+    }
+}
+
+/// The built-in catalogue that fits the first of `locales` that has one, English at last.
+///
+/// # Errors
+/// `catalogue.missing` when none is built in, which a test of this crate rules out.
+#[cfg(feature = "serde")]
+pub fn built_in(locales: &[&str]) -> Result<Catalogue, Error> {
+    locales
+        .iter()
+        .chain(&["en"])
+        .find_map(|locale| Catalogue::built_in(locale))
+        .ok_or_else(|| Error::new("catalogue.missing", "no catalogue is built in"))
+}

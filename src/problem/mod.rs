@@ -1,0 +1,134 @@
+//! Problems: data about what a customer typed, and the texts that say it in the reader's language.
+
+mod catalogue;
+
+pub use catalogue::Catalogue;
+#[cfg(feature = "serde")]
+pub use catalogue::{LANGUAGES, built_in};
+
+use crate::node::{Node, ToNode};
+
+/// How much a problem weighs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "native", schemars(rename_all = "lowercase"))]
+pub enum Severity {
+    /// The customer can't be taken like this.
+    Error,
+    /// The customer can be taken; somebody should look.
+    Warning,
+}
+
+impl ToNode for Severity {
+    fn to_node(&self) -> Node {
+        match self {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        }
+        .to_node()
+    }
+}
+
+/// The values that a message speaks of, in a fixed order: `position`, `expected`, `found`, …
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Params(Vec<(&'static str, Node)>);
+
+impl Params {
+    /// None yet.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a text.
+    #[must_use]
+    pub fn text(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.0.push((name, Node::Text(value.into())));
+        self
+    }
+
+    /// Adds a number.
+    #[must_use]
+    pub fn number(mut self, name: &'static str, value: usize) -> Self {
+        self.0.push((name, Node::Int(value as i64)));
+        self
+    }
+
+    /// The value called `name`, as text.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<String> {
+        self.0.iter().find(|(key, _)| *key == name).and_then(|(_, value)| value.text())
+    }
+}
+
+impl ToNode for Params {
+    fn to_node(&self) -> Node {
+        Node::Map(self.0.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect())
+    }
+}
+
+/// One thing that is wrong, or worth a look, with a value that a customer typed.
+///
+/// `code` is stable and never changes its meaning; `message` may be reworded at any time.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Problem {
+    /// The canonical field (`company_number`), or the scheme when an identifier stands alone.
+    pub field: String,
+    /// Stable code, e.g. `cvr.checksum`.
+    pub code: String,
+    /// Error or warning.
+    pub severity: Severity,
+    /// What the message speaks of. `position` counts characters of the input from 1.
+    pub params: Params,
+    /// The sentence for the reader; empty until a [`Catalogue`] fills it in.
+    pub message: String,
+    /// Values that were probably meant, the likeliest first; each is valid.
+    pub suggestions: Vec<String>,
+}
+
+impl Problem {
+    pub(crate) fn error(code: impl Into<String>, params: Params) -> Self {
+        Self {
+            field: String::new(),
+            code: code.into(),
+            severity: Severity::Error,
+            params,
+            message: String::new(),
+            suggestions: Vec::new(),
+        }
+    }
+
+    pub(crate) fn warning(code: impl Into<String>, params: Params) -> Self {
+        Self { severity: Severity::Warning, ..Self::error(code, params) }
+    }
+
+    /// Whether it keeps the customer from being taken.
+    #[must_use]
+    pub fn is_error(&self) -> bool {
+        self.severity == Severity::Error
+    }
+
+    pub(crate) fn suggesting(mut self, suggestions: Vec<String>) -> Self {
+        self.suggestions = suggestions;
+        self
+    }
+
+    pub(crate) fn on(mut self, field: &str) -> Self {
+        field.clone_into(&mut self.field);
+        self
+    }
+}
+
+impl ToNode for Problem {
+    fn to_node(&self) -> Node {
+        Node::Map(vec![
+            ("field".to_owned(), self.field.to_node()),
+            ("code".to_owned(), self.code.to_node()),
+            ("severity".to_owned(), self.severity.to_node()),
+            ("params".to_owned(), self.params.to_node()),
+            ("message".to_owned(), self.message.to_node()),
+            ("suggestions".to_owned(), self.suggestions.to_node()),
+        ])
+    }
+}

@@ -1,0 +1,118 @@
+//! Profiles: the rules of one integration, as JSON.
+//!
+//! A profile is data. Nothing in the code asks for a profile's name; what a system needs is said in its file.
+
+mod lint;
+#[cfg(feature = "serde")]
+mod presets;
+
+#[cfg(feature = "serde")]
+pub use presets::{PRESETS, preset};
+
+use crate::error::Error;
+use crate::node::{At, FromNode, Map, Node, record};
+
+record! {
+    /// The rules of one integration.
+    ///
+    /// ```
+    /// let profile = debitor::Profile::from_json(r#"{
+    ///   "name": "mine", "country": "DK",
+    ///   "kinds": {"b2b": {"required": ["company_number"], "identity": [["company_number"]]}}
+    /// }"#).unwrap();
+    /// assert_eq!(profile.kinds["b2b"].required, ["company_number"]);
+    /// ```
+    pub struct Profile {
+        /// Its name.
+        name: String,
+        /// What it is for, in a sentence.
+        description: Option<String>,
+        /// The language of messages where nobody asks for another, e.g. `da`.
+        locale: Option<String>,
+        /// The country of a customer who gives none (ISO 3166-1 alpha-2).
+        country: Option<String>,
+        /// Per field, the names or dotted paths in the shop's data that feed it; the first filled one wins. A field that is not
+        /// listed is fed by its own name and its aliases.
+        sources: Map<Vec<String>>,
+        /// The form's own choice of kind, where it has one.
+        selector: Option<Selector>,
+        /// The rules per kind of customer: `b2c`, `b2b`, `ean`.
+        kinds: Map<KindRules>,
+        /// Texts laid over the catalogue, per language and key.
+        messages: Map<Map<String>>,
+    }
+}
+
+record! {
+    /// How a form says which kind of customer it is.
+    pub struct Selector {
+        /// Names or dotted paths of the value; the first filled one counts.
+        sources: Vec<String>,
+        /// What the values mean; the kinds' own names are always understood.
+        values: Map<String>,
+    }
+}
+
+record! {
+    /// The rules for one kind of customer.
+    pub struct KindRules {
+        /// The kind holds when one of these fields is filled and the form does not say otherwise.
+        when_filled: Vec<String>,
+        /// Fields that must be filled.
+        required: Vec<String>,
+        /// Fields whose absence is worth a warning.
+        recommended: Vec<String>,
+        /// Fields that are asked for besides, filled or not.
+        optional: Vec<String>,
+        /// Identity rules: each is a list of parts, a `?` behind a part lets it be empty; the first rule whose parts
+        /// are all there makes the key.
+        identity: Vec<Vec<String>>,
+    }
+}
+
+impl KindRules {
+    /// Whether this kind speaks of the field at all.
+    #[must_use]
+    pub fn asks_for(&self, field: &str) -> bool {
+        [&self.when_filled, &self.required, &self.recommended, &self.optional]
+            .iter()
+            .any(|list| list.iter().any(|name| name == field))
+    }
+}
+
+/// The kinds, in the order in which their triggers are tried.
+pub const KINDS: &[&str] = &["ean", "b2b", "b2c"];
+
+impl Profile {
+    /// Reads a profile from an exchange tree.
+    ///
+    /// # Errors
+    /// `profile.…` with the JSON path, and the nearest known name where one was misspelt.
+    pub fn from_node(node: &Node) -> Result<Self, Error> {
+        let profile = <Self as FromNode>::from_node(node, &At::ROOT)?;
+        lint::check(&profile)?;
+        Ok(profile)
+    }
+
+    /// Reads a profile from JSON text.
+    ///
+    /// # Errors
+    /// `profile.json` with line and column when it is no JSON, else as [`Profile::from_node`].
+    #[cfg(feature = "serde")]
+    pub fn from_json(json: &str) -> Result<Self, Error> {
+        let node: Node = serde_json::from_str(json).map_err(|error| Error::new("profile.json", error.to_string()))?;
+        Self::from_node(&node)
+    }
+
+    /// The names that feed a field: the profile's, else its own and its aliases.
+    #[must_use]
+    pub fn sources_of(&self, field: &str) -> Vec<&str> {
+        if let Some(sources) = self.sources.get(field) {
+            return sources.iter().map(String::as_str).collect();
+        }
+        match crate::fields::named(field) {
+            Some(known) => std::iter::once(known.name).chain(known.aliases.iter().copied()).collect(),
+            None => Vec::new(),
+        }
+    }
+}

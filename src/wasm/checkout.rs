@@ -1,0 +1,76 @@
+//! The checkout module.
+
+use super::js::{encode, read, throw};
+use crate::check::Checker;
+use crate::error::Error;
+use crate::ids::{self, Country, Scheme};
+use crate::problem::Catalogue;
+use crate::profile::Profile;
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// A profile and a language, ready to check customers.
+#[wasm_bindgen]
+pub struct Checkout(Checker);
+
+#[wasm_bindgen]
+impl Checkout {
+    /// `profile` and `messages` are objects as in the package's `presets` and `locales`.
+    ///
+    /// # Errors
+    /// An `Error` with `code`, `path` and `hint` when one of them is broken.
+    #[wasm_bindgen(constructor)]
+    pub fn new(profile: &JsValue, messages: &JsValue) -> Result<Checkout, JsValue> {
+        let make = || {
+            let profile = Profile::from_node(&read(profile))?;
+            let catalogue = Catalogue::from_node(&read(messages), &[])?;
+            Ok(Checkout(Checker::with_catalogue(profile, catalogue)))
+        };
+        make().map_err(|error: Error| throw(&error))
+    }
+
+    /// The report on a customer.
+    pub fn check(&self, customer: &JsValue) -> JsValue {
+        encode(&self.0.check(&read(customer)))
+    }
+
+    /// The customer's identity key, or `null`.
+    pub fn key(&self, customer: &JsValue) -> JsValue {
+        encode(&self.0.key(&read(customer)))
+    }
+
+    /// One field's value; the rest of the customer, if given, tells country and kind.
+    ///
+    /// # Errors
+    /// An `Error` with code `field.unknown` and a hint.
+    #[wasm_bindgen(js_name = checkField)]
+    pub fn check_field(&self, field: &str, value: &str, customer: &JsValue) -> Result<JsValue, JsValue> {
+        self.0.check_field(field, value, &read(customer)).map(|report| encode(&report)).map_err(|error| throw(&error))
+    }
+
+    /// The schemes that a text satisfies.
+    pub fn identify(&self, text: &str, country: &str) -> JsValue {
+        encode(&ids::identify(text, Country::parse(country)))
+    }
+
+    /// Formats while typing; `scheme` is a scheme or a field.
+    ///
+    /// # Errors
+    /// An `Error` with code `scheme.unknown`.
+    pub fn format(&self, scheme: &str, text: &str, caret: usize, country: &str) -> Result<JsValue, JsValue> {
+        let scheme = Scheme::find(scheme).map_err(|error| throw(&error))?;
+        let country = Country::parse(country).or_else(|| Country::parse(self.0.profile().country.as_deref()?));
+        Ok(encode(&ids::format(scheme, text, caret, country)))
+    }
+
+    /// What the form should show for a customer as filled in so far.
+    pub fn form(&self, customer: &JsValue) -> JsValue {
+        encode(&self.0.form(&read(customer)))
+    }
+
+    /// A text of the catalogue, its placeholders filled from `params`.
+    pub fn text(&self, key: &str, params: &JsValue) -> String {
+        let params = read(params);
+        self.0.catalogue().text(key, |name| params.get(name)?.text())
+    }
+}

@@ -1,0 +1,4 @@
+//! The browser modules: decode, call, encode.
+
+mod checkout;
+mod js;
