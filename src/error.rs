@@ -2,7 +2,7 @@
 //!
 //! What a customer typed is never an error; that is a [`crate::Problem`].
 
-use crate::node::{Node, ToNode};
+use crate::node::{Node, Object, ToNode};
 
 /// Why the work could not be done: a stable code, the place, and where there is one a hint.
 ///
@@ -13,7 +13,11 @@ use crate::node::{Node, ToNode};
 /// assert_eq!(error.hint(), Some("kinds"));
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Error {
+pub struct Error(Box<Inner>);
+
+/// Boxed: a result that may fail then costs one word.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Inner {
     code: &'static str,
     message: String,
     path: Option<String>,
@@ -21,66 +25,66 @@ pub struct Error {
 }
 
 impl Error {
-    pub(crate) fn new(code: &'static str, message: impl Into<String>) -> Self {
-        Self { code, message: message.into(), path: None, hint: None }
+    pub(crate) fn new(code: &'static str, message: &[&str]) -> Self {
+        Self(Box::new(Inner { code, message: message.concat(), path: None, hint: None }))
     }
 
     pub(crate) fn at(mut self, path: String) -> Self {
-        self.path = Some(path);
+        self.0.path = Some(path);
         self
     }
 
-    pub(crate) fn hinting(mut self, hint: Option<String>) -> Self {
-        self.hint = hint;
+    pub(crate) fn hinting(mut self, hint: Option<&str>) -> Self {
+        self.0.hint = hint.map(str::to_owned);
         self
     }
 
     pub(crate) fn missing(path: String) -> Self {
-        Self::new("profile.missing", "this must be given").at(path)
+        Self::new("profile.missing", &["this must be given"]).at(path)
     }
 
     pub(crate) fn wrong_type(expected: &str, path: String) -> Self {
-        Self::new("profile.type", ["expected ", expected].concat()).at(path)
+        Self::new("profile.type", &["expected ", expected]).at(path)
     }
 
-    pub(crate) fn unknown(what: &str, name: &str, nearest: Option<&str>, path: String) -> Self {
-        Self::new("profile.unknown", ["unknown ", what, " `", name, "`"].concat())
-            .at(path)
-            .hinting(nearest.map(str::to_owned))
+    /// `what` named `name` is not known; the nearest of `known` is the hint.
+    pub(crate) fn unknown(code: &'static str, what: &str, name: &str, known: &[&str]) -> Self {
+        Self::new(code, &["unknown ", what, " `", name, "`"]).hinting(nearest(name, known))
     }
 
-    pub(crate) fn in_catalogue(self) -> Self {
-        Self { code: "catalogue.type", ..self }
+    pub(crate) fn in_catalogue(mut self) -> Self {
+        self.0.code = "catalogue.type";
+        self
     }
 
     /// The stable code, e.g. `profile.unknown`.
     #[must_use]
     pub fn code(&self) -> &'static str {
-        self.code
+        self.0.code
     }
 
     /// The JSON path in the profile, e.g. `$.kinds.b2b`, where there is one.
     #[must_use]
     pub fn path(&self) -> Option<&str> {
-        self.path.as_deref()
+        self.0.path.as_deref()
     }
 
     /// What was probably meant.
     #[must_use]
     pub fn hint(&self) -> Option<&str> {
-        self.hint.as_deref()
+        self.0.hint.as_deref()
     }
 
     /// The whole sentence, in English.
     #[must_use]
     pub fn message(&self) -> String {
         let mut text = String::new();
-        if let Some(path) = &self.path {
+        if let Some(path) = &self.0.path {
             text.push_str(path);
             text.push_str(": ");
         }
-        text.push_str(&self.message);
-        if let Some(hint) = &self.hint {
+        text.push_str(&self.0.message);
+        if let Some(hint) = &self.0.hint {
             text.push_str(" (did you mean `");
             text.push_str(hint);
             text.push_str("`?)");
@@ -99,24 +103,27 @@ impl std::error::Error for Error {}
 
 impl ToNode for Error {
     fn to_node(&self) -> Node {
-        Node::Map(vec![
-            ("code".to_owned(), self.code.to_node()),
-            ("message".to_owned(), self.message().to_node()),
-            ("path".to_owned(), self.path.to_node()),
-            ("hint".to_owned(), self.hint.to_node()),
-        ])
+        Object::default()
+            .with("code", self.0.code.to_node())
+            .with("message", self.message().to_node())
+            .with("path", self.0.path.to_node())
+            .with("hint", self.0.hint.to_node())
+            .done()
     }
 }
 
 /// The known name that `name` was probably meant to be: the fewest edits, at most a third of its length plus one.
 pub(crate) fn nearest<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
-    let limit = name.len() / 3 + 1;
-    known
-        .iter()
-        .map(|candidate| (edits(name.as_bytes(), candidate.as_bytes()), *candidate))
-        .filter(|(distance, _)| *distance <= limit)
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, candidate)| candidate)
+    let mut fewest = name.len() / 3 + 2;
+    let mut found = None;
+    for candidate in known {
+        let distance = edits(name.as_bytes(), candidate.as_bytes());
+        if distance < fewest {
+            fewest = distance;
+            found = Some(*candidate);
+        }
+    }
+    found
 }
 
 /// Levenshtein distance over bytes; names are short.

@@ -35,6 +35,7 @@ pub mod native;
 pub mod node;
 pub mod problem;
 pub mod profile;
+mod text;
 #[cfg(feature = "checkout")]
 mod wasm;
 

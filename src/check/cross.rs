@@ -21,7 +21,7 @@ pub(super) fn check(judged: &mut Judged) {
         && vat.get(2..).is_some_and(|body| body != number)
     {
         // A Danish VAT number may be an SE number that differs from the company's CVR number.
-        let params = Params::new().text("expected", [prefix, number].concat()).text("found", vat.as_str());
+        let params = Params::new().text("expected", &[prefix, number].concat()).text("found", vat);
         found.push(Problem::warning("vat.company_mismatch", params).on("vat"));
     }
     judged.problems.extend(found);

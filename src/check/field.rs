@@ -1,11 +1,12 @@
 //! One field alone, for a form that asks while the buyer types.
 
 use super::{Checker, examine};
-use crate::error::{Error, nearest};
-use crate::fields::{CUSTOM, FIELDS};
+use crate::error::Error;
+use crate::fields::{CUSTOM, unknown_field};
 use crate::ids::{Country, Finding, Verdict};
-use crate::node::{Node, ToNode};
+use crate::node::{Node, Object, ToNode};
 use crate::problem::{Params, Problem};
+use crate::profile::lists;
 
 /// What is known about one field's value.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,14 +28,14 @@ pub struct FieldReport {
 
 impl ToNode for FieldReport {
     fn to_node(&self) -> Node {
-        Node::Map(vec![
-            ("field".to_owned(), self.field.to_node()),
-            ("verdict".to_owned(), self.verdict.to_node()),
-            ("valid".to_owned(), self.valid.to_node()),
-            ("value".to_owned(), self.value.to_node()),
-            ("formatted".to_owned(), self.formatted.to_node()),
-            ("problems".to_owned(), self.problems.to_node()),
-        ])
+        Object::default()
+            .with("field", self.field.to_node())
+            .with("verdict", self.verdict.to_node())
+            .with("valid", self.valid.to_node())
+            .with("value", self.value.to_node())
+            .with("formatted", self.formatted.to_node())
+            .with("problems", self.problems.to_node())
+            .done()
     }
 }
 
@@ -47,9 +48,7 @@ impl Checker {
         let known = crate::fields::named(field);
         let own = field.strip_prefix(CUSTOM).is_some_and(|name| !name.is_empty());
         if known.is_none() && !own {
-            let names: Vec<&str> = FIELDS.iter().map(|field| field.name).collect();
-            return Err(Error::new("field.unknown", ["unknown field `", field, "`"].concat())
-                .hinting(nearest(field, &names).map(str::to_owned)));
+            return Err(unknown_field("field.unknown", field));
         }
         let name = known.map_or(field, |known| known.name);
         let judged = self.judge(customer);
@@ -77,8 +76,7 @@ impl Checker {
     }
 
     fn empty(&self, name: &str, kind: &str) -> Finding {
-        let required =
-            self.profile.kinds.get(kind).is_some_and(|rules| rules.required.iter().any(|field| field == name));
+        let required = self.profile.kinds.get(kind).is_some_and(|rules| lists(&rules.required, name));
         if required {
             Finding::invalid("", Problem::error("field.required", Params::new()))
         } else {

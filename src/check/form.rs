@@ -1,9 +1,9 @@
 //! What a form should show: which fields a kind asks for, and how the inputs behave.
 
-use super::{Checker, gather, known_kind};
+use super::{Checker, gather};
 use crate::fields::{CUSTOM, FIELDS};
-use crate::node::{Node, ToNode};
-use crate::profile::KINDS;
+use crate::node::{Node, Object, ToNode};
+use crate::profile::{KINDS, lists};
 
 /// The state of a form for a customer as filled in so far.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,27 +43,27 @@ pub struct FormField {
 
 impl ToNode for FormState {
     fn to_node(&self) -> Node {
-        Node::Map(vec![
-            ("kind".to_owned(), self.kind.to_node()),
-            ("kinds".to_owned(), self.kinds.to_node()),
-            ("selector".to_owned(), self.selector.to_node()),
-            ("fields".to_owned(), self.fields.to_node()),
-        ])
+        Object::default()
+            .with("kind", self.kind.to_node())
+            .with("kinds", self.kinds.to_node())
+            .with("selector", self.selector.to_node())
+            .with("fields", self.fields.to_node())
+            .done()
     }
 }
 
 impl ToNode for FormField {
     fn to_node(&self) -> Node {
-        Node::Map(vec![
-            ("name".to_owned(), self.name.to_node()),
-            ("names".to_owned(), self.names.to_node()),
-            ("label".to_owned(), self.label.to_node()),
-            ("scheme".to_owned(), self.scheme.to_node()),
-            ("autocomplete".to_owned(), self.autocomplete.to_node()),
-            ("inputmode".to_owned(), self.inputmode.to_node()),
-            ("required".to_owned(), self.required.to_node()),
-            ("relevant".to_owned(), self.relevant.to_node()),
-        ])
+        Object::default()
+            .with("name", self.name.to_node())
+            .with("names", self.names.to_node())
+            .with("label", self.label.to_node())
+            .with("scheme", self.scheme.to_node())
+            .with("autocomplete", self.autocomplete.to_node())
+            .with("inputmode", self.inputmode.to_node())
+            .with("required", self.required.to_node())
+            .with("relevant", self.relevant.to_node())
+            .done()
     }
 }
 
@@ -73,23 +73,37 @@ impl Checker {
     pub fn form(&self, customer: &Node) -> FormState {
         let values = gather::gather(&self.profile, customer);
         let kind = gather::kind(&self.profile, customer, &values);
-        let known = FIELDS.iter().map(|field| field.name);
-        let own = self.profile.sources.keys().map(String::as_str).filter(|name| name.starts_with(CUSTOM));
-        FormState {
-            kind,
-            kinds: KINDS.iter().copied().filter(|kind| self.profile.kinds.contains_key(*kind)).collect(),
-            selector: self.profile.selector.as_ref().map(|selector| selector.sources.clone()).unwrap_or_default(),
-            fields: known.chain(own).map(|name| self.form_field(name, kind)).collect(),
+        let mut fields = Vec::with_capacity(FIELDS.len());
+        for field in FIELDS {
+            fields.push(self.form_field(field.name, kind));
         }
+        for own in self.profile.sources.keys().filter(|name| name.starts_with(CUSTOM)) {
+            fields.push(self.form_field(own, kind));
+        }
+        let kinds = KINDS.iter().copied().filter(|kind| self.profile.kinds.contains_key(kind)).collect();
+        let selector = self.profile.selector.as_ref().map(|selector| selector.sources.clone()).unwrap_or_default();
+        FormState { kind, kinds, selector, fields }
     }
 
     fn form_field(&self, name: &str, kind: &str) -> FormField {
         let field = crate::fields::named(name);
-        let mut names: Vec<String> = self.profile.sources_of(name).into_iter().map(str::to_owned).collect();
-        if !names.iter().any(|source| source == name) {
+        let mut names = Vec::new();
+        for source in self.profile.sources_of(name) {
+            names.push(source.to_owned());
+        }
+        if !lists(&names, name) {
             names.push(name.to_owned());
         }
-        let asked = |kind: &str| self.profile.kinds.get(kind).is_some_and(|rules| rules.asks_for(name));
+        let mut asked_by_any = false;
+        let (mut required, mut asked) = (false, false);
+        for (known, rules) in self.profile.kinds.iter() {
+            let asks = rules.asks_for(name);
+            asked_by_any |= asks;
+            if known == kind {
+                asked = asks;
+                required = lists(&rules.required, name);
+            }
+        }
         FormField {
             name: name.to_owned(),
             names,
@@ -97,12 +111,8 @@ impl Checker {
             scheme: field.and_then(|field| field.scheme()).map(|scheme| scheme.id()),
             autocomplete: field.map_or("", |field| field.autocomplete),
             inputmode: field.map_or("", |field| field.inputmode),
-            required: self
-                .profile
-                .kinds
-                .get(kind)
-                .is_some_and(|rules| rules.required.iter().any(|required| required == name)),
-            relevant: asked(kind) || !self.profile.kinds.keys().filter_map(|kind| known_kind(kind)).any(asked),
+            required,
+            relevant: asked || !asked_by_any,
         }
     }
 }

@@ -8,39 +8,45 @@ use crate::profile::{KINDS, Profile};
 /// The filled fields, as typed.
 pub(super) fn gather(profile: &Profile, customer: &Node) -> Map<String> {
     let mut values = Map::new();
-    let own = profile.sources.keys().map(String::as_str).filter(|name| name.starts_with(CUSTOM));
+    let own = profile.sources.keys().filter(|name| name.starts_with(CUSTOM));
     for field in FIELDS.iter().map(|field| field.name).chain(own) {
         if let Some(text) = first_filled(customer, &profile.sources_of(field)) {
             values.insert(field.to_owned(), text);
         }
     }
-    for (name, text) in custom(customer) {
-        values.entry(name).or_insert(text);
+    if let Node::Map(entries) = customer {
+        // A merchant's own fields: `{"custom": {"member": "7"}}` or `{"custom.member": "7"}`.
+        for (name, node) in entries {
+            match node {
+                Node::Map(own) if name == "custom" => {
+                    for (name, node) in own {
+                        fill([CUSTOM, name].concat(), node, &mut values);
+                    }
+                }
+                _ if name.starts_with(CUSTOM) => fill(name.clone(), node, &mut values),
+                _ => {}
+            }
+        }
     }
     values
 }
 
-/// A merchant's own fields: `{"custom": {"member": "7"}}` or `{"custom.member": "7"}`.
-fn custom(customer: &Node) -> Vec<(String, String)> {
-    let filled = |name: String, node: &Node| {
-        let text = node.text().filter(|text| !text.trim().is_empty())?;
-        Some((name, text))
-    };
-    let Node::Map(entries) = customer else { return Vec::new() };
-    entries
-        .iter()
-        .flat_map(|(name, node)| match node {
-            Node::Map(own) if name == "custom" => {
-                own.iter().filter_map(|(name, node)| filled([CUSTOM, name].concat(), node)).collect()
-            }
-            _ if name.starts_with(CUSTOM) => filled(name.clone(), node).into_iter().collect(),
-            _ => Vec::new(),
-        })
-        .collect()
+/// Takes the value of a merchant's own field that no source has filled.
+fn fill(name: String, node: &Node, values: &mut Map<String>) {
+    if let Some(text) = filled(node)
+        && !values.contains_key(&name)
+    {
+        values.insert(name, text);
+    }
+}
+
+/// The text of a value that holds more than white space.
+fn filled(node: &Node) -> Option<String> {
+    node.text().filter(|text| !text.trim().is_empty())
 }
 
 fn first_filled(customer: &Node, sources: &[&str]) -> Option<String> {
-    sources.iter().filter_map(|source| customer.at(source)?.text()).find(|text| !text.trim().is_empty())
+    sources.iter().find_map(|source| filled(customer.at(source)?))
 }
 
 /// The kind: what the form's selector says, else the first kind one of whose fields is filled, else the last one.

@@ -21,7 +21,7 @@ use crate::ids::{Country, Finding, Verdict};
 use crate::key::Key;
 use crate::node::{Map, Node};
 use crate::problem::{Catalogue, Params, Problem};
-use crate::profile::{KINDS, KindRules, Profile};
+use crate::profile::{KINDS, KindRules, Profile, lists};
 
 /// A profile and a language, ready to check customers.
 ///
@@ -55,7 +55,7 @@ impl Checker {
     #[must_use]
     pub fn with_catalogue(profile: Profile, mut catalogue: Catalogue) -> Self {
         if let Some(texts) = profile.messages.get(catalogue.language()).cloned() {
-            catalogue.extend(&texts);
+            catalogue.extend(texts);
         }
         Self { profile, catalogue }
     }
@@ -120,28 +120,36 @@ impl Checker {
         let delivery = values.get("delivery_country").and_then(|text| Country::parse(text)).or(country);
         let kind = gather::kind(&self.profile, customer, &values);
         let mut problems = Vec::new();
-        if let Some(rules) = self.profile.kinds.get(kind) {
-            presence(rules, &values, &mut problems);
-        }
+        let rules = self.profile.kinds.get(kind);
+        // Problems come in the order in which people are asked, a merchant's own fields last.
         for field in FIELDS {
-            let Some(value) = values.get_mut(field.name) else { continue };
-            let finding = examine(field, value, field.country(country, delivery));
-            problems.extend(finding.problems.into_iter().map(|problem| problem.on(field.name)));
-            *value = finding.canonical;
+            if let Some(value) = values.get_mut(field.name) {
+                let finding = examine(field, value, field.country(country, delivery));
+                for problem in finding.problems {
+                    problems.push(problem.on(field.name));
+                }
+                *value = finding.canonical;
+            } else if let Some(problem) = rules.and_then(|rules| missing(rules, field.name)) {
+                problems.push(problem);
+            }
         }
-        problems.sort_by_key(|problem| order(&problem.field));
+        for field in rules.map(|rules| rules.own_fields()).unwrap_or_default() {
+            if !values.contains_key(field) {
+                problems.extend(rules.and_then(|rules| missing(rules, field)));
+            }
+        }
         Judged { kind, values, problems, country }
     }
 }
 
-/// Missing fields.
-fn presence(rules: &KindRules, values: &Map<String>, problems: &mut Vec<Problem>) {
-    let missing = |field: &&String| !values.contains_key(*field);
-    for field in rules.required.iter().filter(missing) {
-        problems.push(Problem::error("field.required", Params::new()).on(field));
-    }
-    for field in rules.recommended.iter().filter(missing).filter(|field| !rules.required.contains(field)) {
-        problems.push(Problem::warning("field.recommended", Params::new()).on(field));
+/// What the kind says of a field that is empty.
+fn missing(rules: &KindRules, field: &str) -> Option<Problem> {
+    if lists(&rules.required, field) {
+        Some(Problem::error("field.required", Params::new()).on(field))
+    } else if lists(&rules.recommended, field) {
+        Some(Problem::warning("field.recommended", Params::new()).on(field))
+    } else {
+        None
     }
 }
 
@@ -154,11 +162,6 @@ fn examine(field: &fields::Field, value: &str, country: Option<Country>) -> Find
             Finding { verdict: Verdict::Valid, canonical: tidied.clone(), formatted: tidied, problems: Vec::new() }
         }
     }
-}
-
-/// The place of a field in the table: problems come in the order in which people are asked.
-fn order(field: &str) -> usize {
-    FIELDS.iter().position(|known| known.name == field).unwrap_or(FIELDS.len())
 }
 
 /// The kind's name as the table of kinds has it.

@@ -3,7 +3,7 @@
 use super::Judged;
 use crate::ids::{Scheme, Verdict};
 use crate::key::Key;
-use crate::node::{Map, Node, ToNode};
+use crate::node::{Map, Node, Object, ToNode};
 use crate::problem::Problem;
 
 /// What is known about a customer.
@@ -26,14 +26,14 @@ pub struct Report {
 
 impl ToNode for Report {
     fn to_node(&self) -> Node {
-        Node::Map(vec![
-            ("valid".to_owned(), self.valid.to_node()),
-            ("kind".to_owned(), self.kind.to_node()),
-            ("values".to_owned(), self.values.to_node()),
-            ("key".to_owned(), self.key.to_node()),
-            ("endpoint".to_owned(), self.endpoint.to_node()),
-            ("problems".to_owned(), self.problems.to_node()),
-        ])
+        Object::default()
+            .with("valid", self.valid.to_node())
+            .with("kind", self.kind.to_node())
+            .with("values", self.values.to_node())
+            .with("key", self.key.to_node())
+            .with("endpoint", self.endpoint.to_node())
+            .with("problems", self.problems.to_node())
+            .done()
     }
 }
 

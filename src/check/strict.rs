@@ -31,7 +31,7 @@ fn walk(node: &Node, path: String, known: &[&str], found: &mut Vec<Problem>) {
         }
         _ if known.contains(&path.as_str()) || path.starts_with(CUSTOM) || node.text().is_none() => {}
         _ => {
-            let problem = Problem::warning("field.unknown", Params::new().text("found", path.as_str())).on(&path);
+            let problem = Problem::warning("field.unknown", Params::new().text("found", &path)).on(&path);
             found.push(problem.suggesting(nearest(&path, known).map(str::to_owned).into_iter().collect()));
         }
     }

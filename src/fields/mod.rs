@@ -1,5 +1,6 @@
 //! The fields of a customer: one table of names, types and form attributes that everything else reads.
 
+use crate::error::Error;
 use crate::ids::{Country, Scheme};
 
 /// What a field holds, and so how it is read and compared.
@@ -116,6 +117,19 @@ pub fn named(name: &str) -> Option<&'static Field> {
 #[must_use]
 pub fn is_known(name: &str) -> bool {
     FIELDS.iter().any(|field| field.name == name) || name.strip_prefix(CUSTOM).is_some_and(|own| !own.is_empty())
+}
+
+/// The error that there is no field called `name`; the hint is the field of that alias, or the nearest name.
+pub(crate) fn unknown_field(code: &'static str, name: &str) -> Error {
+    let mut names = Vec::with_capacity(FIELDS.len());
+    for field in FIELDS {
+        names.push(field.name);
+    }
+    let error = Error::unknown(code, "field", name, &names);
+    match named(name) {
+        Some(field) => error.hinting(Some(field.name)),
+        None => error,
+    }
 }
 
 impl Field {

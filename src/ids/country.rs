@@ -3,6 +3,7 @@
 //! Source: ISO 3166 Maintenance Agency, officially assigned codes, seen 2026-11; `XI` (Northern Ireland in VAT
 //! matters) is no country there and stands for GB.
 
+use super::typed::narrow;
 use super::{Finding, Verdict};
 use crate::problem::{Params, Problem};
 
@@ -15,7 +16,7 @@ const CODES: &str = "ADAEAFAGAIALAMAOAQARASATAUAWAXAZBABBBDBEBFBGBHBIBJBLBMBNBOB
 
 /// A country, by its ISO 3166-1 alpha-2 code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Country([u8; 2]);
+pub struct Country(&'static str);
 
 impl Country {
     /// Reads a code; lower case, spaces around it and the slips `UK` and `EL` are understood.
@@ -29,34 +30,35 @@ impl Country {
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let mut letters = text.trim().chars();
-        let code = [super::typed::narrow(letters.next()?)?, super::typed::narrow(letters.next()?)?];
+        let code = [narrow(letters.next()?)?, narrow(letters.next()?)?];
         if letters.next().is_some() {
             return None;
         }
-        let code = match &code {
-            b"UK" | b"XI" => *b"GB",
-            b"EL" => *b"GR",
-            _ => code,
+        let code: &[u8] = match &code {
+            b"UK" | b"XI" => b"GB",
+            b"EL" => b"GR",
+            known => known,
         };
-        CODES.as_bytes().chunks_exact(2).any(|known| known == code).then_some(Self(code))
+        let index = CODES.as_bytes().chunks_exact(2).position(|known| known == code)?;
+        CODES.get(2 * index..2 * index + 2).map(Self)
     }
 
     /// The two letters.
     #[must_use]
-    pub fn as_str(&self) -> &str {
-        std::str::from_utf8(&self.0).unwrap_or_default()
+    pub fn as_str(&self) -> &'static str {
+        self.0
     }
 
     /// The letters that the country's VAT numbers begin with: the code itself, `EL` for Greece.
     #[must_use]
-    pub fn vat_prefix(&self) -> &str {
-        if self.0 == *b"GR" { "EL" } else { self.as_str() }
+    pub fn vat_prefix(&self) -> &'static str {
+        if self.0 == "GR" { "EL" } else { self.as_str() }
     }
 
     /// Whether a VAT number with this prefix may belong to somebody in the country: Northern Ireland's is `XI`.
     #[must_use]
     pub fn has_vat_prefix(&self, prefix: &str) -> bool {
-        prefix == self.vat_prefix() || (self.0 == *b"GB" && prefix == "XI")
+        prefix == self.vat_prefix() || (self.0 == "GB" && prefix == "XI")
     }
 }
 

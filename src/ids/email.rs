@@ -7,6 +7,7 @@
 use super::country::Country;
 use super::{Finding, Verdict};
 use crate::problem::{Params, Problem};
+use crate::text::{cut, cut_last};
 
 /// RFC 1035's limit on one label of a domain.
 const LABEL: usize = 63;
@@ -36,7 +37,7 @@ pub(crate) fn examine(text: &str, _: Option<Country>) -> Finding {
     match fault(address) {
         None if has_dot(address) => Finding::fine(canonical, address.to_owned()),
         None => {
-            let (_, domain) = address.rsplit_once('@').unwrap_or_default();
+            let (_, domain) = cut_last(address, b'@').unwrap_or_default();
             Finding::unusual(
                 canonical,
                 address.to_owned(),
@@ -50,7 +51,7 @@ pub(crate) fn examine(text: &str, _: Option<Country>) -> Finding {
                     "email.character",
                     Params::new()
                         .number("position", lead + place)
-                        .text("found", address.chars().nth(place - 1).map(String::from).unwrap_or_default()),
+                        .text("found", &address.chars().nth(place - 1).map(String::from).unwrap_or_default()),
                 ),
             };
             Finding::invalid(text, problem.suggesting(repairs(address)))
@@ -59,11 +60,11 @@ pub(crate) fn examine(text: &str, _: Option<Country>) -> Finding {
 }
 
 fn has_dot(address: &str) -> bool {
-    address.rsplit_once('@').is_some_and(|(_, domain)| domain.contains('.'))
+    cut_last(address, b'@').is_some_and(|(_, domain)| cut(domain, b'.').is_some())
 }
 
 fn fault(address: &str) -> Option<Fault> {
-    let Some((local, domain)) = address.rsplit_once('@') else {
+    let Some((local, domain)) = cut_last(address, b'@') else {
         return Some(Fault::Incomplete);
     };
     if local.is_empty() || domain.is_empty() {
@@ -77,7 +78,29 @@ fn fault(address: &str) -> Option<Fault> {
 }
 
 fn is_local(character: char) -> bool {
-    character.is_ascii_alphanumeric() || (character.is_ascii() && ".!#$%&'*+/=?^_`{|}~-".contains(character))
+    character.is_ascii_alphanumeric()
+        || matches!(
+            character,
+            '.' | '!'
+                | '#'
+                | '$'
+                | '%'
+                | '&'
+                | '\''
+                | '*'
+                | '+'
+                | '/'
+                | '='
+                | '?'
+                | '^'
+                | '_'
+                | '`'
+                | '{'
+                | '|'
+                | '}'
+                | '~'
+                | '-'
+        )
 }
 
 /// The index of the first character of the domain that breaks the rule for labels.
@@ -106,12 +129,17 @@ fn domain_fault(domain: &str) -> Option<usize> {
 /// What was probably meant, where it is then valid: a comma for a dot, spaces inside, a doubled dot, `mailto:`.
 fn repairs(address: &str) -> Vec<String> {
     let bare = address.strip_prefix("mailto:").unwrap_or(address);
-    let mut mended: String =
-        bare.chars().filter(|character| !character.is_whitespace() && !"<>\"".contains(*character)).collect();
-    mended = mended.replace(',', ".").replace(" at ", "@").replace("(at)", "@").replace("(a)", "@");
-    while mended.contains("..") {
-        mended = mended.replace("..", ".");
+    let mut mended = String::with_capacity(bare.len());
+    for character in bare.chars() {
+        match character {
+            ',' | '.' if mended.ends_with('.') || mended.is_empty() => {}
+            ',' => mended.push('.'),
+            '<' | '>' | '"' | '(' | ')' | ' ' | '\u{a0}' => {}
+            other => mended.push(other.to_ascii_lowercase()),
+        }
     }
-    let mended = mended.trim_matches('.').to_ascii_lowercase();
+    if mended.ends_with('.') {
+        mended.pop();
+    }
     if fault(&mended).is_none() && has_dot(&mended) { vec![mended] } else { Vec::new() }
 }

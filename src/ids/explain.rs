@@ -3,10 +3,10 @@
 use super::country::Country;
 use super::number::{Checksum, Judged, Misfit, Number, Outcome};
 use super::scheme::{Resolved, Scheme};
-use super::typed::Typed;
+use super::typed::{STRAY, Typed};
 use super::{Finding, Verdict, identify, suggest, vat};
 use crate::node::number_text;
-use crate::problem::{Params, Problem};
+use crate::problem::{Params, Problem, Severity};
 
 /// Examines a number scheme's value.
 pub(crate) fn examine(scheme: Scheme, text: &str, country: Option<Country>) -> Finding {
@@ -19,101 +19,78 @@ pub(crate) fn examine(scheme: Scheme, text: &str, country: Option<Country>) -> F
         Resolved::NoCountry if scheme.id() == "vat" => no_country(text, &typed),
         // A country whose numbers we have no rule for: taken as typed, never refused.
         Resolved::NoCountry | Resolved::NoRule => {
-            let compact = String::from_utf8_lossy(typed.chars()).into_owned();
+            let compact = ascii_text(typed.chars());
             let text = text.trim().to_owned();
-            let canonical = if typed.is_cut() || compact.contains('?') { text.clone() } else { compact };
+            let canonical = if typed.is_cut() || typed.chars().contains(&STRAY) { text.clone() } else { compact };
             Finding { verdict: Verdict::Unverifiable, canonical, formatted: text, problems: Vec::new() }
         }
     }
 }
 
 fn with_number(number: &Number, typed: &Typed, text: &str) -> Finding {
+    let judged = number.judge(typed);
     let body = typed.chars();
-    let code = |fault: &str| [number.scheme, ".", fault].concat();
-    let fault = match number.judge(typed) {
-        Judged::Rule(Outcome::Valid) => return Finding::fine(canonical(number, body), masked(number, body)),
+    // A body of the right shape has both forms even when it is wrong.
+    let (canonical, formatted) = match judged {
+        Judged::Rule(_) => (canonical(number, body), masked(number, body)),
+        Judged::Misfit(_) => (text.trim().to_owned(), text.trim().to_owned()),
+    };
+    let mut finding = Finding { verdict: Verdict::Invalid, canonical, formatted, problems: Vec::new() };
+    let mut checksum = None;
+    let (fault, params) = match judged {
+        Judged::Rule(Outcome::Valid) => {
+            finding.verdict = Verdict::Valid;
+            return finding;
+        }
         Judged::Rule(Outcome::Unusual(why)) => {
-            return Finding::unusual(
-                canonical(number, body),
-                masked(number, body),
-                Problem::warning(code(why), Params::new()),
-            );
+            finding.verdict = Verdict::Unusual;
+            finding.problems.push(Problem::new(Severity::Warning, &[number.scheme, ".", why], Params::new()));
+            return finding;
         }
-        Judged::Rule(Outcome::Wrong(checksum)) => Fault::Checksum(checksum),
-        Judged::Rule(Outcome::Never(index)) => Fault::Never(index),
-        Judged::Misfit(misfit) => Fault::Misfit(misfit),
+        Judged::Rule(Outcome::Wrong(wrong)) => {
+            checksum = Some(wrong);
+            ("checksum", checksum_params(&wrong, typed))
+        }
+        _ if suggest::is_spreadsheet_damage(text) => ("spreadsheet", Params::new().text("found", text.trim())),
+        Judged::Rule(Outcome::Never(index)) => ("range", at(text, typed, index)),
+        Judged::Misfit(Misfit::Character(index)) => {
+            ("character", at(text, typed, index).text("expected", expected_class(number, index)))
+        }
+        Judged::Misfit(Misfit::Length | Misfit::Empty) => {
+            let params = Params::new().text("expected", &lengths(number));
+            ("length", params.text("found", &number_text(body.len() as i64)))
+        }
     };
-    let problem = match &fault {
-        Fault::Checksum(checksum) => Problem::error(code("checksum"), checksum_params(checksum, typed)),
-        _ if suggest::is_spreadsheet_damage(text) => {
-            Problem::error(code("spreadsheet"), Params::new().text("found", text.trim()))
-        }
-        Fault::Never(index) => {
-            Problem::error(code("range"), at(typed, *index).text("found", found(text, typed, *index)))
-        }
-        Fault::Misfit(Misfit::Character(index)) => Problem::error(
-            code("character"),
-            at(typed, *index)
-                .text("expected", expected_class(number, *index))
-                .text("found", found(text, typed, *index)),
-        ),
-        Fault::Misfit(Misfit::Length | Misfit::Empty) => Problem::error(
-            code("length"),
-            Params::new().text("expected", lengths(number)).text("found", number_text(body.len() as i64)),
-        ),
+    let (fault, params, repairs) = match identify::wrong_box(number, text) {
+        Some(other) => ("wrong_box", Params::new().text("belongs_to", other.id()), Vec::new()),
+        None => (fault, params, suggest::repairs(number, typed, text, checksum)),
     };
-    if let Some(other) = identify::wrong_box(number, text) {
-        let problem = Problem::error(code("wrong_box"), Params::new().text("belongs_to", other.id()));
-        return Finding::invalid(text, problem);
-    }
-    let repairs = suggest::repairs(number, typed, text, fault.checksum());
-    let finding = Finding::invalid(text, problem.suggesting(repairs));
-    match fault {
-        Fault::Misfit(_) => finding,
-        _ => Finding { canonical: canonical(number, body), formatted: masked(number, body), ..finding },
-    }
-}
-
-/// What keeps a number from being valid.
-enum Fault {
-    Checksum(Checksum),
-    Never(usize),
-    Misfit(Misfit),
-}
-
-impl Fault {
-    fn checksum(&self) -> Option<Checksum> {
-        match self {
-            Fault::Checksum(checksum) => Some(*checksum),
-            _ => None,
-        }
-    }
+    let problem = Problem::new(Severity::Error, &[number.scheme, ".", fault], params);
+    finding.problems.push(problem.suggesting(repairs));
+    finding
 }
 
 fn no_country(text: &str, typed: &Typed) -> Finding {
-    let problem = Problem::error("vat.prefix", Params::new());
     if let Some(other) = identify::wrong_box_of_vat(text) {
         return Finding::invalid(text, Problem::error("vat.wrong_box", Params::new().text("belongs_to", other.id())));
     }
+    let problem = Problem::error("vat.prefix", Params::new());
     Finding::invalid(text, problem.suggesting(suggest::prefixes(typed, vat::all())))
 }
 
 fn checksum_params(checksum: &Checksum, typed: &Typed) -> Params {
-    let mut params = at(typed, checksum.at);
+    let mut params = Params::new().number("position", typed.place(checksum.at).map_or(0, usize::from));
     if let Some(expected) = &checksum.expected {
-        params = params.text("expected", ascii_text(expected.get(..checksum.width).unwrap_or_default()));
+        params = params.text("expected", &ascii_text(expected.get(..checksum.width).unwrap_or_default()));
     }
-    params.text("found", ascii_text(typed.chars().get(checksum.at..checksum.at + checksum.width).unwrap_or_default()))
+    params.text("found", &ascii_text(typed.chars().get(checksum.at..checksum.at + checksum.width).unwrap_or_default()))
 }
 
-fn at(typed: &Typed, index: usize) -> Params {
-    Params::new().number("position", typed.place(index).map_or(0, usize::from))
-}
-
-/// The character of the input itself, not what it was read as.
-fn found(text: &str, typed: &Typed, index: usize) -> String {
+/// Place and character of the input itself, not of what it was read as.
+fn at(text: &str, typed: &Typed, index: usize) -> Params {
     let place = typed.place(index).map_or(0, usize::from);
-    place.checked_sub(1).and_then(|nth| text.chars().nth(nth)).map(String::from).unwrap_or_default()
+    let found = place.checked_sub(1).and_then(|nth| text.chars().nth(nth)).map(String::from).unwrap_or_default();
+    Params::new().number("position", place).text("found", &found)
 }
 
 fn expected_class(number: &Number, index: usize) -> &'static str {

@@ -4,7 +4,7 @@ use super::country::Country;
 use super::explain::masked;
 use super::scheme::{Resolved, Scheme};
 use super::typed::{STRAY, Typed, narrow};
-use crate::node::{Node, ToNode};
+use crate::node::{Node, Object, ToNode};
 
 /// A text as formatted so far.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,11 +20,11 @@ pub struct Formatted {
 
 impl ToNode for Formatted {
     fn to_node(&self) -> Node {
-        Node::Map(vec![
-            ("text".to_owned(), self.text.to_node()),
-            ("caret".to_owned(), Node::Int(self.caret as i64)),
-            ("possible".to_owned(), self.possible.to_node()),
-        ])
+        Object::default()
+            .with("text", self.text.to_node())
+            .with("caret", Node::Int(self.caret as i64))
+            .with("possible", self.possible.to_node())
+            .done()
     }
 }
 

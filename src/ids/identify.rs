@@ -3,8 +3,8 @@
 use super::country::Country;
 use super::number::Number;
 use super::scheme::Scheme;
-use super::{Verdict, vat};
-use crate::node::{Node, ToNode};
+use super::{Finding, Verdict, vat};
+use crate::node::{Node, Object, ToNode};
 
 /// The schemes whose numbers are told apart by their form, the surest first.
 const DISTINCT: &[&str] = &["ean", "vat", "cvr"];
@@ -25,12 +25,12 @@ pub struct Candidate {
 
 impl ToNode for Candidate {
     fn to_node(&self) -> Node {
-        Node::Map(vec![
-            ("scheme".to_owned(), self.scheme.id().to_node()),
-            ("verdict".to_owned(), self.verdict.to_node()),
-            ("canonical".to_owned(), self.canonical.to_node()),
-            ("formatted".to_owned(), self.formatted.to_node()),
-        ])
+        Object::default()
+            .with("scheme", self.scheme.id().to_node())
+            .with("verdict", self.verdict.to_node())
+            .with("canonical", self.canonical.to_node())
+            .with("formatted", self.formatted.to_node())
+            .done()
     }
 }
 
@@ -42,16 +42,15 @@ impl ToNode for Candidate {
 /// ```
 #[must_use]
 pub fn identify(text: &str, country: Option<Country>) -> Vec<Candidate> {
-    let distinct = DISTINCT.iter().filter_map(|id| Scheme::named(id));
-    let others = Scheme::all().filter(|scheme| !DISTINCT.contains(&scheme.id()) && scheme.id() != "company_number");
-    distinct
-        .chain(others)
-        .filter(|scheme| matches!(scheme.verdict(text, country), Verdict::Valid | Verdict::Unusual))
-        .map(|scheme| {
-            let finding = scheme.examine(text, country);
-            Candidate { scheme, verdict: finding.verdict, canonical: finding.canonical, formatted: finding.formatted }
-        })
-        .collect()
+    let mut found = Vec::new();
+    for scheme in Scheme::all().filter(|scheme| scheme.id() != "company_number") {
+        let verdict = scheme.verdict(text, country);
+        if matches!(verdict, Verdict::Valid | Verdict::Unusual) {
+            let Finding { canonical, formatted, .. } = scheme.examine(text, country);
+            found.push(Candidate { scheme, verdict, canonical, formatted });
+        }
+    }
+    found
 }
 
 /// The scheme that a text meant for `number` belongs to instead.

@@ -4,7 +4,7 @@ use super::country::Country;
 use super::number::Number;
 use super::typed::Typed;
 use super::{Finding, Verdict, country, cvr, ean, email, explain, vat};
-use crate::error::{Error, nearest};
+use crate::error::Error;
 
 /// A kind of identifier: `vat`, `cvr`, `ean`, …
 #[derive(Clone, Copy)]
@@ -31,11 +31,12 @@ enum Form {
     Text { verdict: fn(&str, Option<Country>) -> Verdict, examine: fn(&str, Option<Country>) -> Finding },
 }
 
+/// The order is that of [`super::identify`]: what is told apart most surely comes first.
 static TABLE: &[Row] = &[
+    Row { id: "ean", icd: Some("0088"), form: Form::Number(&ean::EAN) },
     Row { id: "vat", icd: None, form: Form::Vat },
     Row { id: "company_number", icd: None, form: Form::Company },
     Row { id: "cvr", icd: Some("0184"), form: Form::Number(&cvr::CVR) },
-    Row { id: "ean", icd: Some("0088"), form: Form::Number(&ean::EAN) },
     Row { id: "email", icd: None, form: Form::Text { verdict: email::verdict, examine: email::examine } },
     Row { id: "country", icd: None, form: Form::Text { verdict: country::verdict, examine: country::examine } },
 ];
@@ -65,11 +66,14 @@ impl Scheme {
     /// # Errors
     /// `scheme.unknown`.
     pub fn find(id: &str) -> Result<Self, Error> {
-        Self::named(id).ok_or_else(|| {
-            let ids: Vec<&str> = Self::all().map(|scheme| scheme.id()).collect();
-            Error::new("scheme.unknown", ["unknown scheme `", id, "`"].concat())
-                .hinting(nearest(id, &ids).map(str::to_owned))
-        })
+        if let Some(found) = Self::named(id) {
+            return Ok(found);
+        }
+        let mut ids = Vec::with_capacity(TABLE.len());
+        for row in TABLE {
+            ids.push(row.id);
+        }
+        Err(Error::unknown("scheme.unknown", "scheme", id, &ids))
     }
 
     /// All schemes, in the order of the table.

@@ -3,6 +3,7 @@
 use super::explain::canonical;
 use super::number::{Checksum, Number, Outcome};
 use super::typed::Typed;
+use crate::text::{count, cut};
 
 /// More than this help nobody choose.
 const MOST: usize = 4;
@@ -63,11 +64,15 @@ fn trailing_zero(text: &str) -> Option<&str> {
 
 /// `5.798E+12` as its whole part, fraction and exponent.
 fn scientific(text: &str) -> Option<(&str, &str, usize)> {
-    let (mantissa, exponent) = text.trim().split_once(['e', 'E'])?;
-    let (whole, fraction) = mantissa.split_once(['.', ',']).unwrap_or((mantissa, ""));
-    let exponent = exponent.strip_prefix('+')?.parse().ok()?;
+    let (mantissa, exponent) = either(text.trim(), b'e', b'E')?;
+    let (whole, fraction) = either(mantissa, b'.', b',').unwrap_or((mantissa, ""));
+    let exponent = count(exponent.strip_prefix('+')?)?;
     let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
     (whole.len() == 1 && digits(whole) && digits(fraction)).then_some((whole, fraction, exponent))
+}
+
+fn either(text: &str, one: u8, other: u8) -> Option<(&str, &str)> {
+    cut(text, one).or_else(|| cut(text, other))
 }
 
 fn is_right(number: &Number, body: &[u8]) -> bool {

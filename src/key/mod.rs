@@ -5,7 +5,7 @@
 //! opaque column and not anonymity: all CVR digests can be listed in seconds.
 
 use crate::ids::{Country, Scheme};
-use crate::node::{Map, Node, ToNode};
+use crate::node::{Map, Node, Object, ToNode};
 use sha2::{Digest, Sha256};
 
 /// The version of the canonical values and of the digest. A key never changes within a version.
@@ -38,12 +38,12 @@ pub struct Key {
 
 impl ToNode for Key {
     fn to_node(&self) -> Node {
-        Node::Map(vec![
-            ("version".to_owned(), self.version.to_node()),
-            ("rule".to_owned(), self.rule.to_node()),
-            ("value".to_owned(), self.value.to_node()),
-            ("digest".to_owned(), self.digest.to_node()),
-        ])
+        Object::default()
+            .with("version", self.version.to_node())
+            .with("rule", self.rule.to_node())
+            .with("value", self.value.to_node())
+            .with("digest", self.digest.to_node())
+            .done()
     }
 }
 

@@ -1,7 +1,7 @@
 //! Decoding a tree into types, with the JSON path of whatever is wrong.
 
 use super::{Map, Node, number_text};
-use crate::error::{Error, nearest};
+use crate::error::Error;
 
 /// Where the decoder stands: a chain of keys and list positions up to the root.
 #[derive(Clone, Copy, Debug)]
@@ -119,7 +119,11 @@ impl<T: FromNode> FromNode for Vec<T> {
     fn from_node(node: &Node, at: &At<'_>) -> Result<Self, Error> {
         match node {
             Node::List(items) => {
-                items.iter().enumerate().map(|(index, item)| T::from_node(item, &at.item(index))).collect()
+                let mut list = Vec::with_capacity(items.len());
+                for (index, item) in items.iter().enumerate() {
+                    list.push(T::from_node(item, &at.item(index))?);
+                }
+                Ok(list)
             }
             _ => Err(Error::wrong_type("a list", at.path())),
         }
@@ -134,7 +138,11 @@ impl<T: FromNode> FromNode for Map<T> {
     fn from_node(node: &Node, at: &At<'_>) -> Result<Self, Error> {
         match node {
             Node::Map(entries) => {
-                entries.iter().map(|(key, value)| Ok((key.clone(), T::from_node(value, &at.key(key))?))).collect()
+                let mut map = Map::new();
+                for (key, value) in entries {
+                    map.insert(key.clone(), T::from_node(value, &at.key(key))?);
+                }
+                Ok(map)
             }
             _ => Err(Error::wrong_type("an object", at.path())),
         }
@@ -161,7 +169,7 @@ impl<'a> Fields<'a> {
             return Err(Error::wrong_type("an object", at.path()));
         };
         match entries.iter().find(|(key, _)| !known.contains(&key.as_str())) {
-            Some((key, _)) => Err(Error::unknown("key", key, nearest(key, known), at.key(key).path())),
+            Some((key, _)) => Err(Error::unknown("profile.unknown", "key", key, known).at(at.key(key).path())),
             None => Ok(Self { node, at }),
         }
     }

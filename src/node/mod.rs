@@ -5,11 +5,13 @@
 //! one set of error messages, and no JSON parser in the checkout module.
 
 mod decode;
+mod map;
 mod record;
 #[cfg(feature = "serde")]
 mod serde_impl;
 
 pub use decode::{At, Fields, FromNode};
+pub use map::Map;
 pub(crate) use record::record;
 
 /// A JSON value. Maps keep their order.
@@ -56,9 +58,9 @@ impl Node {
         if let Some(found) = self.get(path) {
             return Some(found);
         }
-        let (head, rest) = path.split_once('.')?;
+        let (head, rest) = crate::text::cut(path, b'.')?;
         let child = match self {
-            Node::List(items) => items.get(head.parse::<usize>().ok()?),
+            Node::List(items) => items.get(crate::text::count(head)?),
             _ => self.get(head),
         };
         child?.at(rest)
@@ -138,15 +140,28 @@ impl<T: ToNode> ToNode for Option<T> {
 
 impl<T: ToNode> ToNode for Vec<T> {
     fn to_node(&self) -> Node {
-        Node::List(self.iter().map(ToNode::to_node).collect())
+        let mut list = Vec::with_capacity(self.len());
+        for item in self {
+            list.push(item.to_node());
+        }
+        Node::List(list)
     }
 }
 
-impl<T: ToNode> ToNode for crate::node::Map<T> {
-    fn to_node(&self) -> Node {
-        Node::Map(self.iter().map(|(key, value)| (key.clone(), value.to_node())).collect())
+/// An object in the making.
+#[derive(Default)]
+pub(crate) struct Object(Vec<(String, Node)>);
+
+impl Object {
+    /// Adds a key.
+    #[inline(never)]
+    pub(crate) fn with(mut self, key: &str, value: Node) -> Self {
+        self.0.push((key.to_owned(), value));
+        self
+    }
+
+    /// The finished tree.
+    pub(crate) fn done(self) -> Node {
+        Node::Map(self.0)
     }
 }
-
-/// Names with values, sorted by name.
-pub type Map<T> = std::collections::BTreeMap<String, T>;

@@ -14,9 +14,9 @@ macro_rules! record {
 
         impl $crate::node::ToNode for $name {
             fn to_node(&self) -> $crate::node::Node {
-                $crate::node::Node::Map(vec![
-                    $((String::from(stringify!($field)), $crate::node::ToNode::to_node(&self.$field))),*
-                ])
+                $crate::node::Object::default()
+                    $(.with(stringify!($field), $crate::node::ToNode::to_node(&self.$field)))*
+                    .done()
             }
         }
 

@@ -1,8 +1,9 @@
 //! `serde` fills a [`Node`] from any format and writes it to any.
 
-use super::{Map, Node};
+use super::Node;
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
+use std::collections::HashMap;
 
 /// The largest whole number that JavaScript holds exactly.
 const EXACT: u64 = (1 << 53) - 1;
@@ -69,7 +70,7 @@ impl<'de> Visitor<'de> for Tree {
     fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Node, A::Error> {
         // A key that comes twice: the last one counts, as in JavaScript.
         let mut map: Vec<(String, Node)> = Vec::new();
-        let mut places: Map<usize> = Map::new();
+        let mut places: HashMap<String, usize> = HashMap::new();
         while let Some((key, value)) = entries.next_entry::<String, Node>()? {
             if let Some(slot) = places.get(&key).and_then(|place| map.get_mut(*place)) {
                 slot.1 = value;

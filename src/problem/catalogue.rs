@@ -7,6 +7,7 @@
 use super::Problem;
 use crate::error::Error;
 use crate::node::{At, FromNode, Map, Node};
+use crate::text::cut;
 
 /// The texts of one language.
 ///
@@ -36,8 +37,8 @@ impl Catalogue {
     }
 
     /// Lays further texts over these.
-    pub fn extend(&mut self, texts: &Map<String>) {
-        self.texts.extend(texts.iter().map(|(key, text)| (key.clone(), text.clone())));
+    pub fn extend(&mut self, texts: Map<String>) {
+        self.texts.extend(texts);
     }
 
     /// The language that the texts are in, as the file says (`lang`), e.g. `da`.
@@ -69,7 +70,7 @@ impl Catalogue {
     }
 
     fn message(&self, problem: &Problem) -> String {
-        let general = problem.code.split_once('.').map_or("", |(_, fault)| fault);
+        let general = cut(&problem.code, b'.').map_or("", |(_, fault)| fault);
         let template = self
             .texts
             .get(&[&problem.field, ":", &problem.code].concat())
@@ -92,9 +93,9 @@ impl Catalogue {
 fn fill(template: &str, value: impl Fn(&str) -> Option<String>) -> String {
     let mut text = String::new();
     let mut rest = template;
-    while let Some((before, after)) = rest.split_once('{') {
+    while let Some((before, after)) = cut(rest, b'{') {
         text.push_str(before);
-        match after.split_once('}') {
+        match cut(after, b'}') {
             Some((name, tail)) => {
                 match value(name) {
                     Some(filled) => text.push_str(&filled),
@@ -143,5 +144,5 @@ pub fn built_in(locales: &[&str]) -> Result<Catalogue, Error> {
         .iter()
         .chain(&["en"])
         .find_map(|locale| Catalogue::built_in(locale))
-        .ok_or_else(|| Error::new("catalogue.missing", "no catalogue is built in"))
+        .ok_or_else(|| Error::new("catalogue.missing", &["no catalogue is built in"]))
 }

@@ -6,7 +6,7 @@ pub use catalogue::Catalogue;
 #[cfg(feature = "serde")]
 pub use catalogue::{LANGUAGES, built_in};
 
-use crate::node::{Node, ToNode};
+use crate::node::{Node, Object, ToNode};
 
 /// How much a problem weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,13 +42,15 @@ impl Params {
 
     /// Adds a text.
     #[must_use]
-    pub fn text(mut self, name: &'static str, value: impl Into<String>) -> Self {
-        self.0.push((name, Node::Text(value.into())));
+    #[inline(never)]
+    pub fn text(mut self, name: &'static str, value: &str) -> Self {
+        self.0.push((name, Node::Text(value.to_owned())));
         self
     }
 
     /// Adds a number.
     #[must_use]
+    #[inline(never)]
     pub fn number(mut self, name: &'static str, value: usize) -> Self {
         self.0.push((name, Node::Int(value as i64)));
         self
@@ -88,19 +90,18 @@ pub struct Problem {
 }
 
 impl Problem {
-    pub(crate) fn error(code: impl Into<String>, params: Params) -> Self {
-        Self {
-            field: String::new(),
-            code: code.into(),
-            severity: Severity::Error,
-            params,
-            message: String::new(),
-            suggestions: Vec::new(),
-        }
+    #[inline(never)]
+    pub(crate) fn new(severity: Severity, code: &[&str], params: Params) -> Self {
+        let code = code.concat();
+        Self { field: String::new(), code, severity, params, message: String::new(), suggestions: Vec::new() }
     }
 
-    pub(crate) fn warning(code: impl Into<String>, params: Params) -> Self {
-        Self { severity: Severity::Warning, ..Self::error(code, params) }
+    pub(crate) fn error(code: &str, params: Params) -> Self {
+        Self::new(Severity::Error, &[code], params)
+    }
+
+    pub(crate) fn warning(code: &str, params: Params) -> Self {
+        Self::new(Severity::Warning, &[code], params)
     }
 
     /// Whether it keeps the customer from being taken.
@@ -122,13 +123,13 @@ impl Problem {
 
 impl ToNode for Problem {
     fn to_node(&self) -> Node {
-        Node::Map(vec![
-            ("field".to_owned(), self.field.to_node()),
-            ("code".to_owned(), self.code.to_node()),
-            ("severity".to_owned(), self.severity.to_node()),
-            ("params".to_owned(), self.params.to_node()),
-            ("message".to_owned(), self.message.to_node()),
-            ("suggestions".to_owned(), self.suggestions.to_node()),
-        ])
+        Object::default()
+            .with("field", self.field.to_node())
+            .with("code", self.code.to_node())
+            .with("severity", self.severity.to_node())
+            .with("params", self.params.to_node())
+            .with("message", self.message.to_node())
+            .with("suggestions", self.suggestions.to_node())
+            .done()
     }
 }

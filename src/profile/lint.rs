@@ -1,8 +1,8 @@
 //! What a profile may not say although its JSON has the right form.
 
 use super::{KINDS, Profile};
-use crate::error::{Error, nearest};
-use crate::fields::{CUSTOM, FIELDS, is_known};
+use crate::error::Error;
+use crate::fields::{is_known, unknown_field};
 use crate::ids::Country;
 use crate::node::At;
 
@@ -25,12 +25,12 @@ pub(super) fn check(profile: &Profile) -> Result<(), Error> {
     if let Some(selector) = &profile.selector {
         let values = ROOT.key("selector");
         let values = values.key("values");
-        for (value, kind) in &selector.values {
+        for (value, kind) in selector.values.iter() {
             known_kind(kind, &values.key(value))?;
         }
     }
     let kinds = ROOT.key("kinds");
-    for (kind, rules) in &profile.kinds {
+    for (kind, rules) in profile.kinds.iter() {
         let at = kinds.key(kind);
         known_kind(kind, &at)?;
         for (name, list) in [
@@ -63,14 +63,12 @@ fn known_kind(kind: &str, at: &At<'_>) -> Result<(), Error> {
     if KINDS.contains(&kind) {
         return Ok(());
     }
-    Err(Error::unknown("kind", kind, nearest(kind, KINDS), at.path()))
+    Err(Error::unknown("profile.unknown", "kind", kind, KINDS).at(at.path()))
 }
 
 fn known_field(field: &str, at: &At<'_>) -> Result<(), Error> {
     if is_known(field) {
         return Ok(());
     }
-    let known: Vec<&str> = FIELDS.iter().flat_map(|known| std::iter::once(known.name)).chain([CUSTOM]).collect();
-    let alias = crate::fields::named(field).map(|known| known.name);
-    Err(Error::unknown("field", field, alias.or_else(|| nearest(field, &known)), at.path()))
+    Err(unknown_field("profile.unknown", field).at(at.path()))
 }

@@ -74,10 +74,30 @@ impl KindRules {
     /// Whether this kind speaks of the field at all.
     #[must_use]
     pub fn asks_for(&self, field: &str) -> bool {
-        [&self.when_filled, &self.required, &self.recommended, &self.optional]
-            .iter()
-            .any(|list| list.iter().any(|name| name == field))
+        lists(&self.when_filled, field)
+            || lists(&self.required, field)
+            || lists(&self.recommended, field)
+            || lists(&self.optional, field)
     }
+
+    /// The merchant's own fields that this kind wants filled.
+    #[must_use]
+    pub fn own_fields(&self) -> Vec<&str> {
+        let mut own = Vec::new();
+        for list in [&self.required, &self.recommended] {
+            for field in list {
+                if field.starts_with(crate::fields::CUSTOM) && !own.contains(&field.as_str()) {
+                    own.push(field.as_str());
+                }
+            }
+        }
+        own
+    }
+}
+
+/// Whether a list of fields holds one.
+pub(crate) fn lists(fields: &[String], field: &str) -> bool {
+    fields.iter().any(|name| name == field)
 }
 
 /// The kinds, in the order in which their triggers are tried.
@@ -100,19 +120,23 @@ impl Profile {
     /// `profile.json` with line and column when it is no JSON, else as [`Profile::from_node`].
     #[cfg(feature = "serde")]
     pub fn from_json(json: &str) -> Result<Self, Error> {
-        let node: Node = serde_json::from_str(json).map_err(|error| Error::new("profile.json", error.to_string()))?;
+        let node: Node =
+            serde_json::from_str(json).map_err(|error| Error::new("profile.json", &[&error.to_string()]))?;
         Self::from_node(&node)
     }
 
     /// The names that feed a field: the profile's, else its own and its aliases.
     #[must_use]
     pub fn sources_of(&self, field: &str) -> Vec<&str> {
-        if let Some(sources) = self.sources.get(field) {
-            return sources.iter().map(String::as_str).collect();
+        let mut names = Vec::new();
+        match (self.sources.get(field), crate::fields::named(field)) {
+            (Some(sources), _) => names.extend(sources.iter().map(String::as_str)),
+            (None, Some(known)) => {
+                names.push(known.name);
+                names.extend_from_slice(known.aliases);
+            }
+            (None, None) => {}
         }
-        match crate::fields::named(field) {
-            Some(known) => std::iter::once(known.name).chain(known.aliases.iter().copied()).collect(),
-            None => Vec::new(),
-        }
+        names
     }
 }

@@ -1,7 +1,7 @@
 //! The profiles that come with debitor.
 
 use super::Profile;
-use crate::error::{Error, nearest};
+use crate::error::Error;
 
 /// Name and JSON of each preset.
 pub const PRESETS: &[(&str, &str)] = &[("iex", include_str!("presets/iex.json"))];
@@ -11,10 +11,11 @@ pub const PRESETS: &[(&str, &str)] = &[("iex", include_str!("presets/iex.json"))
 /// # Errors
 /// `profile.unknown`, with the nearest name.
 pub fn preset(name: &str) -> Result<Profile, Error> {
-    let names: Vec<&str> = PRESETS.iter().map(|(known, _)| *known).collect();
     match PRESETS.iter().find(|(known, _)| *known == name) {
         Some((_, json)) => Profile::from_json(json),
-        None => Err(Error::new("profile.unknown", ["unknown profile `", name, "`"].concat())
-            .hinting(nearest(name, &names).map(str::to_owned))),
+        None => {
+            let names: Vec<&str> = PRESETS.iter().map(|(known, _)| *known).collect();
+            Err(Error::unknown("profile.unknown", "profile", name, &names))
+        }
     }
 }

@@ -32,14 +32,21 @@ fn read_within(value: &JsValue, depth: usize) -> Node {
         return Node::Null;
     }
     if let Some(list) = value.dyn_ref::<Array>() {
-        return Node::List(list.iter().map(|item| read_within(&item, depth - 1)).collect());
+        let mut items = Vec::new();
+        for index in 0..list.length() {
+            items.push(read_within(&list.get(index), depth - 1));
+        }
+        return Node::List(items);
     }
-    let object: &Object = value.unchecked_ref();
-    let read_entry = |key: JsValue| {
-        let child = Reflect::get(object, &key).unwrap_or_default();
-        Some((key.as_string()?, read_within(&child, depth - 1)))
-    };
-    Node::Map(Object::keys(object).iter().filter_map(read_entry).collect())
+    let keys = Object::keys(value.unchecked_ref::<Object>());
+    let mut entries = Vec::new();
+    for index in 0..keys.length() {
+        let key = keys.get(index);
+        // A getter that throws counts as empty.
+        let child = Reflect::get(value, &key).unwrap_or_default();
+        entries.push((key.as_string().unwrap_or_default(), read_within(&child, depth - 1)));
+    }
+    Node::Map(entries)
 }
 
 /// Makes the JavaScript value for a tree: plain objects and arrays.
@@ -49,7 +56,13 @@ pub(super) fn write(node: &Node) -> JsValue {
         Node::Bool(flag) => JsValue::from_bool(*flag),
         Node::Int(number) => JsValue::from_f64(*number as f64),
         Node::Number(text) | Node::Text(text) => JsValue::from_str(text),
-        Node::List(items) => items.iter().map(write).collect::<Array>().into(),
+        Node::List(items) => {
+            let list = Array::new();
+            for item in items {
+                list.push(&write(item));
+            }
+            list.into()
+        }
         Node::Map(entries) => {
             let object = Object::new();
             for (key, value) in entries {
