@@ -25,8 +25,8 @@ struct Inner {
 }
 
 impl Error {
-    pub(crate) fn new(code: &'static str, message: &[&str]) -> Self {
-        Self(Box::new(Inner { code, message: message.concat(), path: None, hint: None }))
+    pub(crate) fn new(code: &'static str, message: String) -> Self {
+        Self(Box::new(Inner { code, message, path: None, hint: None }))
     }
 
     pub(crate) fn at(mut self, path: String) -> Self {
@@ -40,16 +40,16 @@ impl Error {
     }
 
     pub(crate) fn missing(path: String) -> Self {
-        Self::new("profile.missing", &["this must be given"]).at(path)
+        Self::new("profile.missing", "this must be given".to_owned()).at(path)
     }
 
     pub(crate) fn wrong_type(expected: &str, path: String) -> Self {
-        Self::new("profile.type", &["expected ", expected]).at(path)
+        Self::new("profile.type", ["expected ", expected].concat()).at(path)
     }
 
     /// `what` named `name` is not known; the nearest of `known` is the hint.
     pub(crate) fn unknown(code: &'static str, what: &str, name: &str, known: &[&str]) -> Self {
-        Self::new(code, &["unknown ", what, " `", name, "`"]).hinting(nearest(name, known))
+        Self::new(code, ["unknown ", what, " `", name, "`"].concat()).hinting(nearest(name, known))
     }
 
     pub(crate) fn in_catalogue(mut self) -> Self {

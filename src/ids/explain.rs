@@ -42,6 +42,10 @@ fn with_number(number: &Number, typed: &Typed, text: &str) -> Finding {
             finding.verdict = Verdict::Valid;
             return finding;
         }
+        Judged::Rule(Outcome::Unverifiable) => {
+            finding.verdict = Verdict::Unverifiable;
+            return finding;
+        }
         Judged::Rule(Outcome::Unusual(why)) => {
             finding.verdict = Verdict::Unusual;
             finding.problems.push(Problem::new(Severity::Warning, &[number.scheme, ".", why], Params::new()));

@@ -4,6 +4,7 @@
 //! here once: reading what people type ([`typed`]), check sums ([`sums`]), explaining ([`explain`]), repairs
 //! ([`suggest`]), formatting while typing ([`format`]) and noticing the wrong box ([`identify`]).
 
+mod be_enterprise;
 mod country;
 mod cvr;
 mod ean;
@@ -11,6 +12,7 @@ mod email;
 mod explain;
 mod format;
 mod identify;
+mod nl_kvk;
 mod number;
 mod scheme;
 mod suggest;

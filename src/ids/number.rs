@@ -33,6 +33,8 @@ pub(crate) enum Outcome {
     Valid,
     /// Plausible, but not what the issuer gives out today; the word names the reason in the messages.
     Unusual(&'static str),
+    /// The right shape, and no check digit exists.
+    Unverifiable,
     /// The check digits are wrong.
     Wrong(Checksum),
     /// No such number is given out; the character at this index can't stand there.
@@ -127,6 +129,7 @@ impl Number {
         match self.judge(typed) {
             Judged::Rule(Outcome::Valid) => Verdict::Valid,
             Judged::Rule(Outcome::Unusual(_)) => Verdict::Unusual,
+            Judged::Rule(Outcome::Unverifiable) => Verdict::Unverifiable,
             Judged::Rule(Outcome::Wrong(_) | Outcome::Never(_)) | Judged::Misfit(_) => Verdict::Invalid,
         }
     }

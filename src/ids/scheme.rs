@@ -3,7 +3,7 @@
 use super::country::Country;
 use super::number::Number;
 use super::typed::Typed;
-use super::{Finding, Verdict, country, cvr, ean, email, explain, vat};
+use super::{Finding, Verdict, be_enterprise, country, cvr, ean, email, explain, nl_kvk, vat};
 use crate::error::Error;
 
 /// A kind of identifier: `vat`, `cvr`, `ean`, …
@@ -37,12 +37,14 @@ static TABLE: &[Row] = &[
     Row { id: "vat", icd: None, form: Form::Vat },
     Row { id: "company_number", icd: None, form: Form::Company },
     Row { id: "cvr", icd: Some("0184"), form: Form::Number(&cvr::CVR) },
+    Row { id: "be_enterprise", icd: Some("0208"), form: Form::Number(&be_enterprise::BE_ENTERPRISE) },
+    Row { id: "nl_kvk", icd: Some("0106"), form: Form::Number(&nl_kvk::NL_KVK) },
     Row { id: "email", icd: None, form: Form::Text { verdict: email::verdict, examine: email::examine } },
     Row { id: "country", icd: None, form: Form::Text { verdict: country::verdict, examine: country::examine } },
 ];
 
 /// The national company number of each country that has one here.
-static COMPANY: &[(&str, &str)] = &[("DK", "cvr")];
+static COMPANY: &[(&str, &str)] = &[("DK", "cvr"), ("BE", "be_enterprise"), ("NL", "nl_kvk")];
 
 /// Which number a text is to be judged as.
 pub(crate) enum Resolved {

@@ -144,5 +144,5 @@ pub fn built_in(locales: &[&str]) -> Result<Catalogue, Error> {
         .iter()
         .chain(&["en"])
         .find_map(|locale| Catalogue::built_in(locale))
-        .ok_or_else(|| Error::new("catalogue.missing", &["no catalogue is built in"]))
+        .ok_or_else(|| Error::new("catalogue.missing", "no catalogue is built in".to_owned()))
 }

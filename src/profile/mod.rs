@@ -121,7 +121,7 @@ impl Profile {
     #[cfg(feature = "serde")]
     pub fn from_json(json: &str) -> Result<Self, Error> {
         let node: Node =
-            serde_json::from_str(json).map_err(|error| Error::new("profile.json", &[&error.to_string()]))?;
+            serde_json::from_str(json).map_err(|error| Error::new("profile.json", error.to_string()))?;
         Self::from_node(&node)
     }
 
