@@ -1,0 +1,110 @@
+# Everything by name. `make` alone lists it.
+#
+#   make demo   build all and serve the demo pages
+#   make test   what CI runs
+
+SHELL := bash
+PORT ?= 8080
+
+# The scripts count on target/ being here.
+export CARGO_TARGET_DIR := $(CURDIR)/target
+# In CI the lock file decides; at home cargo may bring it in step.
+LOCKED := $(if $(CI),--locked)
+ENV := . pkg-config/env.sh
+WASM_TARGET := wasm32-unknown-unknown
+CHECKOUT := --lib --no-default-features --features checkout
+
+say = @printf '\n== %s\n' '$(1)'
+# Runs every test file below a folder, and minds if there is none.
+node_tests = $(ENV) && files=$$(find $(1) -name '*.test.*js' | sort) && \
+	{ [ -n "$$files" ] || { echo 'no *.test.*js below $(1)' >&2; exit 1; }; } && \
+	node --test $$files
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help setup demo demo-setup test fmt clippy cargo-test doc native module package \
+	node-test browser-test size where bench oracle clean
+
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | while IFS=$$'\t' read -r name what; do \
+		printf '  make %-13s %s\n' "$$name" "$$what"; done
+
+setup: ## install what building and testing need, once
+	$(call say,setup)
+	@pkg-config/setup.sh
+
+demo-setup:
+	$(call say,setup)
+	@pkg-config/setup.sh native wasm tools node
+
+demo: demo-setup native module package ## build all and serve the demo pages (PORT=8080)
+	$(call say,demo)
+	@exec target/release/debitor serve --www target/site --port $(PORT)
+
+test: setup fmt clippy cargo-test doc module package node-test browser-test size ## everything that CI checks
+
+fmt: ## is the Rust code formatted?
+	$(call say,cargo fmt --check)
+	@cargo fmt --check
+
+# The toolchain that builds WASM may have no clippy of its own: then the checkout face is linted as
+# if built for this machine.
+clippy: ## lint the native and the checkout face
+	$(call say,clippy: native)
+	@cargo clippy $(LOCKED) --all-targets -- -D warnings
+	$(call say,clippy: checkout)
+	@$(ENV) && \
+	if [ -n "$${DEBITOR_WASM_TOOLCHAIN:-}" ]; then export RUSTUP_TOOLCHAIN=$$DEBITOR_WASM_TOOLCHAIN; fi && \
+	if cargo clippy -V >/dev/null 2>&1; then \
+		cargo clippy $(LOCKED) $(CHECKOUT) --target $(WASM_TARGET) -- -D warnings; \
+	else \
+		unset RUSTUP_TOOLCHAIN; cargo clippy $(LOCKED) $(CHECKOUT) -- -D warnings; \
+	fi
+
+cargo-test: ## the Rust tests, doc tests included
+	$(call say,cargo test)
+	@cargo test $(LOCKED)
+
+doc: ## does the documentation build without a warning?
+	$(call say,cargo doc)
+	@RUSTDOCFLAGS=-Dwarnings cargo doc $(LOCKED) --no-deps
+
+native: ## the native binary, target/release/debitor
+	$(call say,native binary)
+	@cargo build $(LOCKED) --release
+
+module: ## the checkout module, target/modules/checkout/
+	$(call say,checkout module)
+	@pkg-config/build-module.sh checkout
+
+package: module ## the npm package and the demo site, target/npm/ and target/site/
+	$(call say,npm package)
+	@$(ENV) && node pkg-config/package.mjs
+
+node-test: ## the tests under Node.js
+	$(call say,tests under Node.js)
+	@$(call node_tests,tests/node)
+
+browser-test: ## the tests in a browser
+	$(call say,tests in a browser)
+	@$(call node_tests,tests/browser)
+
+size: ## is what a checkout loads first within its budget?
+	$(call say,size budget)
+	@node pkg-config/size.mjs
+
+where: ## which functions the bytes of the module are in
+	$(call say,where the bytes are)
+	@$(ENV) && node pkg-config/size.mjs --where
+
+bench: ## the benchmarks
+	$(call say,benchmarks)
+	@$(ENV) && tests/bench/run.sh
+
+oracle: ## the comparison with other implementations
+	$(call say,oracles)
+	@$(ENV) && tests/oracle/run.sh
+
+clean: ## remove what was built; what setup installed stays
+	$(call say,clean)
+	@rm -rf target

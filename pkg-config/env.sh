@@ -1,0 +1,48 @@
+# shellcheck shell=bash
+# To be sourced: `. pkg-config/env.sh`. Puts what setup.sh installed on PATH
+# and exports what it recorded:
+#
+#   DEBITOR_WASM_TOOLCHAIN  the rustup toolchain that builds WASM, when it is not the usual one
+#   DEBITOR_CHROMIUM        the browser that the tests start
+#
+# Installs nothing and prints nothing.
+
+DEBITOR_PKG_CONFIG=$(cd "$(dirname "${BASH_SOURCE[0]:-$0}")" && pwd)
+DEBITOR_ROOT=$(dirname "$DEBITOR_PKG_CONFIG")
+DEBITOR_CACHE=${DEBITOR_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/debitor}
+DEBITOR_WASM_PACK_VERSION=0.15.1
+export DEBITOR_CACHE
+
+# The glue and the module must come from the very same version, so the crate decides.
+debitor_wasm_bindgen_version() {
+  local version=
+  if [ -f "$DEBITOR_ROOT/Cargo.lock" ]; then
+    version=$(awk -F'"' '/^name = /{name=$2} /^version = / && name=="wasm-bindgen"{print $2; exit}' "$DEBITOR_ROOT/Cargo.lock")
+  fi
+  if [ -z "$version" ]; then
+    version=$(sed -n 's/^wasm-bindgen = .*"=\([0-9][0-9.]*\)".*/\1/p' "$DEBITOR_ROOT/Cargo.toml" | head -n 1)
+  fi
+  printf '%s\n' "$version"
+}
+
+DEBITOR_WASM_BINDGEN_VERSION=$(debitor_wasm_bindgen_version)
+
+for debitor_dir in \
+  "$DEBITOR_PKG_CONFIG/tools/node_modules/.bin" \
+  "$DEBITOR_CACHE/wasm-pack-$DEBITOR_WASM_PACK_VERSION/bin" \
+  "$DEBITOR_CACHE/wasm-bindgen-$DEBITOR_WASM_BINDGEN_VERSION/bin"; do
+  case ":$PATH:" in
+    *":$debitor_dir:"*) ;;
+    *) PATH=$debitor_dir:$PATH ;;
+  esac
+done
+unset debitor_dir
+export PATH
+
+# What the caller has set himself wins over what was recorded.
+if [ -z "${DEBITOR_WASM_TOOLCHAIN:-}" ] && [ -f "$DEBITOR_CACHE/wasm.env" ]; then
+  . "$DEBITOR_CACHE/wasm.env"
+fi
+if [ -z "${DEBITOR_CHROMIUM:-}" ] && [ -f "$DEBITOR_CACHE/chromium.env" ]; then
+  . "$DEBITOR_CACHE/chromium.env"
+fi
