@@ -1,0 +1,19 @@
+/** Where the package's parts come from and go to. */
+import { fileURLToPath } from 'node:url';
+
+const root = new URL('../../', import.meta.url);
+const at = (path) => fileURLToPath(new URL(path, root));
+
+export const paths = {
+  root: at('.'),
+  cargo: at('Cargo.toml'),
+  manifest: at('pkg-config/package.json'),
+  tools: at('pkg-config/tools/'),
+  www: at('www/'),
+  module: at('target/modules/checkout/'),
+  presets: at('src/profile/presets/'),
+  locales: at('src/problem/locales/'),
+  out: at('target/npm/'),
+  stage: at('target/npm/package/'),
+  site: at('target/site/'),
+};

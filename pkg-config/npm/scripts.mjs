@@ -1,0 +1,77 @@
+/** The package's scripts, bundled from www/ts with the module's glue. */
+import { copyFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from '../tools/node_modules/esbuild/lib/main.js';
+import { namesIn } from './data.mjs';
+import { paths } from './paths.mjs';
+
+const WASM = 'checkout_bg.wasm';
+
+/** The scripts: what each is made from, and how. */
+const SCRIPTS = [
+  { entry: 'inlined', file: 'index.js', format: 'esm' },
+  { entry: 'inlined', file: 'index.cjs', format: 'cjs' },
+  { entry: 'slim', file: 'slim.js', format: 'esm' },
+  { entry: 'slim', file: 'slim.cjs', format: 'cjs' },
+  { entry: 'slim', file: 'slim.min.js', format: 'esm', minify: true },
+  { entry: 'workerd', file: 'workerd.js', format: 'esm' },
+  { entry: 'node', file: 'node.js', format: 'esm', platform: 'node' },
+  { entry: 'node', file: 'node.cjs', format: 'cjs', platform: 'node' },
+];
+
+/** Writes `checkout/`: the module and every script. */
+export async function stageScripts() {
+  const wasm = join(paths.module, WASM);
+  if (!existsSync(wasm)) throw new Error(`no ${wasm}: run pkg-config/build-module.sh checkout first`);
+  const to = join(paths.stage, 'checkout');
+  mkdirSync(to, { recursive: true });
+  copyFileSync(wasm, join(to, WASM));
+  for (const script of SCRIPTS) await bundle(script, to);
+}
+
+async function bundle({ entry, file, format, minify = false, platform = 'neutral' }, to) {
+  await build({
+    entryPoints: [join(paths.www, 'ts/entry', `${entry}.ts`)],
+    outfile: join(to, file),
+    bundle: true,
+    format,
+    platform,
+    minify,
+    target: 'es2022',
+    charset: 'utf8',
+    legalComments: 'none',
+    // Kept in CommonJS too, where Node and the bundlers understand it.
+    supported: { 'dynamic-import': true },
+    define: format === 'cjs' ? { 'import.meta.dirname': '__dirname' } : {},
+    plugins: [madeModules],
+    logLevel: 'warning',
+  });
+}
+
+/** The modules that www/ts/globals.d.ts names. */
+const madeModules = {
+  name: 'made-modules',
+  setup(build) {
+    build.onResolve({ filter: /^debitor:glue$/ }, () => ({ path: join(paths.module, 'checkout_bg.js') }));
+    build.onResolve({ filter: /^debitor:module$/ }, () => ({ path: `./${WASM}`, external: true }));
+    build.onResolve({ filter: /^debitor:(files|inlined)$/ }, ({ path }) => ({ path, namespace: 'made' }));
+    build.onResolve({ filter: /^/, namespace: 'made' }, ({ path }) => ({ path, external: true }));
+    build.onLoad({ filter: /files$/, namespace: 'made' }, () => ({ contents: filesModule() }));
+    build.onLoad({ filter: /inlined$/, namespace: 'made' }, () => ({ contents: inlinedModule() }));
+  },
+};
+
+/** One literal import per file, so that bundlers make a chunk of each. */
+function filesModule() {
+  const map = (folder, from) => {
+    const lines = namesIn(from).map((name) => `  ${JSON.stringify(name)}: () => import('../${folder}/${name}.js'),`);
+    return `export const ${folder} = {\n${lines.join('\n')}\n};\n`;
+  };
+  return map('presets', paths.presets) + map('locales', paths.locales);
+}
+
+/** The module's bytes as text; www/ts/inlined.ts reads it. */
+function inlinedModule() {
+  const text = Array.from(readFileSync(join(paths.module, WASM)), (byte) => String.fromCharCode(byte + 35)).join('');
+  return `export const text = ${JSON.stringify(text)};\n`;
+}

@@ -1,0 +1,158 @@
+/** A checkout on a page's own form: which inputs it finds, what it leaves alone, and what it tells the page. */
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { openCheckout, openShop } from './shop.mjs';
+
+let shop;
+before(async () => (shop = await openShop()));
+after(() => shop.close());
+
+/** Runs `steps({ form, checkout })` in the page, on a form of its own with this inside. */
+function onForm(claim, inside, steps, expected) {
+  test(claim, async () => {
+    const page = await openCheckout(shop);
+    const subject = await page.evaluateHandle(async (inside) => {
+      const { createCheckout } = await import('/debitor/checkout/index.js');
+      const checkout = await createCheckout({ profile: 'iex', locale: 'da' });
+      const form = document.createElement('form');
+      form.innerHTML = inside;
+      document.body.append(form);
+      return { form, checkout };
+    }, inside);
+    const got = await page.evaluate(steps, subject);
+    await page.done();
+    assert.deepEqual(got, expected);
+  });
+}
+
+onForm(
+  'a form is given back as it was',
+  `<div data-debitor-summary></div>
+   <input type="radio" name="kind" value="b2b" checked><input type="radio" name="kind" value="ean">
+   <label>CVR <input name="billing[cvr]" autocomplete="off" aria-describedby="hint"></label><p id="hint"></p>
+   <input data-debitor="email" name="e1">
+   <p data-debitor-field="ean"><input name="ean"></p>
+   <p data-debitor-for="b2c" hidden><input name="note" disabled></p>`,
+  ({ form, checkout }) => {
+    const before = form.outerHTML;
+    const attachment = checkout.attach(form);
+    form.elements['billing[cvr]'].value = '13585627';
+    attachment.check();
+    const wrong = form.outerHTML;
+    form.elements['billing[cvr]'].value = '13585628';
+    form.elements.e1.value = 'a@b.dk';
+    attachment.check();
+    attachment.detach();
+    return [wrong === before, form.outerHTML === before, document.adoptedStyleSheets.length];
+  },
+  // The page's own form has the one style sheet that is left.
+  [false, true, 1],
+);
+
+onForm(
+  'what the page has set itself stays',
+  '<input name="email" autocomplete="off"><input name="cvr" inputmode="text" required>',
+  ({ form, checkout }) => {
+    checkout.attach(form);
+    const [email, cvr] = form.elements;
+    return [email.autocomplete, email.inputMode, email.required, cvr.inputMode, cvr.required];
+  },
+  ['off', 'email', true, 'text', true],
+);
+
+onForm(
+  'inputs are found by the names that shops give them, and never the delivery address for the invoice',
+  `<input name="order[billing][street]" value="Havnegade"><input name="shipping[street]" value="Kajen">
+   <input name="delivery[postcode]" value="5000"><input name="billing.cvr" value="1"><input name="x" data-debitor="email" value="2">
+   <input name="other" value="3"><input name="ean" value="4" disabled>`,
+  ({ form, checkout }) => checkout.attach(form).customer(),
+  { street: 'Havnegade', delivery_postcode: '5000', 'billing.cvr': '1', email: '2' },
+);
+
+onForm(
+  'a problem of a field that the form has not is shown all the same',
+  '<input name="cvr" value="13585628">',
+  ({ form, checkout }) => {
+    const report = checkout.attach(form).check();
+    return report.problems.map(({ message }) => form.textContent.includes(message));
+  },
+  [true, true],
+);
+
+onForm(
+  'the page is told what was found',
+  '<input name="kind" type="hidden" value="b2c"><input name="email">',
+  ({ form, checkout }) => {
+    const told = [];
+    for (const type of ['change', 'invalid', 'valid']) {
+      document.addEventListener(`debitor:${type}`, ({ detail }) => told.push([type, detail.valid]));
+    }
+    const attachment = checkout.attach(form);
+    attachment.check();
+    form.elements.email.value = 'a@b.dk';
+    form.elements.email.dispatchEvent(new Event('input', { bubbles: true }));
+    attachment.check();
+    return told;
+  },
+  [['invalid', false], ['change', true], ['valid', true]],
+);
+
+onForm(
+  'a wrong form is kept from the page too, a button that asks for no validation is not',
+  '<input name="email"><button id="a"></button><button id="b" formnovalidate></button>',
+  ({ form, checkout }) => {
+    const sent = [];
+    form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      sent.push(event.submitter.id);
+    });
+    checkout.attach(form);
+    form.querySelector('#a').click();
+    form.querySelector('#b').click();
+    form.elements.email.value = 'a@b.dk';
+    form.querySelector('#a').click();
+    return sent;
+  },
+  ['b', 'a'],
+);
+
+onForm(
+  'what the page demands itself still holds',
+  '<input name="email" value="a@b.dk"><input name="terms" type="checkbox" required><button></button>',
+  ({ form, checkout }) => {
+    let sent = 0;
+    form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      sent += 1;
+    });
+    checkout.attach(form);
+    form.querySelector('button').click();
+    form.elements.terms.checked = true;
+    form.querySelector('button').click();
+    return sent;
+  },
+  1,
+);
+
+onForm(
+  'attaching again lets go of the first',
+  '<input name="email">',
+  ({ form, checkout }) => {
+    checkout.attach(form);
+    checkout.attach(form).check();
+    return [form.querySelectorAll('.debitor-error').length, form.querySelectorAll('[role=status]').length];
+  },
+  [1, 1],
+);
+
+onForm(
+  'an emptied form shows nothing',
+  '<input name="email">',
+  async ({ form, checkout }) => {
+    checkout.attach(form).check();
+    form.reset();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    return form.querySelectorAll('.debitor-error, [aria-invalid]').length;
+  },
+  0,
+);

@@ -1,0 +1,116 @@
+/** The packed package, installed as somebody would. */
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { Consumer, root, tarball, tools } from './consumer.mjs';
+
+let shop;
+before(() => (shop = new Consumer()));
+after(() => shop.remove());
+
+const WRONG = `{ kind: 'b2b', cvr: '13585627', company: 'Smed ApS', email: 'ole@smed.dk' }`;
+
+function assertRefused(report) {
+  assert.equal(report.valid, false);
+  assert.deepEqual(report.problems.map(({ field, code }) => [field, code]), [['company_number', 'cvr.checksum']]);
+  assert.ok(report.problems[0].suggestions.includes('13585628'));
+  assert.match(report.problems[0].message, /^CVR-nummeret/);
+}
+
+for (const entry of ['debitor', 'debitor/checkout', 'debitor/node']) {
+  test(`${entry} loads as an ES module`, () => {
+    assertRefused(shop.script('esm.mjs', `
+      import { createCheckout } from '${entry}';
+      const checkout = await createCheckout({ profile: 'iex', locale: 'da' });
+      console.log(JSON.stringify(checkout.check(${WRONG})));`));
+  });
+
+  test(`${entry} loads as CommonJS, without waiting`, () => {
+    assertRefused(shop.script('cjs.cjs', `
+      const { createCheckoutSync } = require('${entry}');
+      const checkout = createCheckoutSync({ profile: 'iex', locale: 'da-DK' });
+      console.log(JSON.stringify(checkout.check(${WRONG})));`));
+  });
+}
+
+for (const condition of ['browser', 'default']) {
+  test(`the ${condition} entry takes names when it may wait, and objects when not`, () => {
+    const map = JSON.parse(readFileSync(join(shop.folder, 'node_modules/debitor/package.json'), 'utf8')).exports['.'][condition];
+    const [early, report, other] = shop.script('browser.mjs', `
+      import { createRequire } from 'node:module';
+      const require = createRequire(import.meta.url);
+      const { createCheckout, createCheckoutSync } = await import('./node_modules/debitor/${map.import.default}');
+      const options = { profile: require('debitor/presets/iex.json'), messages: require('debitor/locales/da.json') };
+      let early;
+      try { createCheckoutSync({ profile: 'iex' }); } catch (error) { early = error.code; }
+      const later = await createCheckout({ profile: 'iex', locale: 'da' });
+      const common = require('./node_modules/debitor/${map.require.default}').createCheckoutSync(options);
+      console.log(JSON.stringify([early, later.check(${WRONG}), common.check(${WRONG})]));`);
+    assert.equal(early, 'sync.profile');
+    assertRefused(report);
+    assert.deepEqual(other, report);
+  });
+}
+
+test('debitor/slim takes the module that it is given', () => {
+  assertRefused(shop.script('slim.mjs', `
+    import { readFileSync } from 'node:fs';
+    import { fileURLToPath } from 'node:url';
+    import { createCheckout } from 'debitor/slim';
+    import profile from 'debitor/presets/iex.js';
+    const wasm = readFileSync(fileURLToPath(import.meta.resolve('debitor/checkout_bg.wasm')));
+    const checkout = await createCheckout({ profile, locale: 'da', wasm });
+    console.log(JSON.stringify(checkout.check(${WRONG})));`));
+});
+
+test('a language falls back from the particular to the general, and to English', () => {
+  const texts = shop.script('fallback.cjs', `
+    const { createCheckoutSync } = require('debitor');
+    const say = (locale) => createCheckoutSync({ profile: 'iex', locale }).text('lang');
+    console.log(JSON.stringify([say('da-DK'), say('da_DK'), say('tlh'), say(undefined)]));`);
+  assert.deepEqual(texts, ['da', 'da', 'en', 'da']);
+});
+
+test('overrides are laid over the texts', () => {
+  const text = shop.script('overrides.cjs', `
+    const { createCheckoutSync } = require('debitor');
+    const checkout = createCheckoutSync({ profile: 'iex', overrides: { 'ui.use_suggestion': 'Tag {value}' } });
+    console.log(JSON.stringify(checkout.text('ui.use_suggestion', { value: '7' })));`);
+  assert.equal(text, 'Tag 7');
+});
+
+test('an unknown profile is named, with those that there are', () => {
+  const error = shop.script('unknown.cjs', `
+    const { createCheckoutSync } = require('debitor');
+    try { createCheckoutSync({ profile: '../../etc/passwd' }); } catch ({ code, message }) {
+      console.log(JSON.stringify({ code, message }));
+    }`);
+  assert.equal(error.code, 'load.profile');
+  assert.match(error.message, /iex/);
+});
+
+test('the types hold for both kinds of import', () => {
+  const use = `
+    const checkout: Checkout = createCheckoutSync({ profile: 'iex' });
+    const codes: string[] = checkout.check({ cvr: '1' }).problems.map((problem) => problem.code);
+    // @ts-expect-error a customer is an object of texts
+    checkout.check(codes.length);`;
+  shop.write('use.mts', `import { createCheckoutSync, type Checkout } from 'debitor';${use}`);
+  shop.write('use.cts', `import { createCheckoutSync, type Checkout } from 'debitor';${use}`);
+  shop.run(join(tools, 'tsc'), '--noEmit', '--strict', '--module', 'nodenext', '--types', '', 'use.mts', 'use.cts');
+});
+
+test('publint finds nothing', () => {
+  shop.run(join(tools, 'publint'), '--strict', tarball);
+});
+
+test('the package has what it is built for, and nothing of the machine it was built on', () => {
+  const at = join(shop.folder, 'node_modules/debitor');
+  for (const file of ['checkout/checkout_bg.wasm', 'checkout/slim.min.js', 'locales/da.json', 'presets/iex.js']) {
+    assert.ok(readFileSync(join(at, file)).length > 0, file);
+  }
+  for (const file of readdirSync(at, { recursive: true, withFileTypes: true }).filter((each) => each.isFile())) {
+    assert.equal(readFileSync(join(file.parentPath, file.name)).includes(root), false, file.name);
+  }
+});

@@ -1,0 +1,48 @@
+/** The checkout page: debitor on the form, the panel beside it, and the order sent to the server. */
+import { type Attachment, type Checkout, createCheckout, type Report } from 'debitor/slim';
+import { showCustomer } from './customer-panel.js';
+import { byId, withData } from './dom.js';
+import { firstLanguage, type Language, speak } from './language.js';
+import { askServer } from './server.js';
+
+const form = byId('form') as HTMLFormElement;
+let checkout: Checkout;
+let attachment: Attachment | undefined;
+/** Whether the buyer was told what is wrong, and should be told again in the other language. */
+let told = false;
+
+async function use(language: Language): Promise<void> {
+  const wasm = new URL('../debitor/checkout/checkout_bg.wasm', import.meta.url);
+  checkout = await createCheckout({ profile: 'iex', locale: language, wasm });
+  speak(language, checkout);
+  attachment = checkout.attach(form);
+  showCustomer(checkout, told ? attachment.check() : checkout.check(attachment.customer()));
+}
+
+function switchTo(language: Language): void {
+  use(language).catch(() => {
+    byId('failed').hidden = false;
+  });
+}
+
+for (const type of ['debitor:change', 'debitor:invalid', 'debitor:valid']) {
+  form.addEventListener(type, (event) => {
+    if (type !== 'debitor:change') told = type === 'debitor:invalid';
+    byId('answer').hidden = true;
+    showCustomer(checkout, (event as CustomEvent<Report>).detail);
+  });
+}
+
+// Only reached by a form that is right: the check stops every other one before.
+form.addEventListener('submit', (event) => {
+  event.preventDefault();
+  if (!attachment) return;
+  const customer = attachment.customer();
+  void askServer(checkout.locale, customer, checkout.check(customer));
+});
+
+for (const [button, language] of withData('language')) {
+  button.addEventListener('click', () => switchTo(language as Language));
+}
+
+switchTo(firstLanguage());

@@ -1,0 +1,29 @@
+/// <reference lib="dom" preserve="true" />
+/** The types of the package's checkout. */
+import type { AttachOptions, Attachment } from './attach/types.js';
+import type { Core } from './core.js';
+import type { Catalogue, ProfileObject } from './types.js';
+
+/** What a checkout is made from. */
+export interface CheckoutOptions {
+  /** The name of a profile of this package, such as `iex`, or a profile of your own. */
+  profile: string | ProfileObject;
+  /** The language of every text, such as `da` or `nl-BE`; else the profile's own. English where there is none. */
+  locale?: string;
+  /** The texts, in place of the package's own for the language. */
+  messages?: Catalogue;
+  /** Single texts of your own, by key, over those of the language. */
+  overrides?: Catalogue;
+}
+
+/** A checkout: the core with one profile and one language. */
+export interface Checkout extends Core {
+  /** The language of the texts, as it was asked for. */
+  readonly locale: string;
+  /** Ties the checkout to a form on the page until it is detached. */
+  attach(form: HTMLFormElement, options?: AttachOptions): Attachment;
+}
+
+export type { Core } from './core.js';
+export type { AttachOptions, Attachment, DebitorEventMap } from './attach/types.js';
+export type * from './types.js';

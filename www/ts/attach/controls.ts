@@ -1,0 +1,66 @@
+/** The form's controls: finding them, reading and writing their values. */
+import { knownName } from './names.js';
+import type { Field } from './types.js';
+
+/** What the person sees as one field: an input, or a group of radio buttons. */
+export interface Control {
+  /** The name its value is checked under. */
+  readonly name: string;
+  readonly elements: readonly [Field, ...Field[]];
+}
+
+/** The controls of a form by the name they are checked under. */
+export type Controls = ReadonlyMap<string, Control>;
+
+/** Inputs that hold no text of the customer's. */
+const NOT_FIELDS = new Set(['submit', 'button', 'image', 'reset', 'file', 'password']);
+
+/** Finds the controls that go by a known name. */
+export function findControls(form: HTMLFormElement, known: ReadonlySet<string>): Controls {
+  const found = new Map<string, Control>();
+  for (const element of form.elements) {
+    if (!isField(element) || NOT_FIELDS.has(element.type)) continue;
+    const name = knownName(element, known);
+    if (name === undefined) continue;
+    found.set(name, { name, elements: [...(found.get(name)?.elements ?? []), element] as [Field, ...Field[]] });
+  }
+  return found;
+}
+
+/** Whether an element is an input, a select or a text area. */
+export function isField(element: unknown): element is Field {
+  return (
+    element instanceof HTMLInputElement ||
+    element instanceof HTMLSelectElement ||
+    element instanceof HTMLTextAreaElement
+  );
+}
+
+/** The element that stands for the control: the one chosen in a group, else the first. */
+export function mainElement(control: Control): Field {
+  return control.elements.find((element) => isChoice(element) && element.checked) ?? control.elements[0];
+}
+
+/** The value, or undefined while the control is switched off, as a form would send it. */
+export function readValue(control: Control): string | undefined {
+  const element = mainElement(control);
+  if (element.matches(':disabled')) return undefined;
+  return isChoice(element) && !element.checked ? '' : element.value;
+}
+
+/** Whether a person types into it, so that what stands there may be written otherwise. */
+export function isTyped(element: Field): boolean {
+  return element instanceof HTMLTextAreaElement || (element instanceof HTMLInputElement && !isChoice(element));
+}
+
+/** Writes a value as if the person had, so that scripts which keep the value themselves hear of it. */
+export function writeValue(element: Field, value: string): void {
+  if (element.value === value) return;
+  Object.getOwnPropertyDescriptor(Object.getPrototypeOf(element), 'value')?.set?.call(element, value);
+  element.dispatchEvent(new Event('input', { bubbles: true }));
+  element.dispatchEvent(new Event('change', { bubbles: true }));
+}
+
+function isChoice(element: Field): element is HTMLInputElement {
+  return element instanceof HTMLInputElement && (element.type === 'radio' || element.type === 'checkbox');
+}

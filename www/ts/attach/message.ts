@@ -1,0 +1,110 @@
+/** The message at one field: what is wrong, and suggestions to put in with one click. */
+import type { Problem } from '../types.js';
+import type { Ledger } from './ledger.js';
+import type { Field } from './types.js';
+
+/** What a message needs of its surroundings. */
+export interface MessageContext {
+  readonly form: HTMLFormElement;
+  readonly ledger: Ledger;
+  readonly signal: AbortSignal;
+  /** The words on a suggestion's button. */
+  label(value: string): string;
+  /** Puts a suggestion in. */
+  use(field: Field, value: string): void;
+}
+
+let count = 0;
+
+/** Whether a problem keeps the form from being sent. */
+export function isError({ severity }: Problem): boolean {
+  return severity === 'error';
+}
+
+/** The message of one field, in the page only while there is something to say. */
+export class Message {
+  readonly #field: string;
+  readonly #context: MessageContext;
+  readonly #id = `debitor-message-${++count}`;
+  #box: HTMLElement | undefined;
+  #fields: readonly Field[] = [];
+  #shown = '';
+
+  constructor(field: string, context: MessageContext) {
+    this.#field = field;
+    this.#context = context;
+  }
+
+  /** Shows the problems at the field's elements; where the form has none, at its end. */
+  show(problems: readonly Problem[], fields: readonly Field[]): void {
+    const shown = JSON.stringify(problems);
+    const same = shown === this.#shown && fields.every((field, i) => field === this.#fields[i]);
+    if (same && this.#box?.isConnected) return;
+    this.clear();
+    this.#shown = shown;
+    this.#fields = fields;
+    const wrong = problems.some(isError);
+    this.#box = this.#context.ledger.own(this.#build(problems, fields[0]));
+    this.#box.className = wrong ? 'debitor-error' : 'debitor-warning';
+    this.#place(this.#box);
+    this.#mark(wrong, problems.map(({ message }) => message).join(' '));
+  }
+
+  /** Takes the message out and the marks off the field. */
+  clear(): void {
+    if (this.#box) this.#context.ledger.remove(this.#box);
+    this.#box = undefined;
+    this.#shown = '';
+    const { ledger } = this.#context;
+    for (const field of this.#fields) {
+      ledger.restore(field, 'aria-invalid');
+      ledger.restore(field, 'aria-describedby');
+      field.setCustomValidity('');
+    }
+    this.#fields = [];
+  }
+
+  #mark(wrong: boolean, text: string): void {
+    const { ledger } = this.#context;
+    for (const field of this.#fields) {
+      const described = ledger.original(field, 'aria-describedby');
+      ledger.set(field, 'aria-describedby', described ? `${described} ${this.#id}` : this.#id);
+      if (!wrong) continue;
+      ledger.set(field, 'aria-invalid', 'true');
+      field.setCustomValidity(text);
+    }
+  }
+
+  /** After the field, outside its label; in the page's own place for it if there is one. */
+  #place(box: HTMLElement): void {
+    const { form } = this.#context;
+    const own = form.querySelector(`[data-debitor-error="${CSS.escape(this.#field)}"]`);
+    const last = this.#fields[this.#fields.length - 1];
+    if (own) own.append(box);
+    else if (last) (last.closest('label') ?? last).after(box);
+    else form.append(box);
+  }
+
+  #build(problems: readonly Problem[], field: Field | undefined): HTMLElement {
+    const box = document.createElement('div');
+    const texts = box.appendChild(document.createElement('div'));
+    texts.id = this.#id;
+    for (const { message } of problems) texts.appendChild(document.createElement('p')).textContent = message;
+    const values = new Set(problems.flatMap(({ suggestions }) => suggestions));
+    if (field && values.size > 0) {
+      const row = box.appendChild(document.createElement('div'));
+      row.className = 'debitor-suggestions';
+      row.append(...[...values].map((value) => this.#button(value, field)));
+    }
+    return box;
+  }
+
+  #button(value: string, field: Field): HTMLButtonElement {
+    const { label, use, signal } = this.#context;
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.textContent = label(value);
+    button.addEventListener('click', () => use(field, value), { signal });
+    return button;
+  }
+}

@@ -1,0 +1,59 @@
+/** The checkout module: the class inside it, and how a compiled module becomes that class. */
+import * as glue from 'debitor:glue';
+import type {
+  Catalogue,
+  Customer,
+  FieldReport,
+  FormState,
+  Formatted,
+  Identified,
+  Key,
+  ProfileObject,
+  Report,
+} from './types.js';
+
+/** What every checkout can be asked, in the browser and on a server. */
+export interface Core {
+  /** Checks a whole customer. */
+  check(customer: Customer): Report;
+  /** Checks one field by itself; the rest of the customer gives the context, such as the country. */
+  checkField(field: string, value: string, customer?: Customer): FieldReport;
+  /** Which debtor this is, or null while that cannot be told. */
+  key(customer: Customer): Key | null;
+  /** The schemes that a number may belong to, the most likely first. */
+  identify(text: string, country?: string): Identified[];
+  /** Formats a number while it is being typed. */
+  format(scheme: string, text: string, caret: number, country?: string): Formatted;
+  /** Which fields the form should ask for. */
+  form(customer: Customer): FormState;
+  /** A text in the checkout's language, e.g. `text('ui.fix_errors', { count: 2 })`. */
+  text(key: string, params?: Record<string, unknown>): string;
+}
+
+/** The class that the module exports; the language is in the catalogue. */
+export type CoreClass = new (profile: ProfileObject, messages: Catalogue) => RawCore;
+
+/** The class has no optional texts: an empty country is none. */
+interface RawCore extends Omit<Core, 'identify' | 'format'> {
+  identify(text: string, country: string): Identified[];
+  format(scheme: string, text: string, caret: number, country: string): Formatted;
+}
+
+let ready = false;
+
+/** Whether the module runs already, so that it need not be compiled again. */
+export function isReady(): boolean {
+  return ready;
+}
+
+/** Starts the module, once, and gives its class. */
+export function start(module: WebAssembly.Module | undefined): CoreClass {
+  if (!ready && module) {
+    const { exports } = new WebAssembly.Instance(module, { './checkout_bg.js': glue });
+    glue.__wbg_set_wasm(exports);
+    const begin = exports['__wbindgen_start'];
+    if (typeof begin === 'function') begin();
+    ready = true;
+  }
+  return glue.Checkout;
+}

@@ -1,0 +1,53 @@
+/** Makes a checkout from its options, for every entry of the package. */
+import type { Checkout, CheckoutOptions } from './api.js';
+import { attach } from './attach/attach.js';
+import type { CoreClass } from './core.js';
+import { LAST_LOCALE, loadLocale, loadPreset } from './files.js';
+import type { Catalogue, ProfileObject } from './types.js';
+
+/** Where named files come from without waiting. */
+export interface SyncFiles {
+  preset(name: string): ProfileObject;
+  locale(tag: string): Catalogue;
+}
+
+/** The data a core is made from. */
+interface Parts {
+  profile: ProfileObject;
+  messages: Catalogue;
+  locale: string;
+}
+
+/** Loads what the options name. */
+export async function gather(options: CheckoutOptions): Promise<Parts> {
+  const { profile: named } = options;
+  const loading = typeof named === 'string' ? loadPreset(named) : named;
+  const locale = options.locale ?? (await loading).locale ?? LAST_LOCALE;
+  const [profile, messages] = await Promise.all([loading, options.messages ?? loadLocale(locale)]);
+  return { profile, messages: { ...messages, ...options.overrides }, locale };
+}
+
+/** The same without waiting. */
+export function gatherSync(options: CheckoutOptions, files: SyncFiles): Parts {
+  const profile = typeof options.profile === 'string' ? files.preset(options.profile) : options.profile;
+  const locale = options.locale ?? profile.locale ?? LAST_LOCALE;
+  const messages = options.messages ?? files.locale(locale);
+  return { profile, messages: { ...messages, ...options.overrides }, locale };
+}
+
+/** The checkout around a core. */
+export function create(Core: CoreClass, { profile, messages, locale }: Parts): Checkout {
+  const core = new Core(profile, messages);
+  const checkout: Checkout = {
+    locale,
+    check: (customer) => core.check(customer),
+    checkField: (field, value, customer) => core.checkField(field, value, customer),
+    key: (customer) => core.key(customer),
+    identify: (text, country = '') => core.identify(text, country),
+    format: (scheme, text, caret, country = '') => core.format(scheme, text, caret, country),
+    form: (customer) => core.form(customer),
+    text: (key, params) => core.text(key, params),
+    attach: (form, given) => attach(checkout, form, given),
+  };
+  return checkout;
+}

@@ -1,0 +1,26 @@
+/** The modules that the package build makes; see pkg-config/package.mjs. */
+
+declare module 'debitor:glue' {
+  /** The class that the module exports. */
+  export const Checkout: import('./core.js').CoreClass;
+  export function __wbg_set_wasm(exports: WebAssembly.Exports): void;
+}
+
+declare module 'debitor:inlined' {
+  /** The module, one character per byte; see inlined.ts. */
+  export const text: string;
+}
+
+declare module 'debitor:files' {
+  type Files = Readonly<Record<string, () => Promise<{ default: object }>>>;
+  /** The package's profiles by name. */
+  export const presets: Files;
+  /** The package's message catalogues by language. */
+  export const locales: Files;
+}
+
+declare module 'debitor:module' {
+  /** The module as a worker runtime hands it out. */
+  const module: WebAssembly.Module;
+  export default module;
+}

@@ -1,0 +1,12 @@
+/** Where nothing can be read without waiting: names are refused with a word on what to do. */
+import type { SyncFiles } from './create.js';
+import { DebitorError } from './error.js';
+
+export const namesRefused: SyncFiles = {
+  preset(name) {
+    throw new DebitorError('sync.profile', `the profile ${name} can only be loaded by createCheckout; give createCheckoutSync the profile itself`);
+  },
+  locale(tag) {
+    throw new DebitorError('sync.messages', `the texts for ${tag} can only be loaded by createCheckout; give createCheckoutSync the messages themselves`);
+  },
+};

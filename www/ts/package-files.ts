@@ -1,0 +1,20 @@
+/** The package's own files, read at once by Node. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { SyncFiles } from './create.js';
+import { DebitorError } from './error.js';
+import { knownLocale, knownPreset } from './files.js';
+
+export const packageFiles: SyncFiles = {
+  preset: (name) => read('presets', knownPreset(name)),
+  locale: (tag) => read('locales', knownLocale(tag)),
+};
+
+/** Reads `<folder>/<name>.json` beside this script's own folder. */
+function read(folder: string, name: string): object {
+  try {
+    return JSON.parse(readFileSync(join(import.meta.dirname, '..', folder, `${name}.json`), 'utf8')) as object;
+  } catch (cause) {
+    throw new DebitorError('load.file', `${folder}/${name}.json of this package could not be read`, { cause });
+  }
+}
