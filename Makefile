@@ -23,7 +23,7 @@ node_tests = $(ENV) && files=$$(find $(1) -name '*.test.*js' | sort) && \
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .PHONY: help setup demo demo-setup test fmt clippy cargo-test doc native module package \
-	node-test browser-test size where bench oracle clean
+	node-test browser-test readme-test size where screenshots bench oracle clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | while IFS=$$'\t' read -r name what; do \
@@ -41,7 +41,7 @@ demo: demo-setup native module package ## build all and serve the demo pages (PO
 	$(call say,demo)
 	@exec target/release/debitor serve --www target/site --port $(PORT)
 
-test: setup fmt clippy cargo-test doc module package node-test browser-test size ## everything that CI checks
+test: setup fmt clippy cargo-test doc native module package node-test browser-test readme-test size ## everything that CI checks
 
 fmt: ## is the Rust code formatted?
 	$(call say,cargo fmt --check)
@@ -89,6 +89,10 @@ browser-test: ## the tests in a browser
 	$(call say,tests in a browser)
 	@$(call node_tests,tests/browser)
 
+readme-test: ## do the README's examples do what it says?
+	$(call say,the README's examples)
+	@$(call node_tests,tests/readme)
+
 size: ## is what a checkout loads first within its budget?
 	$(call say,size budget)
 	@node pkg-config/size.mjs
@@ -96,6 +100,10 @@ size: ## is what a checkout loads first within its budget?
 where: ## which functions the bytes of the module are in
 	$(call say,where the bytes are)
 	@$(ENV) && node pkg-config/size.mjs --where
+
+screenshots: native package ## take the README's pictures of the demo
+	$(call say,screenshots)
+	@$(ENV) && node tests/browser/screenshots.mjs
 
 bench: ## the benchmarks
 	$(call say,benchmarks)

@@ -2,7 +2,7 @@
 # Installs what building and testing need, each part once. Says nothing when nothing is missing.
 #
 #   pkg-config/setup.sh                 everything
-#   pkg-config/setup.sh native wasm     only these parts; also: tools node chromium
+#   pkg-config/setup.sh native wasm     only these parts; also: tools node chromium examples
 set -euo pipefail
 
 . "$(dirname "${BASH_SOURCE[0]}")/env.sh"
@@ -289,6 +289,19 @@ part_chromium() {
   mv "$DEBITOR_CACHE/chromium.env.new" "$DEBITOR_CACHE/chromium.env"
 }
 
+# ---- examples --------------------------------------------------------------
+
+# The README's examples are run as they stand there.
+part_examples() {
+  local missing=()
+  have curl || missing+=(curl)
+  have php || missing+=(php-cli)
+  [ ${#missing[@]} -gt 0 ] || return 0
+  have apt-get || die "install for the README's examples: ${missing[*]}"
+  say "installing for the README's examples: ${missing[*]}"
+  apt_install "${missing[@]}"
+}
+
 # ----------------------------------------------------------------------------
 
 mkdir -p "$DEBITOR_CACHE"
@@ -297,11 +310,11 @@ if have flock; then
   flock -n 9 || { say "waiting for another setup to end"; flock 9; }
 fi
 
-[ $# -gt 0 ] || set -- native wasm tools node chromium
+[ $# -gt 0 ] || set -- native wasm tools node chromium examples
 for part in "$@"; do
   case $part in
-    native | wasm | tools | node | chromium) ;;
-    *) die "no part named $part; there are native, wasm, tools, node, chromium" ;;
+    native | wasm | tools | node | chromium | examples) ;;
+    *) die "no part named $part; there are native, wasm, tools, node, chromium, examples" ;;
   esac
 done
 for part in "$@"; do "part_$part"; done

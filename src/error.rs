@@ -117,6 +117,10 @@ pub(crate) fn nearest<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
     let mut fewest = name.len() / 3 + 2;
     let mut found = None;
     for candidate in known {
+        // Lengths that differ by more can't be brought together with fewer edits; a very long name costs nothing.
+        if name.len().abs_diff(candidate.len()) >= fewest {
+            continue;
+        }
         let distance = edits(name.as_bytes(), candidate.as_bytes());
         if distance < fewest {
             fewest = distance;

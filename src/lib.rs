@@ -47,3 +47,8 @@ pub use problem::{Catalogue, Problem};
 pub use profile::Profile;
 #[cfg(feature = "serde")]
 pub use profile::preset;
+
+/// The README's Rust example.
+#[cfg(all(doctest, feature = "serde"))]
+#[doc = include_str!("../README.md")]
+struct Readme;

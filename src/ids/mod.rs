@@ -4,6 +4,7 @@
 //! here once: reading what people type ([`typed`]), check sums ([`sums`]), explaining ([`explain`]), repairs
 //! ([`suggest`]), formatting while typing ([`format`]) and noticing the wrong box ([`identify`]).
 
+mod answer;
 mod be_enterprise;
 mod country;
 mod cvr;
@@ -20,6 +21,7 @@ mod sums;
 mod typed;
 mod vat;
 
+pub use answer::Answer;
 pub use country::Country;
 pub use format::{Formatted, format};
 pub use identify::{Candidate, identify};

@@ -1,28 +1,15 @@
 /** The demo shop for a test: the real server, a real browser, and a person's way with both. */
-import { spawn } from 'node:child_process';
-import { accessSync, constants } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { chromium } from '../../pkg-config/tools/node_modules/playwright-core/index.mjs';
+import { startBrowser } from '../support/browser.mjs';
+import { startServer } from '../support/server.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const BROWSERS = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
-const FLAGS = [
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 
 /** Starts the server and the browser; `close` ends both. */
 export async function openShop() {
-  const server = await startServer();
-  const browser = await chromium.launch({
-    executablePath: findBrowser(),
-    args: process.getuid?.() === 0 ? [...FLAGS, '--no-sandbox'] : FLAGS,
-  });
+  const server = await startServer('--www', join(root, 'target/site'));
+  const browser = await startBrowser();
   return {
     browser,
     url: server.url,
@@ -96,46 +83,4 @@ export async function messageAt(page, label) {
       .map((id) => document.getElementById(id)?.textContent ?? `no #${id}`)
       .join(' '),
   );
-}
-
-async function startServer() {
-  const command = process.env.DEBITOR_BIN ?? join(root, 'target/release/debitor');
-  const child = spawn(command, ['serve', '--www', join(root, 'target/site'), '--port', '0'], { stdio: ['ignore', 'pipe', 'pipe'] });
-  const ended = new Promise((resolve) => child.once('close', resolve));
-  const url = await new Promise((resolve, reject) => {
-    let said = '';
-    const listen = (chunk) => {
-      said += chunk;
-      const found = /http:\/\/127\.0\.0\.1:\d+/.exec(said);
-      if (found) resolve(found[0]);
-    };
-    child.stdout.on('data', listen);
-    child.stderr.on('data', listen);
-    child.once('error', reject);
-    child.once('close', () => reject(new Error(`${command} ended: ${said}`)));
-  });
-  return {
-    url,
-    async stop() {
-      child.kill();
-      await ended;
-    },
-  };
-}
-
-function findBrowser() {
-  if (process.env.DEBITOR_CHROMIUM) return process.env.DEBITOR_CHROMIUM;
-  for (const folder of (process.env.PATH ?? '').split(delimiter)) {
-    for (const name of BROWSERS) if (isProgram(join(folder, name))) return join(folder, name);
-  }
-  throw new Error('no Chromium: run pkg-config/setup.sh chromium, or set DEBITOR_CHROMIUM');
-}
-
-function isProgram(path) {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }

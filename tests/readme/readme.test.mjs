@@ -1,0 +1,130 @@
+/** The README's examples, run as they stand there. A comment before each block names the face it shows. */
+import assert from 'node:assert/strict';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { dirname, extname, join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { Consumer, root } from '../node/consumer.mjs';
+import { startBrowser } from '../support/browser.mjs';
+import { binary, startServer } from '../support/server.mjs';
+
+const readme = readFileSync(join(root, 'README.md'), 'utf8');
+const blocks = Object.fromEntries(
+  [...readme.matchAll(/<!-- ([\w-]+) -->\n```\w+\n(.*?)```/gs)].map(([, face, code]) => [face, code]),
+);
+const environment = { ...process.env, PATH: `${dirname(binary)}:${process.env.PATH}` };
+
+let server;
+let folder;
+before(async () => {
+  server = await startServer();
+  folder = mkdtempSync(join(tmpdir(), 'debitor-readme-'));
+});
+after(async () => {
+  await server.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** What the comments `// → …` in a block promise. */
+function promised(code) {
+  return [...code.matchAll(/\/\/ → (.*)/g)].map(([, text]) => text.trim());
+}
+
+/** The commands of a console block, each with the lines it is said to print. */
+function commands(code) {
+  const found = [];
+  for (const line of code.trimEnd().split('\n')) {
+    if (line.startsWith('$ ')) found.push({ command: line.slice(2), output: [] });
+    else found.at(-1).output.push(line);
+  }
+  return found;
+}
+
+function assertPrints({ command, output }) {
+  const { stdout, stderr } = spawnSync('bash', ['-c', command], { env: environment, encoding: 'utf8' });
+  assert.equal((stdout + stderr).trimEnd(), output.join('\n'), command);
+}
+
+test('every face has its example', () => {
+  assert.deepEqual(Object.keys(blocks).sort(), ['http', 'node', 'node-cjs', 'page', 'php', 'shell']);
+});
+
+test('the examples for npm and Node.js print what they promise', () => {
+  const shop = new Consumer();
+  try {
+    for (const [face, file] of [['node', 'example.mjs'], ['node-cjs', 'example.cjs']]) {
+      shop.write(file, blocks[face]);
+      const printed = shop.run(process.execPath, file).trimEnd().split('\n');
+      assert.deepEqual(printed, promised(blocks[face]), face);
+    }
+  } finally {
+    shop.remove();
+  }
+});
+
+test('the commands print what the README shows', () => {
+  const shown = commands(blocks.shell);
+  assert.ok(shown.length >= 3);
+  shown.forEach(assertPrints);
+});
+
+test('the server answers as the README shows', () => {
+  const [start, ...requests] = commands(blocks.http);
+  assert.match(start.command, /^debitor serve --port 8080 &$/);
+  assert.ok(requests.length > 0);
+  for (const { command, output } of requests) {
+    assertPrints({ command: command.replace('http://127.0.0.1:8080', server.url), output });
+  }
+});
+
+test('the PHP example prints what it promises', () => {
+  const file = join(folder, 'example.php');
+  writeFileSync(file, blocks.php.replace('http://127.0.0.1:8080', server.url));
+  const printed = execFileSync('php', [file], { encoding: 'utf8' });
+  assert.deepEqual(printed.trimEnd().split('\n'), promised(blocks.php));
+});
+
+test('the page holds a form with a wrong CVR back, and lets the repaired one go', async () => {
+  cpSync(join(root, 'target/npm/package'), join(folder, 'debitor'), { recursive: true });
+  writeFileSync(join(folder, 'index.html'), `<!doctype html><html lang="en"><title>Order</title>${blocks.page}`);
+  const orders = [];
+  const site = createServer((request, response) => {
+    if (request.url === '/order') {
+      request.on('data', (body) => orders.push(new URLSearchParams(String(body))));
+      request.on('end', () => response.end('thank you'));
+      return;
+    }
+    const types = { '.html': 'text/html', '.js': 'text/javascript', '.wasm': 'application/wasm' };
+    const path = request.url === '/' ? '/index.html' : request.url;
+    try {
+      const body = readFileSync(join(folder, path));
+      response.writeHead(200, { 'content-type': types[extname(path)] ?? 'text/plain' }).end(body);
+    } catch {
+      response.writeHead(404).end();
+    }
+  });
+  await new Promise((resolve) => site.listen(0, '127.0.0.1', resolve));
+  const browser = await startBrowser();
+  try {
+    const page = await browser.newPage();
+    await page.goto(`http://127.0.0.1:${site.address().port}/`);
+    await page.locator('form[novalidate]').waitFor();
+    await page.getByLabel('Company').fill('Smed A/S');
+    await page.getByLabel('CVR number').fill('13585627');
+    await page.getByLabel('E-mail').fill('ole@example.dk');
+    await page.getByRole('button', { name: 'Place order' }).click();
+    await page.getByText("This CVR number can't be right.").first().waitFor();
+    assert.equal(orders.length, 0);
+    await page.getByRole('button', { name: 'Use 13585628' }).click();
+    await page.getByRole('button', { name: 'Place order' }).click();
+    await page.getByText('thank you').waitFor();
+    assert.equal(orders[0].get('debitor_kind'), 'b2b');
+    assert.equal(orders[0].get('debitor_company_number'), '13585628');
+    assert.match(orders[0].get('debitor_key'), /^[0-9a-f]{64}$/);
+  } finally {
+    await browser.close();
+    site.close();
+  }
+});
