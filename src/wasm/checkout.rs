@@ -48,6 +48,15 @@ impl Checkout {
         self.0.check_field(field, value, &read(customer)).map(|report| encode(&report)).map_err(|error| throw(&error))
     }
 
+    /// A value of a scheme (or of a field that follows one), by itself.
+    ///
+    /// # Errors
+    /// An `Error` with code `scheme.unknown` and a hint.
+    pub fn examine(&self, scheme: &str, value: &str, country: &str) -> Result<JsValue, JsValue> {
+        let scheme = Scheme::find(scheme).map_err(|error| throw(&error))?;
+        Ok(encode(&scheme.answer(value, Country::parse(country), self.0.catalogue())))
+    }
+
     /// The schemes that a text satisfies.
     pub fn identify(&self, text: &str, country: &str) -> JsValue {
         encode(&ids::identify(text, Country::parse(country)))

@@ -1,6 +1,7 @@
 /** The checkout module: the class inside it, and how a compiled module becomes that class. */
 import * as glue from 'debitor:glue';
 import type {
+  Answer,
   Catalogue,
   Customer,
   FieldReport,
@@ -20,6 +21,8 @@ export interface Core {
   checkField(field: string, value: string, customer?: Customer): FieldReport;
   /** Which debtor this is, or null while that cannot be told. */
   key(customer: Customer): Key | null;
+  /** Says all there is to say about a value of a scheme, such as `vat`, by itself. */
+  examine(scheme: string, value: string, country?: string): Answer;
   /** The schemes that a number may belong to, the most likely first. */
   identify(text: string, country?: string): Identified[];
   /** Formats a number while it is being typed. */
@@ -34,7 +37,8 @@ export interface Core {
 export type CoreClass = new (profile: ProfileObject, messages: Catalogue) => RawCore;
 
 /** The class has no optional texts: an empty country is none. */
-interface RawCore extends Omit<Core, 'identify' | 'format'> {
+interface RawCore extends Omit<Core, 'examine' | 'identify' | 'format'> {
+  examine(scheme: string, value: string, country: string): Answer;
   identify(text: string, country: string): Identified[];
   format(scheme: string, text: string, caret: number, country: string): Formatted;
 }

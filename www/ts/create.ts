@@ -43,6 +43,7 @@ export function create(Core: CoreClass, { profile, messages, locale }: Parts): C
     check: (customer) => core.check(customer),
     checkField: (field, value, customer) => core.checkField(field, value, customer),
     key: (customer) => core.key(customer),
+    examine: (scheme, value, country = '') => core.examine(scheme, value, country),
     identify: (text, country = '') => core.identify(text, country),
     format: (scheme, text, caret, country = '') => core.format(scheme, text, caret, country),
     form: (customer) => core.form(customer),

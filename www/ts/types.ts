@@ -100,3 +100,15 @@ export interface FormState {
   selector: string[];
   fields: FormField[];
 }
+
+/** What is known about a value of a scheme by itself. */
+export interface Answer {
+  scheme: string;
+  input: string;
+  verdict: Verdict;
+  /** The canonical form, null when the value is invalid. */
+  canonical: string | null;
+  /** The form for people, null when the value is invalid. */
+  formatted: string | null;
+  problems: Problem[];
+}

@@ -1,0 +1,87 @@
+/** The rows of `tests/vectors/` through the packed checkout module, byte for byte against the native program. */
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { binary } from '../support/server.mjs';
+import { Consumer, root } from './consumer.mjs';
+
+const vectors = join(root, 'tests/vectors');
+let shop;
+let createCheckoutSync;
+before(() => {
+  shop = new Consumer();
+  ({ createCheckoutSync } = createRequire(join(shop.folder, 'index.js'))('debitor'));
+});
+after(() => shop.remove());
+
+/** The native program's lines for an input. */
+function native(args, input) {
+  const { stdout, stderr, error } = spawnSync(binary, args, { input, encoding: 'utf8', maxBuffer: 1 << 28 });
+  assert.ok(!error && stderr === '', String(error ?? stderr));
+  return stdout.trimEnd().split('\n');
+}
+
+/** The records of a CSV file, without its comments; quotes as RFC 4180 has them. */
+function records(path) {
+  const text = readFileSync(path, 'utf8').replace(/^#.*\n/gm, '');
+  const rows = [[]];
+  for (const [, quoted, plain, end] of text.matchAll(/(?:"((?:[^"]|"")*)"|([^",\n]*))(,|\n|$)/g)) {
+    rows.at(-1).push(quoted?.replaceAll('""', '"') ?? plain);
+    if (end === '\n') rows.push([]);
+    if (end === '') break;
+  }
+  const [names, ...values] = rows.filter((row) => row.length > 1);
+  return values.map((row) => Object.fromEntries(names.map((name, index) => [name, row[index]])));
+}
+
+function assertSame(checkout, rows) {
+  const lines = native(['ids', '--locale', checkout.locale], rows.map((row) => `${row.scheme}\t${row.input}\t${row.country ?? ''}\n`).join(''));
+  assert.equal(lines.length, rows.length);
+  rows.forEach((row, index) => {
+    const answer = checkout.examine(row.scheme, row.input, row.country ?? '');
+    assert.equal(JSON.stringify(answer), lines[index]);
+    if (row.verdict) assert.equal(answer.verdict, row.verdict, `${row.scheme} ${row.input}`);
+    if (row.canonical) assert.equal(answer.canonical, row.canonical, `${row.scheme} ${row.input}`);
+  });
+  return rows.length;
+}
+
+for (const locale of ['da', 'en']) {
+  test(`the module says of each identifier what the native program says, in ${locale}`, () => {
+    const checkout = createCheckoutSync({ profile: 'iex', locale });
+    assert.ok(assertSame(checkout, records(join(vectors, 'identifiers.csv'))) > 80);
+  });
+}
+
+test('the module knows every published number of the schemes that it holds', () => {
+  const checkout = createCheckoutSync({ profile: 'iex', locale: 'en' });
+  let checked = 0;
+  for (const file of readdirSync(join(vectors, 'published')).filter((name) => name.endsWith('.csv'))) {
+    const scheme = file.replace(/(_[A-Z]{2})?\.csv$/, '');
+    const rows = records(join(vectors, 'published', file)).map((row) => ({ ...row, scheme }));
+    try {
+      checkout.examine(scheme, '');
+    } catch (error) {
+      assert.equal(error.code, 'scheme.unknown');
+      continue; // left out of the checkout module to save bytes
+    }
+    checked += assertSame(checkout, rows);
+  }
+  assert.ok(checked > 200, `only ${checked}`);
+});
+
+test('the module gives each customer the expected report, byte for byte', () => {
+  const lines = readFileSync(join(vectors, 'customers.jsonl'), 'utf8').trimEnd().split('\n');
+  assert.ok(lines.length > 40);
+  for (const line of lines) {
+    const { claim, profile, locale, customer } = JSON.parse(line);
+    const checkout = createCheckoutSync({ profile, locale });
+    const expected = line.slice(line.indexOf(',"report":') + ',"report":'.length, -1);
+    const report = checkout.check(customer);
+    assert.equal(JSON.stringify(report), expected, claim);
+    assert.deepEqual(checkout.key(customer), report.key, claim);
+  }
+});
