@@ -1,2 +1,5 @@
-//! The command line.
-fn main() {}
+//! The command line: `debitor --help`.
+
+fn main() -> std::process::ExitCode {
+    debitor::native::main()
+}

@@ -25,7 +25,8 @@ fn bless() -> bool {
 fn each_identifier_gets_its_expected_verdict_forms_codes_and_suggestions() {
     let path = file("identifiers.csv");
     let text = fs::read_to_string(&path).unwrap();
-    let head: String = text.lines().take_while(|line| line.starts_with('#')).map(|line| line.to_owned() + "\n").collect();
+    let head: String =
+        text.lines().take_while(|line| line.starts_with('#')).map(|line| line.to_owned() + "\n").collect();
     let mut reader = csv::ReaderBuilder::new().comment(Some(b'#')).from_reader(text.as_bytes());
     let mut writer = csv::Writer::from_writer(Vec::new());
     writer.write_record(reader.headers().unwrap()).unwrap();
@@ -34,8 +35,7 @@ fn each_identifier_gets_its_expected_verdict_forms_codes_and_suggestions() {
     for row in reader.records() {
         let row = row.unwrap();
         let [scheme, country, input] = [&row[0], &row[1], &row[2]];
-        let answer =
-            Scheme::find(scheme).unwrap().answer(input, Country::parse(country), &catalogue);
+        let answer = Scheme::find(scheme).unwrap().answer(input, Country::parse(country), &catalogue);
         let codes: Vec<&str> = answer.problems.iter().map(|problem| problem.code.as_str()).collect();
         let suggestions: Vec<&str> =
             answer.problems.iter().flat_map(|problem| &problem.suggestions).map(String::as_str).collect();

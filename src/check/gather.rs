@@ -58,12 +58,12 @@ pub(super) fn kind(profile: &Profile, customer: &Node, values: &Map<String>) -> 
             .as_deref()
             .map(str::trim)
             .and_then(|value| known_kind(selector.values.get(value).map_or(value, String::as_str)));
-        if let Some(kind) = chosen.filter(|kind| profile.kinds.contains_key(*kind)) {
+        if let Some(kind) = chosen.filter(|kind| profile.kinds.contains_key(kind)) {
             return kind;
         }
     }
     let triggered = KINDS.iter().copied().find(|kind| {
-        profile.kinds.get(*kind).is_some_and(|rules| rules.when_filled.iter().any(|field| values.contains_key(field)))
+        profile.kinds.get(kind).is_some_and(|rules| rules.when_filled.iter().any(|field| values.contains_key(field)))
     });
     triggered.unwrap_or("b2c")
 }

@@ -53,6 +53,14 @@ impl Scheme {
     }
 }
 
+impl Answer {
+    /// Whether the value can be taken: anything but `invalid`.
+    #[must_use]
+    pub fn is_valid(&self) -> bool {
+        self.verdict != Verdict::Invalid
+    }
+}
+
 impl ToNode for Answer {
     fn to_node(&self) -> Node {
         Object::default()

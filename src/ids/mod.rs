@@ -1,8 +1,8 @@
 //! Identifiers: one file per number, and the one way in which all are read, judged and explained.
 //!
-//! A number file holds its rule, its source and a [`number::Number`] row. Everything that all numbers share stands
-//! here once: reading what people type ([`typed`]), check sums ([`sums`]), explaining ([`explain`]), repairs
-//! ([`suggest`]), formatting while typing ([`format`]) and noticing the wrong box ([`identify`]).
+//! A number file holds its rule, its source and a `number::Number` row. Everything that all numbers share stands
+//! here once: reading what people type (`typed`), check sums (`sums`), explaining (`explain`), repairs
+//! (`suggest`), formatting while typing (`format`) and noticing the wrong box (`identify`).
 
 mod answer;
 mod be_enterprise;

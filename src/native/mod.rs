@@ -1,1 +1,70 @@
-//! The native shim.
+//! The native shim: the command line and the HTTP server.
+//!
+//! Both do the same work in the same words: `work` turns a line into a line, `fault` has the one form of what could
+//! not be done. The command line reads files and pipes (`pipe`), the server requests (`http`).
+
+mod args;
+mod fault;
+mod http;
+mod json;
+mod lines;
+mod person;
+mod pipe;
+mod profiles;
+mod query;
+mod work;
+
+use crate::check::Checker;
+use crate::error::Error;
+use args::{Args, Command, Customers, Identifiers};
+use clap::Parser;
+use query::Identifier;
+use std::io::Write;
+use std::process::ExitCode;
+use std::sync::Arc;
+use work::Work;
+
+/// How a command ended; the number is the exit code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum End {
+    /// All good.
+    Good = 0,
+    /// Some customer or number is invalid, or some line could not be read.
+    SomeInvalid = 1,
+    /// The work could not be done.
+    Failed = 2,
+}
+
+/// Runs the command line and gives its exit code: 0 all good, 1 some invalid, 2 could not run.
+#[must_use]
+pub fn main() -> ExitCode {
+    let end = run(Args::parse().command).unwrap_or_else(|error| {
+        // Nobody reads the error stream: the exit code says it all the same.
+        let _ = writeln!(std::io::stderr(), "debitor: {}: {error}", error.code());
+        End::Failed
+    });
+    ExitCode::from(end as u8)
+}
+
+fn run(command: Command) -> Result<End, Error> {
+    match command {
+        Command::Check { customers, strict } => {
+            pipe::run(&Work::Check { checker: checker(&customers)?, strict }, &customers.file)
+        }
+        Command::Key { customers } => pipe::run(&Work::Key { checker: checker(&customers)? }, &customers.file),
+        Command::Ids { file, identifiers } => pipe::run(&Work::Ids(identifier(&identifiers)?), &file),
+        Command::Id { scheme, value, identifiers } => person::id(&scheme, &value, &identifier(&identifiers)?),
+        Command::Profiles => pipe::print(&profiles::list()?),
+        Command::Profile { profile } => pipe::print(&json::pretty(&profiles::load(&profile)?.node)),
+        Command::Serve(options) => http::serve(options),
+    }
+}
+
+fn checker(customers: &Customers) -> Result<Arc<Checker>, Error> {
+    let profile = profiles::load(&customers.profile)?.profile;
+    Checker::new(profile, customers.locale.as_deref().unwrap_or_default()).map(Arc::new)
+}
+
+fn identifier(identifiers: &Identifiers) -> Result<Identifier, Error> {
+    Identifier::new(&identifiers.locale, identifiers.country.as_deref())
+}

@@ -14,6 +14,11 @@ impl<'de> Deserialize<'de> for Node {
     }
 }
 
+/// A number that is not whole, or too large to be exact: as JavaScript writes it.
+fn inexact(number: f64) -> Node {
+    Node::Number(ryu_js::Buffer::new().format(number).to_owned())
+}
+
 struct Tree;
 
 impl<'de> Visitor<'de> for Tree {
@@ -32,13 +37,13 @@ impl<'de> Visitor<'de> for Tree {
     }
 
     fn visit_i64<E>(self, number: i64) -> Result<Node, E> {
-        Ok(if number.unsigned_abs() <= EXACT { Node::Int(number) } else { Node::Number(number.to_string()) })
+        Ok(if number.unsigned_abs() <= EXACT { Node::Int(number) } else { inexact(number as f64) })
     }
 
     fn visit_u64<E>(self, number: u64) -> Result<Node, E> {
         Ok(match i64::try_from(number) {
             Ok(small) if number <= EXACT => Node::Int(small),
-            _ => Node::Number(number.to_string()),
+            _ => inexact(number as f64),
         })
     }
 
@@ -47,7 +52,7 @@ impl<'de> Visitor<'de> for Tree {
         Ok(if number.fract() == 0.0 && number.abs() <= EXACT as f64 {
             Node::Int(number as i64)
         } else {
-            Node::Number(number.to_string())
+            inexact(number)
         })
     }
 

@@ -120,8 +120,7 @@ impl Profile {
     /// `profile.json` with line and column when it is no JSON, else as [`Profile::from_node`].
     #[cfg(feature = "serde")]
     pub fn from_json(json: &str) -> Result<Self, Error> {
-        let node: Node =
-            serde_json::from_str(json).map_err(|error| Error::new("profile.json", error.to_string()))?;
+        let node: Node = serde_json::from_str(json).map_err(|error| Error::new("profile.json", error.to_string()))?;
         Self::from_node(&node)
     }
 

@@ -1,0 +1,118 @@
+//! The words of the command line.
+
+use clap::{Args as Group, Parser, Subcommand};
+use std::path::PathBuf;
+
+/// Checks a webshop's customers and tells which debtor each one is
+#[derive(Debug, Parser)]
+#[command(name = "debitor", version, max_term_width = 110, after_help = EXIT)]
+pub(super) struct Args {
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+const EXIT: &str = "Exit code: 0 all good, 1 some invalid, 2 could not run.";
+
+const LINES: &str = "\
+Lines come out in the order in which they came in, and each as soon as its input is there. Blank lines are skipped. A \
+line that can't be read, or is longer than 4 MiB, gives {\"error\":{\"code\":…,\"message\":…,\"line\":…}}, and the rest \
+goes on.
+
+Exit code: 0 all good, 1 some invalid (or a line that can't be read), 2 could not run.";
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Checks customers: JSON Lines in, one report a line out
+    #[command(after_help = LINES)]
+    Check {
+        #[command(flatten)]
+        customers: Customers,
+        /// Warn of each value that no field and no source names
+        #[arg(long)]
+        strict: bool,
+    },
+    /// Gives each customer's identity key, or null: JSON Lines in, one line out for each
+    #[command(after_help = LINES)]
+    Key {
+        #[command(flatten)]
+        customers: Customers,
+    },
+    /// Examines numbers: lines SCHEME, tab, VALUE (and if you like a tab and a COUNTRY) in, JSON Lines out
+    #[command(after_help = LINES)]
+    Ids {
+        /// The input; `-` is standard input
+        #[arg(default_value = "-")]
+        file: PathBuf,
+        #[command(flatten)]
+        identifiers: Identifiers,
+    },
+    /// Examines one number and explains it to a person
+    #[command(after_help = EXIT)]
+    Id {
+        /// The scheme: `vat`, `cvr`, `ean`, `email`, …
+        scheme: String,
+        /// The number, in quotes if it has spaces
+        #[arg(allow_hyphen_values = true)]
+        value: String,
+        #[command(flatten)]
+        identifiers: Identifiers,
+    },
+    /// Lists the built-in profiles: name, tab, description
+    Profiles,
+    /// Checks a profile and prints its JSON
+    Profile {
+        /// A built-in profile's name, or a file
+        #[arg(value_name = "NAME|FILE")]
+        profile: String,
+    },
+    /// Answers over HTTP until it is told to stop (SIGINT or SIGTERM)
+    Serve(Serve),
+}
+
+/// Where customers come from and how they are judged.
+#[derive(Debug, Group)]
+pub(super) struct Customers {
+    /// The customers, one JSON object a line; `-` is standard input
+    #[arg(default_value = "-")]
+    pub(super) file: PathBuf,
+    /// A built-in profile's name, or a file (`./iex` for a file with a profile's name)
+    #[arg(long, value_name = "NAME|FILE", default_value = "iex")]
+    pub(super) profile: String,
+    /// The language of messages, as in `da` or `nl-BE` [default: the profile's own]
+    #[arg(long, value_name = "LOCALE")]
+    pub(super) locale: Option<String>,
+}
+
+/// How numbers are judged.
+#[derive(Debug, Group)]
+pub(super) struct Identifiers {
+    /// The country of numbers that do not say it themselves, as in `DK`
+    #[arg(long, value_name = "COUNTRY")]
+    pub(super) country: Option<String>,
+    /// The language of messages, as in `da` or `nl-BE`
+    #[arg(long, value_name = "LOCALE", default_value = "en")]
+    pub(super) locale: String,
+}
+
+/// What the server is told.
+#[derive(Debug, Group)]
+pub(super) struct Serve {
+    /// The address to listen on; this machine alone unless you say otherwise
+    #[arg(long, value_name = "HOST", default_value = "127.0.0.1")]
+    pub(super) host: String,
+    /// The port; a taken one leads to the next free one, up to 20 further. 0 is any
+    #[arg(long, value_name = "PORT", default_value_t = 8080)]
+    pub(super) port: u16,
+    /// A directory whose files are served at `/`
+    #[arg(long, value_name = "DIR")]
+    pub(super) www: Option<PathBuf>,
+    /// The profile of requests that name none
+    #[arg(long, value_name = "NAME|FILE", default_value = "iex")]
+    pub(super) profile: String,
+    /// The largest request body
+    #[arg(long, value_name = "BYTES", default_value_t = 8 << 20)]
+    pub(super) max_body: usize,
+    /// How long a client may take to send its request, or the next piece of its lines
+    #[arg(long, value_name = "SECONDS", default_value_t = 30, value_parser = clap::value_parser!(u64).range(1..=86_400))]
+    pub(super) timeout: u64,
+}

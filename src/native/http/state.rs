@@ -1,0 +1,84 @@
+//! What the server was started with.
+
+use super::answer::Fault;
+use super::body::Limits;
+use super::cache::Cache;
+use crate::check::Checker;
+use crate::error::{Error, nearest};
+use crate::ids::Country;
+use crate::native::args::Serve;
+use crate::native::profiles::{self, Loaded};
+use crate::native::query::Identifier;
+use crate::node::Node;
+use crate::problem::{Catalogue, built_in};
+use crate::profile::Profile;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// Profiles, limits, and what was made of them so far.
+#[derive(Debug)]
+pub(super) struct State {
+    pub(super) limits: Limits,
+    /// The profile of requests that name none first, then the built-in ones.
+    profiles: Vec<Loaded>,
+    checkers: Cache<Checker>,
+    catalogues: Cache<Catalogue>,
+}
+
+/// The profile that a request asks for.
+#[derive(Debug)]
+pub(super) enum Asked {
+    /// None: the server's own.
+    Own,
+    /// One that the server knows.
+    Named(String),
+    /// One that came with the request.
+    Given(Node),
+}
+
+impl State {
+    pub(super) fn new(options: &Serve) -> Result<Self, Error> {
+        let own = profiles::load(&options.profile)?;
+        let mut profiles = profiles::built_in()?;
+        profiles.retain(|other| other.profile.name != own.profile.name);
+        profiles.insert(0, own);
+        Ok(Self {
+            limits: Limits { bytes: options.max_body, time: Duration::from_secs(options.timeout) },
+            profiles,
+            checkers: Cache::default(),
+            catalogues: Cache::default(),
+        })
+    }
+
+    /// The profiles that a request may name.
+    pub(super) fn profiles(&self) -> &[Loaded] {
+        &self.profiles
+    }
+
+    /// The profile of that name.
+    pub(super) fn profile(&self, name: &str) -> Result<&Loaded, Fault> {
+        self.profiles.iter().find(|loaded| loaded.profile.name == name).ok_or_else(|| {
+            let names: Vec<&str> = self.profiles.iter().map(|loaded| loaded.profile.name.as_str()).collect();
+            let error = Error::new("profile.unknown", ["unknown profile `", name, "`"].concat());
+            error.hinting(nearest(name, &names)).into()
+        })
+    }
+
+    /// A checker for the profile in that language.
+    pub(super) fn checker(&self, asked: &Asked, locale: &str) -> Result<Arc<Checker>, Fault> {
+        let known = match asked {
+            Asked::Given(node) => return Ok(Arc::new(Checker::new(Profile::from_node(node)?, locale)?)),
+            Asked::Own => self.profiles.first(),
+            Asked::Named(name) => Some(self.profile(name)?),
+        };
+        let profile = known.map(|loaded| &loaded.profile).ok_or_else(|| Error::missing("$.profile".to_owned()))?;
+        let name = [&profile.name, "\n", locale].concat();
+        Ok(self.checkers.get(&name, || Checker::new(profile.clone(), locale))?)
+    }
+
+    /// What examines numbers in that language.
+    pub(super) fn identifier(&self, locale: &str, country: Option<Country>) -> Result<Identifier, Fault> {
+        let catalogue = self.catalogues.get(locale, || built_in(&[locale]))?;
+        Ok(Identifier { catalogue, country })
+    }
+}

@@ -1,0 +1,82 @@
+//! The work on lines: one function turns a line into a line, for pipes and for requests alike.
+
+use super::fault::{self, Fault};
+use super::json;
+use super::lines::{self, Line};
+use super::query::Identifier;
+use crate::check::Checker;
+use crate::node::{Node, ToNode};
+use std::sync::Arc;
+
+/// What is done with each line.
+#[derive(Clone, Debug)]
+pub(super) enum Work {
+    /// A customer in, the report out.
+    Check { checker: Arc<Checker>, strict: bool },
+    /// A customer in, the identity key or null out.
+    Key { checker: Arc<Checker> },
+    /// Scheme, tab, value in; what is known about the number out.
+    Ids(Identifier),
+}
+
+/// An answer, and whether it is a good one.
+pub(super) type Answered = (Node, bool);
+
+impl Work {
+    /// Appends the line that answers line `number`, and says whether all is good; a blank line has no answer.
+    pub(super) fn line(&self, number: u64, line: &Line<'_>, out: &mut Vec<u8>) -> bool {
+        let (node, is_good) = match self.read(line) {
+            Ok(None) => return true,
+            Ok(Some(answered)) => answered,
+            Err(fault) => (fault.on_line(number).to_node(), false),
+        };
+        json::write(&node, out);
+        out.push(b'\n');
+        is_good
+    }
+
+    fn read(&self, line: &Line<'_>) -> Result<Option<Answered>, Fault> {
+        let Line::Bytes(bytes) = line else {
+            return Err(fault::too_long("the line", lines::LIMIT));
+        };
+        let text = json::text(bytes)?;
+        let text = text.strip_suffix('\r').unwrap_or(text);
+        if text.bytes().all(|byte| byte == b' ') {
+            return Ok(None);
+        }
+        match self {
+            Work::Ids(identifier) => identify(identifier, text).map(Some),
+            Work::Check { .. } | Work::Key { .. } if text.trim_ascii().is_empty() => Ok(None),
+            Work::Check { .. } | Work::Key { .. } => self.customer(&json::parse(text)?).map(Some),
+        }
+    }
+
+    /// The answer about one customer.
+    pub(super) fn customer(&self, customer: &Node) -> Result<Answered, Fault> {
+        json::bounded(customer, "a customer")?;
+        Ok(match self {
+            Work::Check { checker, strict } => {
+                let report = if *strict { checker.check_strictly(customer) } else { checker.check(customer) };
+                (report.to_node(), report.valid)
+            }
+            Work::Key { checker } => {
+                let key = checker.key(customer);
+                (key.to_node(), key.is_some())
+            }
+            Work::Ids(_) => (Node::Null, false),
+        })
+    }
+}
+
+/// The answer about the number on a line.
+fn identify(identifier: &Identifier, line: &str) -> Result<Answered, Fault> {
+    let Some((scheme, rest)) = line.split_once('\t') else {
+        return Err(Fault::new("input.tab", "a line is scheme, tab, value, and this one has no tab"));
+    };
+    let (value, country) = match rest.split_once('\t') {
+        Some((value, country)) => (value, Some(country)),
+        None => (rest, None),
+    };
+    let answer = identifier.ask(scheme, value, country)?;
+    Ok((answer.to_node(), answer.is_valid()))
+}
