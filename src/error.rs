@@ -104,10 +104,10 @@ impl std::error::Error for Error {}
 impl ToNode for Error {
     fn to_node(&self) -> Node {
         Object::default()
-            .with("code", self.0.code.to_node())
-            .with("message", self.message().to_node())
-            .with("path", self.0.path.to_node())
-            .with("hint", self.0.hint.to_node())
+            .text("code", self.0.code)
+            .text("message", &self.message())
+            .maybe("path", self.path())
+            .maybe("hint", self.hint())
             .done()
     }
 }

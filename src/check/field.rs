@@ -29,11 +29,11 @@ pub struct FieldReport {
 impl ToNode for FieldReport {
     fn to_node(&self) -> Node {
         Object::default()
-            .with("field", self.field.to_node())
-            .with("verdict", self.verdict.to_node())
-            .with("valid", self.valid.to_node())
-            .with("value", self.value.to_node())
-            .with("formatted", self.formatted.to_node())
+            .text("field", &self.field)
+            .text("verdict", self.verdict.as_str())
+            .flag("valid", self.valid)
+            .text("value", &self.value)
+            .text("formatted", &self.formatted)
             .with("problems", self.problems.to_node())
             .done()
     }
@@ -53,7 +53,7 @@ impl Checker {
         let name = known.map_or(field, |known| known.name);
         let judged = self.judge(customer);
         let delivery = judged.values.get("delivery_country").and_then(|text| Country::parse(text));
-        let mut finding = if value.trim().is_empty() {
+        let mut finding = if crate::text::trim(value).is_empty() {
             self.empty(name, judged.kind)
         } else {
             match known {

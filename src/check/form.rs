@@ -44,7 +44,7 @@ pub struct FormField {
 impl ToNode for FormState {
     fn to_node(&self) -> Node {
         Object::default()
-            .with("kind", self.kind.to_node())
+            .text("kind", self.kind)
             .with("kinds", self.kinds.to_node())
             .with("selector", self.selector.to_node())
             .with("fields", self.fields.to_node())
@@ -55,14 +55,14 @@ impl ToNode for FormState {
 impl ToNode for FormField {
     fn to_node(&self) -> Node {
         Object::default()
-            .with("name", self.name.to_node())
+            .text("name", &self.name)
             .with("names", self.names.to_node())
-            .with("label", self.label.to_node())
-            .with("scheme", self.scheme.to_node())
-            .with("autocomplete", self.autocomplete.to_node())
-            .with("inputmode", self.inputmode.to_node())
-            .with("required", self.required.to_node())
-            .with("relevant", self.relevant.to_node())
+            .text("label", &self.label)
+            .maybe("scheme", self.scheme)
+            .text("autocomplete", self.autocomplete)
+            .text("inputmode", self.inputmode)
+            .flag("required", self.required)
+            .flag("relevant", self.relevant)
             .done()
     }
 }

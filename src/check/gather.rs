@@ -4,14 +4,22 @@ use super::known_kind;
 use crate::fields::{CUSTOM, FIELDS};
 use crate::node::{Map, Node};
 use crate::profile::{KINDS, Profile};
+use crate::text::trim;
 
 /// The filled fields, as typed.
 pub(super) fn gather(profile: &Profile, customer: &Node) -> Map<String> {
     let mut values = Map::new();
-    let own = profile.sources.keys().filter(|name| name.starts_with(CUSTOM));
-    for field in FIELDS.iter().map(|field| field.name).chain(own) {
+    let mut take = |field: &str| {
         if let Some(text) = first_filled(customer, &profile.sources_of(field)) {
             values.insert(field.to_owned(), text);
+        }
+    };
+    for field in FIELDS {
+        take(field.name);
+    }
+    for field in profile.sources.keys() {
+        if field.starts_with(CUSTOM) {
+            take(field);
         }
     }
     if let Node::Map(entries) = customer {
@@ -42,7 +50,7 @@ fn fill(name: String, node: &Node, values: &mut Map<String>) {
 
 /// The text of a value that holds more than white space.
 fn filled(node: &Node) -> Option<String> {
-    node.text().filter(|text| !text.trim().is_empty())
+    node.text().filter(|text| !trim(text).is_empty())
 }
 
 fn first_filled(customer: &Node, sources: &[&str]) -> Option<String> {
@@ -56,7 +64,7 @@ pub(super) fn kind(profile: &Profile, customer: &Node, values: &Map<String>) -> 
         let chosen = first_filled(customer, &sources);
         let chosen = chosen
             .as_deref()
-            .map(str::trim)
+            .map(trim)
             .and_then(|value| known_kind(selector.values.get(value).map_or(value, String::as_str)));
         if let Some(kind) = chosen.filter(|kind| profile.kinds.contains_key(kind)) {
             return kind;

@@ -27,11 +27,11 @@ pub struct Report {
 impl ToNode for Report {
     fn to_node(&self) -> Node {
         Object::default()
-            .with("valid", self.valid.to_node())
-            .with("kind", self.kind.to_node())
+            .flag("valid", self.valid)
+            .text("kind", self.kind)
             .with("values", self.values.to_node())
             .with("key", self.key.to_node())
-            .with("endpoint", self.endpoint.to_node())
+            .maybe("endpoint", self.endpoint.as_deref())
             .with("problems", self.problems.to_node())
             .done()
     }

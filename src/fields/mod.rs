@@ -2,6 +2,7 @@
 
 use crate::error::Error;
 use crate::ids::{Country, Scheme};
+use crate::text::is_space;
 
 /// What a field holds, and so how it is read and compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -157,12 +158,17 @@ impl Field {
 #[must_use]
 pub fn tidy(text: &str) -> String {
     let mut tidied = String::with_capacity(text.len());
-    for word in text.split(|character: char| character.is_whitespace() || character.is_control()) {
-        if !word.is_empty() {
-            if !tidied.is_empty() {
+    let mut gap = false;
+    for character in text.chars() {
+        // Control characters are those of Unicode's category Cc.
+        if is_space(character) || matches!(character, '\0'..='\x1f' | '\x7f'..='\u{9f}') {
+            gap = !tidied.is_empty();
+        } else {
+            if gap {
                 tidied.push(' ');
+                gap = false;
             }
-            tidied.push_str(word);
+            tidied.push(character);
         }
     }
     tidied

@@ -6,6 +6,7 @@
 use super::typed::narrow;
 use super::{Finding, Verdict};
 use crate::problem::{Params, Problem};
+use crate::text::trim;
 
 /// All officially assigned codes, two letters each, sorted.
 const CODES: &str = "ADAEAFAGAIALAMAOAQARASATAUAWAXAZBABBBDBEBFBGBHBIBJBLBMBNBOBQBRBSBTBVBWBYBZCACCCDCFCGCHCICKCLCMCNCO\
@@ -29,7 +30,7 @@ impl Country {
     /// ```
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let mut letters = text.trim().chars();
+        let mut letters = trim(text).chars();
         let code = [narrow(letters.next()?)?, narrow(letters.next()?)?];
         if letters.next().is_some() {
             return None;
@@ -69,6 +70,6 @@ pub(crate) fn verdict(text: &str, _: Option<Country>) -> Verdict {
 pub(crate) fn examine(text: &str, _: Option<Country>) -> Finding {
     match Country::parse(text) {
         Some(country) => Finding::fine(country.as_str().to_owned(), country.as_str().to_owned()),
-        None => Finding::invalid(text, Problem::error("country.unknown", Params::new().text("found", text.trim()))),
+        None => Finding::invalid(text, Problem::error("country.unknown", Params::new().text("found", trim(text)))),
     }
 }

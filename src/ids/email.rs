@@ -7,22 +7,25 @@
 use super::country::Country;
 use super::{Finding, Verdict};
 use crate::problem::{Params, Problem};
-use crate::text::{cut, cut_last};
+use crate::text::{cut, cut_last, is_space, length, nth, trim};
 
 /// RFC 1035's limit on one label of a domain.
 const LABEL: usize = 63;
+
+/// What may stand before the `@` besides ASCII letters and digits.
+const LOCAL: &[u8] = b".!#$%&'*+/=?^_`{|}~-";
 
 /// What is wrong with an address.
 #[derive(Clone, Copy)]
 enum Fault {
     /// No `@`, or nothing before or after it.
     Incomplete,
-    /// The character (counted from 1) can't stand there.
+    /// The character that begins at this byte can't stand there.
     Character(usize),
 }
 
 pub(crate) fn verdict(text: &str, _: Option<Country>) -> Verdict {
-    let text = text.trim();
+    let text = trim(text);
     match fault(text) {
         Some(_) => Verdict::Invalid,
         None if has_dot(text) => Verdict::Valid,
@@ -31,32 +34,26 @@ pub(crate) fn verdict(text: &str, _: Option<Country>) -> Verdict {
 }
 
 pub(crate) fn examine(text: &str, _: Option<Country>) -> Finding {
-    let address = text.trim();
-    let lead = text.chars().take_while(|character| character.is_whitespace()).count();
-    let canonical = address.to_ascii_lowercase();
-    match fault(address) {
-        None if has_dot(address) => Finding::fine(canonical, address.to_owned()),
+    let address = trim(text);
+    let problem = match fault(address) {
         None => {
+            let (canonical, formatted) = (address.to_ascii_lowercase(), address.to_owned());
+            if has_dot(address) {
+                return Finding::fine(canonical, formatted);
+            }
             let (_, domain) = cut_last(address, b'@').unwrap_or_default();
-            Finding::unusual(
-                canonical,
-                address.to_owned(),
-                Problem::warning("email.domain", Params::new().text("found", domain)),
-            )
+            let problem = Problem::warning("email.domain", Params::new().text("found", domain));
+            return Finding::unusual(canonical, formatted, problem);
         }
-        Some(fault) => {
-            let problem = match fault {
-                Fault::Incomplete => Problem::error("email.incomplete", Params::new()),
-                Fault::Character(place) => Problem::error(
-                    "email.character",
-                    Params::new()
-                        .number("position", lead + place)
-                        .text("found", &address.chars().nth(place - 1).map(String::from).unwrap_or_default()),
-                ),
-            };
-            Finding::invalid(text, problem.suggesting(repairs(address)))
+        Some(Fault::Incomplete) => Problem::error("email.incomplete", Params::new()),
+        Some(Fault::Character(at)) => {
+            let lead = text.chars().take_while(|character| is_space(*character)).count();
+            let place = length(address.get(..at).unwrap_or_default()) + 1;
+            let params = Params::new().number("position", lead + place).text("found", nth(address, place));
+            Problem::error("email.character", params)
         }
-    }
+    };
+    Finding::invalid(text, problem.suggesting(repairs(address)))
 }
 
 fn has_dot(address: &str) -> bool {
@@ -70,58 +67,31 @@ fn fault(address: &str) -> Option<Fault> {
     if local.is_empty() || domain.is_empty() {
         return Some(Fault::Incomplete);
     }
-    if let Some(index) = local.chars().position(|character| !is_local(character)) {
-        return Some(Fault::Character(index + 1));
-    }
-    let before = local.chars().count() + 1;
-    domain_fault(domain).map(|index| Fault::Character(before + index + 1))
+    let stray =
+        local.bytes().position(|byte| !byte.is_ascii_alphanumeric() && LOCAL.iter().all(|known| *known != byte));
+    stray.or_else(|| domain_fault(domain).map(|index| local.len() + 1 + index)).map(Fault::Character)
 }
 
-fn is_local(character: char) -> bool {
-    character.is_ascii_alphanumeric()
-        || matches!(
-            character,
-            '.' | '!'
-                | '#'
-                | '$'
-                | '%'
-                | '&'
-                | '\''
-                | '*'
-                | '+'
-                | '/'
-                | '='
-                | '?'
-                | '^'
-                | '_'
-                | '`'
-                | '{'
-                | '|'
-                | '}'
-                | '~'
-                | '-'
-        )
-}
-
-/// The index of the first character of the domain that breaks the rule for labels.
+/// The index of the first byte of the domain that breaks the rule for labels.
 fn domain_fault(domain: &str) -> Option<usize> {
     let mut start = 0;
-    for label in domain.split('.') {
-        let length = label.chars().count();
-        let wrong = label.chars().position(|character| !character.is_ascii_alphanumeric() && character != '-');
-        if let Some(index) = wrong {
+    for label in domain.as_bytes().split(|byte| *byte == b'.') {
+        if let Some(index) = label.iter().position(|byte| !byte.is_ascii_alphanumeric() && *byte != b'-') {
             return Some(start + index);
         }
         if label.is_empty() {
             return Some(start.saturating_sub(1));
         }
-        if label.starts_with('-') || length > LABEL {
-            return Some(start + if length > LABEL { LABEL } else { 0 });
+        if label.len() > LABEL {
+            return Some(start + LABEL);
         }
-        if label.ends_with('-') {
-            return Some(start + length - 1);
+        if label.first() == Some(&b'-') {
+            return Some(start);
         }
-        start += length + 1;
+        if label.last() == Some(&b'-') {
+            return Some(start + label.len() - 1);
+        }
+        start += label.len() + 1;
     }
     None
 }
@@ -132,14 +102,18 @@ fn repairs(address: &str) -> Vec<String> {
     let mut mended = String::with_capacity(bare.len());
     for character in bare.chars() {
         match character {
-            ',' | '.' if mended.ends_with('.') || mended.is_empty() => {}
+            ',' | '.' if ends_in_dot(&mended) || mended.is_empty() => {}
             ',' => mended.push('.'),
             '<' | '>' | '"' | '(' | ')' | ' ' | '\u{a0}' => {}
             other => mended.push(other.to_ascii_lowercase()),
         }
     }
-    if mended.ends_with('.') {
+    if ends_in_dot(&mended) {
         mended.pop();
     }
     if fault(&mended).is_none() && has_dot(&mended) { vec![mended] } else { Vec::new() }
+}
+
+fn ends_in_dot(text: &str) -> bool {
+    text.as_bytes().last() == Some(&b'.')
 }

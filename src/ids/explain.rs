@@ -3,10 +3,11 @@
 use super::country::Country;
 use super::number::{Checksum, Judged, Misfit, Number, Outcome};
 use super::scheme::{Resolved, Scheme};
-use super::typed::{STRAY, Typed};
+use super::typed::Typed;
 use super::{Finding, Verdict, identify, suggest, vat};
 use crate::node::number_text;
 use crate::problem::{Params, Problem, Severity};
+use crate::text::{nth, trim};
 
 /// Examines a number scheme's value.
 pub(crate) fn examine(scheme: Scheme, text: &str, country: Option<Country>) -> Finding {
@@ -20,8 +21,8 @@ pub(crate) fn examine(scheme: Scheme, text: &str, country: Option<Country>) -> F
         // A country whose numbers we have no rule for: taken as typed, never refused.
         Resolved::NoCountry | Resolved::NoRule => {
             let compact = ascii_text(typed.chars());
-            let text = text.trim().to_owned();
-            let canonical = if typed.is_cut() || typed.chars().contains(&STRAY) { text.clone() } else { compact };
+            let text = trim(text).to_owned();
+            let canonical = if typed.is_cut() || typed.has_stray() { text.clone() } else { compact };
             Finding { verdict: Verdict::Unverifiable, canonical, formatted: text, problems: Vec::new() }
         }
     }
@@ -33,7 +34,7 @@ fn with_number(number: &Number, typed: &Typed, text: &str) -> Finding {
     // A body of the right shape has both forms even when it is wrong.
     let (canonical, formatted) = match judged {
         Judged::Rule(_) => (canonical(number, body), masked(number, body)),
-        Judged::Misfit(_) => (text.trim().to_owned(), text.trim().to_owned()),
+        Judged::Misfit(_) => (trim(text).to_owned(), trim(text).to_owned()),
     };
     let mut finding = Finding { verdict: Verdict::Invalid, canonical, formatted, problems: Vec::new() };
     let mut checksum = None;
@@ -55,7 +56,7 @@ fn with_number(number: &Number, typed: &Typed, text: &str) -> Finding {
             checksum = Some(wrong);
             ("checksum", checksum_params(&wrong, typed))
         }
-        _ if suggest::is_spreadsheet_damage(text) => ("spreadsheet", Params::new().text("found", text.trim())),
+        _ if suggest::is_spreadsheet_damage(text) => ("spreadsheet", Params::new().text("found", trim(text))),
         Judged::Rule(Outcome::Never(index)) => ("range", at(text, typed, index)),
         Judged::Misfit(Misfit::Character(index)) => {
             ("character", at(text, typed, index).text("expected", expected_class(number, index)))
@@ -93,8 +94,7 @@ fn checksum_params(checksum: &Checksum, typed: &Typed) -> Params {
 /// Place and character of the input itself, not of what it was read as.
 fn at(text: &str, typed: &Typed, index: usize) -> Params {
     let place = typed.place(index).map_or(0, usize::from);
-    let found = place.checked_sub(1).and_then(|nth| text.chars().nth(nth)).map(String::from).unwrap_or_default();
-    Params::new().number("position", place).text("found", &found)
+    Params::new().number("position", place).text("found", if place == 0 { "" } else { nth(text, place) })
 }
 
 fn expected_class(number: &Number, index: usize) -> &'static str {

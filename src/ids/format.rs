@@ -3,7 +3,7 @@
 use super::country::Country;
 use super::explain::masked;
 use super::scheme::{Resolved, Scheme};
-use super::typed::{STRAY, Typed, narrow};
+use super::typed::{Typed, narrow};
 use crate::node::{Node, Object, ToNode};
 
 /// A text as formatted so far.
@@ -20,11 +20,7 @@ pub struct Formatted {
 
 impl ToNode for Formatted {
     fn to_node(&self) -> Node {
-        Object::default()
-            .with("text", self.text.to_node())
-            .with("caret", Node::Int(self.caret as i64))
-            .with("possible", self.possible.to_node())
-            .done()
+        Object::default().text("text", &self.text).number("caret", self.caret).flag("possible", self.possible).done()
     }
 }
 
@@ -40,68 +36,54 @@ impl ToNode for Formatted {
 #[must_use]
 pub fn format(scheme: Scheme, text: &str, caret: usize, country: Option<Country>) -> Formatted {
     let mut typed = Typed::read(text);
+    let as_it_is = |possible| Formatted { text: text.to_owned(), caret: caret.min(utf16(text)), possible };
     let Resolved::Number(number) = scheme.resolve(&typed, country) else {
-        let possible = scheme.resolve(&typed, country).is_open();
-        return Formatted { text: text.to_owned(), caret: caret.min(utf16(text)), possible };
+        return as_it_is(true);
     };
     let whole = typed.chars().len();
     number.body(&mut typed);
     let possible = !typed.is_cut() && number.may_fit(typed.chars());
     // A prefix that is only half typed (`D`) is no fault yet.
     let begun = number.prefix.as_bytes().starts_with(typed.chars()) && !typed.chars().is_empty();
-    if !possible || begun || typed.chars().contains(&STRAY) {
-        return Formatted { text: text.to_owned(), caret: caret.min(utf16(text)), possible: possible || begun };
+    if !possible || begun || typed.has_stray() {
+        return as_it_is(possible || begun);
     }
     let shown = masked(number, typed.chars());
     let dropped = whole.saturating_sub(typed.chars().len());
-    let caret = place_caret(
-        &shown,
-        counted_before(text, caret),
-        dropped,
-        utf16(number.mask.split('#').next().unwrap_or_default()),
-    );
+    let head = number.mask.bytes().take_while(|mark| *mark != b'#').count();
+    let caret = place_caret(&shown, counted_before(text, caret), dropped, head);
     Formatted { text: shown, caret, possible }
 }
 
-impl Resolved {
-    fn is_open(&self) -> bool {
-        !matches!(self, Resolved::Number(_))
-    }
-}
-
 fn utf16(text: &str) -> usize {
-    text.encode_utf16().count()
+    text.chars().fold(0, |units, character| units + character.len_utf16())
 }
 
 /// How many characters that count stand before the caret.
 fn counted_before(text: &str, caret: usize) -> usize {
-    let mut units = 0;
-    text.chars()
-        .take_while(|character| {
-            units += character.len_utf16();
-            units <= caret
-        })
-        .filter(|character| narrow(*character).is_some())
-        .count()
+    let (mut units, mut counted) = (0, 0);
+    for character in text.chars() {
+        units += character.len_utf16();
+        if units > caret {
+            break;
+        }
+        counted += usize::from(narrow(character).is_some());
+    }
+    counted
 }
 
-/// The caret behind the same count of characters of the shown text, whose mask begins with `head` units.
+/// The caret behind the same count of characters of the shown text (ASCII), whose mask begins with `head` others.
 fn place_caret(shown: &str, counted: usize, dropped: usize, head: usize) -> usize {
-    let wanted = counted.saturating_sub(dropped);
     if counted == 0 {
         return 0;
     }
-    if wanted == 0 {
-        return head.min(shown.len());
+    let mut wanted = counted.saturating_sub(dropped);
+    let mut caret = head.min(shown.len());
+    while wanted > 0
+        && let Some(byte) = shown.as_bytes().get(caret)
+    {
+        wanted -= usize::from(narrow(char::from(*byte)).is_some());
+        caret += 1;
     }
-    let mut seen = 0;
-    for (index, character) in shown.char_indices().skip(head) {
-        if narrow(character).is_some() {
-            seen += 1;
-            if seen == wanted {
-                return index + 1;
-            }
-        }
-    }
-    shown.len()
+    caret
 }

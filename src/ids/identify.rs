@@ -26,10 +26,10 @@ pub struct Candidate {
 impl ToNode for Candidate {
     fn to_node(&self) -> Node {
         Object::default()
-            .with("scheme", self.scheme.id().to_node())
-            .with("verdict", self.verdict.to_node())
-            .with("canonical", self.canonical.to_node())
-            .with("formatted", self.formatted.to_node())
+            .text("scheme", self.scheme.id())
+            .text("verdict", self.verdict.as_str())
+            .text("canonical", &self.canonical)
+            .text("formatted", &self.formatted)
             .done()
     }
 }

@@ -96,7 +96,7 @@ impl Finding {
     }
 
     pub(crate) fn invalid(text: &str, problem: Problem) -> Self {
-        let text = text.trim().to_owned();
+        let text = crate::text::trim(text).to_owned();
         Self { verdict: Verdict::Invalid, canonical: text.clone(), formatted: text, problems: vec![problem] }
     }
 }

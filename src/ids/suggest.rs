@@ -3,7 +3,7 @@
 use super::explain::canonical;
 use super::number::{Checksum, Number, Outcome};
 use super::typed::Typed;
-use crate::text::{count, cut};
+use crate::text::{count, cut, trim};
 
 /// More than this help nobody choose.
 const MOST: usize = 4;
@@ -57,14 +57,14 @@ fn undamaged(text: &str) -> Option<String> {
 
 /// The digits before a `.0` or `,0` at the end.
 fn trailing_zero(text: &str) -> Option<&str> {
-    let text = text.trim();
+    let text = trim(text);
     let whole = text.strip_suffix(".0").or_else(|| text.strip_suffix(",0"))?;
     (whole.len() > 3 && whole.bytes().all(|byte| byte.is_ascii_digit())).then_some(whole)
 }
 
 /// `5.798E+12` as its whole part, fraction and exponent.
 fn scientific(text: &str) -> Option<(&str, &str, usize)> {
-    let (mantissa, exponent) = either(text.trim(), b'e', b'E')?;
+    let (mantissa, exponent) = either(trim(text), b'e', b'E')?;
     let (whole, fraction) = either(mantissa, b'.', b',').unwrap_or((mantissa, ""));
     let exponent = count(exponent.strip_prefix('+')?)?;
     let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());

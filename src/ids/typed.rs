@@ -5,7 +5,7 @@ const CAPACITY: usize = 60;
 /// Room before the first character, for a leading zero that a rule adds.
 const HEADROOM: usize = 4;
 /// Stands for a character that no scheme knows.
-pub(crate) const STRAY: u8 = b'?';
+const STRAY: u8 = b'?';
 
 /// A compact text on the stack: separators gone, full-width forms narrowed, letters in upper case.
 ///
@@ -53,6 +53,11 @@ impl Typed {
     /// Whether the input went on after the last character held here.
     pub(crate) fn is_cut(&self) -> bool {
         self.cut
+    }
+
+    /// Whether it holds a character that no scheme knows.
+    pub(crate) fn has_stray(&self) -> bool {
+        !self.chars().iter().all(|byte| *byte != STRAY)
     }
 
     /// The 1-based place in the input of the compact character `index`.

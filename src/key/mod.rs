@@ -39,10 +39,10 @@ pub struct Key {
 impl ToNode for Key {
     fn to_node(&self) -> Node {
         Object::default()
-            .with("version", self.version.to_node())
+            .number("version", self.version as usize)
             .with("rule", self.rule.to_node())
-            .with("value", self.value.to_node())
-            .with("digest", self.digest.to_node())
+            .text("value", &self.value)
+            .text("digest", &self.digest)
             .done()
     }
 }
@@ -126,5 +126,10 @@ pub fn digest(value: &str) -> String {
 
 fn hex(bytes: &[u8]) -> String {
     let nibble = |value: u8| char::from(if value < 10 { b'0' + value } else { b'a' + value - 10 });
-    bytes.iter().flat_map(|byte| [nibble(byte >> 4), nibble(byte & 15)]).collect()
+    let mut text = String::with_capacity(2 * bytes.len());
+    for byte in bytes {
+        text.push(nibble(byte >> 4));
+        text.push(nibble(byte & 15));
+    }
+    text
 }

@@ -1,6 +1,9 @@
 //! Decoding a tree into types, with the JSON path of whatever is wrong.
+//!
+//! A type says as data which [`Shape`] its trees have. One walk checks a tree against it, whatever the type; building
+//! the value can't fail after that.
 
-use super::{Map, Node, number_text};
+use super::{Map, Node, Shape, number_text};
 use crate::error::Error;
 
 /// Where the decoder stands: a chain of keys and list positions up to the root.
@@ -55,101 +58,88 @@ impl<'a> At<'a> {
 
 /// Decodes a value from a [`Node`].
 pub trait FromNode: Sized {
+    /// What a tree must look like to hold such a value.
+    const SHAPE: &'static Shape;
+
+    /// The value of a tree that has the shape, or of none where nothing need be given.
+    fn decode(node: Option<&Node>) -> Self;
+
     /// Reads the value.
     ///
     /// # Errors
     /// With the JSON path, when the tree does not hold such a value.
-    fn from_node(node: &Node, at: &At<'_>) -> Result<Self, Error>;
-
-    /// What a missing key means: an error, unless the type has an empty value.
-    ///
-    /// # Errors
-    /// `profile.missing` with the JSON path.
-    fn missing(at: &At<'_>) -> Result<Self, Error> {
-        Err(Error::missing(at.path()))
+    fn from_node(node: &Node, at: &At<'_>) -> Result<Self, Error> {
+        Self::SHAPE.check(Some(node), at)?;
+        Ok(Self::decode(Some(node)))
     }
 }
 
 impl FromNode for bool {
-    fn from_node(node: &Node, at: &At<'_>) -> Result<Self, Error> {
-        match node {
-            Node::Bool(flag) => Ok(*flag),
-            _ => Err(Error::wrong_type("true or false", at.path())),
-        }
-    }
+    const SHAPE: &'static Shape = &Shape::Flag;
 
-    fn missing(_: &At<'_>) -> Result<Self, Error> {
-        Ok(false)
+    fn decode(node: Option<&Node>) -> Self {
+        matches!(node, Some(Node::Bool(true)))
     }
 }
 
 impl FromNode for u32 {
-    fn from_node(node: &Node, at: &At<'_>) -> Result<Self, Error> {
+    const SHAPE: &'static Shape = &Shape::Count;
+
+    fn decode(node: Option<&Node>) -> Self {
         match node {
-            Node::Int(number) => u32::try_from(*number).ok(),
-            _ => None,
+            Some(Node::Int(number)) => u32::try_from(*number).unwrap_or_default(),
+            _ => 0,
         }
-        .ok_or_else(|| Error::wrong_type("a whole number from 0", at.path()))
     }
 }
 
 impl FromNode for String {
-    fn from_node(node: &Node, at: &At<'_>) -> Result<Self, Error> {
+    const SHAPE: &'static Shape = &Shape::Text;
+
+    fn decode(node: Option<&Node>) -> Self {
         match node {
-            Node::Text(text) => Ok(text.clone()),
-            _ => Err(Error::wrong_type("a text", at.path())),
+            Some(Node::Text(text)) => text.clone(),
+            _ => String::new(),
         }
     }
 }
 
 impl<T: FromNode> FromNode for Option<T> {
-    fn from_node(node: &Node, at: &At<'_>) -> Result<Self, Error> {
-        match node {
-            Node::Null => Ok(None),
-            _ => T::from_node(node, at).map(Some),
-        }
-    }
+    const SHAPE: &'static Shape = &Shape::Optional(T::SHAPE);
 
-    fn missing(_: &At<'_>) -> Result<Self, Error> {
-        Ok(None)
+    fn decode(node: Option<&Node>) -> Self {
+        match node {
+            None | Some(Node::Null) => None,
+            _ => Some(T::decode(node)),
+        }
     }
 }
 
 impl<T: FromNode> FromNode for Vec<T> {
-    fn from_node(node: &Node, at: &At<'_>) -> Result<Self, Error> {
-        match node {
-            Node::List(items) => {
-                let mut list = Vec::with_capacity(items.len());
-                for (index, item) in items.iter().enumerate() {
-                    list.push(T::from_node(item, &at.item(index))?);
-                }
-                Ok(list)
-            }
-            _ => Err(Error::wrong_type("a list", at.path())),
-        }
-    }
+    const SHAPE: &'static Shape = &Shape::List(T::SHAPE);
 
-    fn missing(_: &At<'_>) -> Result<Self, Error> {
-        Ok(Vec::new())
+    fn decode(node: Option<&Node>) -> Self {
+        let mut list = Vec::new();
+        if let Some(Node::List(items)) = node {
+            for item in items {
+                list.push(T::decode(Some(item)));
+            }
+        }
+        list
     }
 }
 
 impl<T: FromNode> FromNode for Map<T> {
-    fn from_node(node: &Node, at: &At<'_>) -> Result<Self, Error> {
-        match node {
-            Node::Map(entries) => {
-                let mut map = Map::new();
-                for (key, value) in entries {
-                    map.insert(key.clone(), T::from_node(value, &at.key(key))?);
-                }
-                Ok(map)
-            }
-            _ => Err(Error::wrong_type("an object", at.path())),
-        }
-    }
+    const SHAPE: &'static Shape = &Shape::Map(None, T::SHAPE);
 
-    fn missing(_: &At<'_>) -> Result<Self, Error> {
-        Ok(Map::new())
+    fn decode(node: Option<&Node>) -> Self {
+        let mut map = Map::new();
+        if let Some(Node::Map(entries)) = node {
+            for (key, value) in entries {
+                map.insert(key.clone(), T::decode(Some(value)));
+            }
+        }
+        map
     }
 }
 
@@ -179,10 +169,8 @@ impl<'a> Fields<'a> {
     /// # Errors
     /// What its type says.
     pub fn take<T: FromNode>(&self, name: &'static str) -> Result<T, Error> {
-        let at = self.at.key(name);
-        match self.node.get(name) {
-            Some(node) => T::from_node(node, &at),
-            None => T::missing(&at),
-        }
+        let node = self.node.get(name);
+        T::SHAPE.check(node, &self.at.key(name))?;
+        Ok(T::decode(node))
     }
 }

@@ -9,10 +9,12 @@ mod map;
 mod record;
 #[cfg(feature = "serde")]
 mod serde_impl;
+mod shape;
 
 pub use decode::{At, Fields, FromNode};
 pub use map::Map;
 pub(crate) use record::record;
+pub use shape::{Names, Shape};
 
 /// A JSON value. Maps keep their order.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
@@ -81,19 +83,19 @@ impl Node {
 
 /// A whole number as text, without the formatting machinery (bytes in the checkout module).
 pub(crate) fn number_text(number: i64) -> String {
-    let mut digits = Vec::new();
-    let mut rest = number.unsigned_abs();
-    loop {
-        digits.push(char::from(b'0' + (rest % 10) as u8));
-        rest /= 10;
-        if rest == 0 {
-            break;
-        }
-    }
+    let mut text = String::new();
     if number < 0 {
-        digits.push('-');
+        text.push('-');
     }
-    digits.iter().rev().collect()
+    write_digits(number.unsigned_abs(), &mut text);
+    text
+}
+
+fn write_digits(number: u64, text: &mut String) {
+    if number > 9 {
+        write_digits(number / 10, text);
+    }
+    text.push(char::from(b'0' + (number % 10) as u8));
 }
 
 /// Encodes a value as a [`Node`].
@@ -155,13 +157,37 @@ pub(crate) struct Object(Vec<(String, Node)>);
 impl Object {
     /// Adds a key.
     #[inline(never)]
-    pub(crate) fn with(mut self, key: &str, value: Node) -> Self {
+    pub(crate) fn with(&mut self, key: &str, value: Node) -> &mut Self {
         self.0.push((key.to_owned(), value));
         self
     }
 
-    /// The finished tree.
-    pub(crate) fn done(self) -> Node {
-        Node::Map(self.0)
+    /// Adds a text.
+    #[inline(never)]
+    pub(crate) fn text(&mut self, key: &str, value: &str) -> &mut Self {
+        self.with(key, Node::Text(value.to_owned()))
+    }
+
+    /// Adds a text that may be missing.
+    pub(crate) fn maybe(&mut self, key: &str, value: Option<&str>) -> &mut Self {
+        match value {
+            Some(text) => self.text(key, text),
+            None => self.with(key, Node::Null),
+        }
+    }
+
+    /// Adds a flag.
+    pub(crate) fn flag(&mut self, key: &str, value: bool) -> &mut Self {
+        self.with(key, Node::Bool(value))
+    }
+
+    /// Adds a number.
+    pub(crate) fn number(&mut self, key: &str, value: usize) -> &mut Self {
+        self.with(key, Node::Int(value as i64))
+    }
+
+    /// The finished tree; what was added so far is gone from here.
+    pub(crate) fn done(&mut self) -> Node {
+        Node::Map(std::mem::take(&mut self.0))
     }
 }

@@ -2,10 +2,15 @@
 
 /// Declares a struct whose fields are the keys of a JSON object.
 ///
-/// Decoding refuses unknown keys (naming the nearest known one) and asks each field's type what a missing key means:
-/// lists, maps, flags and `Option` are then empty, anything else is an error.
+/// Decoding refuses unknown keys (naming the nearest known one) and asks each field's [`Shape`](crate::node::Shape) what a
+/// missing key means: lists, maps, flags and `Option` are then empty, anything else is an error. The shape is that of
+/// the field's type, or a stricter one given behind `=`.
 macro_rules! record {
-    ($(#[$meta:meta])* pub struct $name:ident { $($(#[$field_meta:meta])* $field:ident : $type:ty),* $(,)? }) => {
+    (
+        $(#[$meta:meta])* pub struct $name:ident {
+            $($(#[$field_meta:meta])* $field:ident : $type:ty $(= $shape:expr)?),* $(,)?
+        }
+    ) => {
         $(#[$meta])*
         #[derive(Clone, Debug, PartialEq)]
         #[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
@@ -21,12 +26,17 @@ macro_rules! record {
         }
 
         impl $crate::node::FromNode for $name {
-            fn from_node(node: &$crate::node::Node, at: &$crate::node::At<'_>) -> Result<Self, $crate::Error> {
-                let fields = $crate::node::Fields::of(node, at, &[$(stringify!($field)),*])?;
-                Ok(Self { $($field: fields.take(stringify!($field))?),* })
+            const SHAPE: &'static $crate::node::Shape = &$crate::node::Shape::Record(&[
+                $((stringify!($field), $crate::node::record!(@shape $type $(= $shape)?))),*
+            ]);
+
+            fn decode(node: Option<&$crate::node::Node>) -> Self {
+                Self { $($field: $crate::node::FromNode::decode(node.and_then(|node| node.get(stringify!($field))))),* }
             }
         }
     };
+    (@shape $type:ty = $shape:expr) => { $shape };
+    (@shape $type:ty) => { <$type as $crate::node::FromNode>::SHAPE };
 }
 
 pub(crate) use record;

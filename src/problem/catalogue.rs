@@ -57,7 +57,7 @@ impl Catalogue {
     /// The text under `key` with its placeholders filled by `value`; the key itself where there is none.
     pub fn text(&self, key: &str, value: impl Fn(&str) -> Option<String>) -> String {
         match self.texts.get(key) {
-            Some(template) => fill(template, value),
+            Some(template) => fill(template, &value),
             None => key.to_owned(),
         }
     }
@@ -79,7 +79,7 @@ impl Catalogue {
         let Some(template) = template else {
             return problem.code.clone();
         };
-        fill(template, |name| match name {
+        fill(template, &|name| match name {
             "label" => Some(self.label(&problem.field)),
             _ => problem.params.get(name).or_else(|| {
                 let named = problem.params.get(name.strip_suffix("_label")?)?;
@@ -90,7 +90,7 @@ impl Catalogue {
 }
 
 /// Replaces each `{name}`; an unknown one stays as it is, so that it is seen.
-fn fill(template: &str, value: impl Fn(&str) -> Option<String>) -> String {
+fn fill(template: &str, value: &dyn Fn(&str) -> Option<String>) -> String {
     let mut text = String::new();
     let mut rest = template;
     while let Some((before, after)) = cut(rest, b'{') {

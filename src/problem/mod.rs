@@ -6,7 +6,7 @@ pub use catalogue::Catalogue;
 #[cfg(feature = "serde")]
 pub use catalogue::{LANGUAGES, built_in};
 
-use crate::node::{Node, Object, ToNode};
+use crate::node::{Node, Object, ToNode, number_text};
 
 /// How much a problem weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,19 +19,26 @@ pub enum Severity {
     Warning,
 }
 
-impl ToNode for Severity {
-    fn to_node(&self) -> Node {
+impl Severity {
+    /// The word in reports.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
         match self {
             Severity::Error => "error",
             Severity::Warning => "warning",
         }
-        .to_node()
     }
 }
 
 /// The values that a message speaks of, in a fixed order: `position`, `expected`, `found`, …
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Params(Vec<(&'static str, Node)>);
+pub struct Params(Vec<(&'static str, Param)>);
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Param {
+    Text(String),
+    Number(usize),
+}
 
 impl Params {
     /// None yet.
@@ -44,7 +51,7 @@ impl Params {
     #[must_use]
     #[inline(never)]
     pub fn text(mut self, name: &'static str, value: &str) -> Self {
-        self.0.push((name, Node::Text(value.to_owned())));
+        self.0.push((name, Param::Text(value.to_owned())));
         self
     }
 
@@ -52,20 +59,31 @@ impl Params {
     #[must_use]
     #[inline(never)]
     pub fn number(mut self, name: &'static str, value: usize) -> Self {
-        self.0.push((name, Node::Int(value as i64)));
+        self.0.push((name, Param::Number(value)));
         self
     }
 
     /// The value called `name`, as text.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<String> {
-        self.0.iter().find(|(key, _)| *key == name).and_then(|(_, value)| value.text())
+        let (_, value) = self.0.iter().find(|(key, _)| *key == name)?;
+        Some(match value {
+            Param::Text(text) => text.clone(),
+            Param::Number(number) => number_text(*number as i64),
+        })
     }
 }
 
 impl ToNode for Params {
     fn to_node(&self) -> Node {
-        Node::Map(self.0.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect())
+        let mut object = Object::default();
+        for (name, value) in &self.0 {
+            match value {
+                Param::Text(text) => object.text(name, text),
+                Param::Number(number) => object.number(name, *number),
+            };
+        }
+        object.done()
     }
 }
 
@@ -124,11 +142,11 @@ impl Problem {
 impl ToNode for Problem {
     fn to_node(&self) -> Node {
         Object::default()
-            .with("field", self.field.to_node())
-            .with("code", self.code.to_node())
-            .with("severity", self.severity.to_node())
+            .text("field", &self.field)
+            .text("code", &self.code)
+            .text("severity", self.severity.as_str())
             .with("params", self.params.to_node())
-            .with("message", self.message.to_node())
+            .text("message", &self.message)
             .with("suggestions", self.suggestions.to_node())
             .done()
     }

@@ -10,7 +10,7 @@ mod presets;
 pub use presets::{PRESETS, preset};
 
 use crate::error::Error;
-use crate::node::{At, FromNode, Map, Node, record};
+use crate::node::{At, FromNode, Map, Node, Shape, record};
 
 record! {
     /// The rules of one integration.
@@ -30,14 +30,14 @@ record! {
         /// The language of messages where nobody asks for another, e.g. `da`.
         locale: Option<String>,
         /// The country of a customer who gives none (ISO 3166-1 alpha-2).
-        country: Option<String>,
+        country: Option<String> = lint::COUNTRY,
         /// Per field, the names or dotted paths in the shop's data that feed it; the first filled one wins. A field that is not
         /// listed is fed by its own name and its aliases.
-        sources: Map<Vec<String>>,
+        sources: Map<Vec<String>> = lint::SOURCES,
         /// The form's own choice of kind, where it has one.
         selector: Option<Selector>,
         /// The rules per kind of customer: `b2c`, `b2b`, `ean`.
-        kinds: Map<KindRules>,
+        kinds: Map<KindRules> = &Shape::Map(Some(lint::kind), KindRules::SHAPE),
         /// Texts laid over the catalogue, per language and key.
         messages: Map<Map<String>>,
     }
@@ -49,7 +49,7 @@ record! {
         /// Names or dotted paths of the value; the first filled one counts.
         sources: Vec<String>,
         /// What the values mean; the kinds' own names are always understood.
-        values: Map<String>,
+        values: Map<String> = lint::KIND_VALUES,
     }
 }
 
@@ -57,16 +57,16 @@ record! {
     /// The rules for one kind of customer.
     pub struct KindRules {
         /// The kind holds when one of these fields is filled and the form does not say otherwise.
-        when_filled: Vec<String>,
+        when_filled: Vec<String> = lint::FIELDS,
         /// Fields that must be filled.
-        required: Vec<String>,
+        required: Vec<String> = lint::FIELDS,
         /// Fields whose absence is worth a warning.
-        recommended: Vec<String>,
+        recommended: Vec<String> = lint::FIELDS,
         /// Fields that are asked for besides, filled or not.
-        optional: Vec<String>,
+        optional: Vec<String> = lint::FIELDS,
         /// Identity rules: each is a list of parts, a `?` behind a part lets it be empty; the first rule whose parts
         /// are all there makes the key.
-        identity: Vec<Vec<String>>,
+        identity: Vec<Vec<String>> = lint::RULES,
     }
 }
 
@@ -109,9 +109,7 @@ impl Profile {
     /// # Errors
     /// `profile.…` with the JSON path, and the nearest known name where one was misspelt.
     pub fn from_node(node: &Node) -> Result<Self, Error> {
-        let profile = <Self as FromNode>::from_node(node, &At::ROOT)?;
-        lint::check(&profile)?;
-        Ok(profile)
+        <Self as FromNode>::from_node(node, &At::ROOT)
     }
 
     /// Reads a profile from JSON text.

@@ -2,6 +2,7 @@
 
 mod checkout;
 mod js;
+mod json;
 
 /// The standard allocator costs 1.5 KB brotli more.
 #[cfg(target_arch = "wasm32")]
