@@ -129,10 +129,11 @@ part_wasm() {
   rm -f "$DEBITOR_CACHE/wasm.env"
   unset DEBITOR_WASM_TOOLCHAIN
 
-  if makes_wasm ""; then record_wasm ""; return; fi
+  if makes_wasm ""; then std_source; record_wasm ""; return; fi
   if have rustup; then
     say "adding the target $target to the Rust toolchain"
     if rustup target add "$target" >"$DEBITOR_CACHE/rustup.log" 2>&1 </dev/null && makes_wasm ""; then
+      std_source
       record_wasm ""
       return
     fi
@@ -142,6 +143,13 @@ part_wasm() {
     return
   fi
   die "this Rust has no $target: install it with your distribution, or use rustup"
+}
+
+# The standard library's source makes the module smaller; without it there is one all the same.
+std_source() {
+  [ ! -f "$(rustc --print sysroot)/lib/rustlib/src/rust/library/std/src/lib.rs" ] && have rustup || return 0
+  say "adding the source of the standard library to the Rust toolchain"
+  rustup component add rust-src >"$DEBITOR_CACHE/rust-src.log" 2>&1 </dev/null || say "could not: the modules get larger"
 }
 
 debian_wasm() {
