@@ -42,8 +42,11 @@ pub(super) fn endpoint(judged: &Judged) -> Option<String> {
     let with_code = |scheme: Scheme, field: &str| {
         let value = judged.values.get(field)?;
         let sound = scheme.verdict(value, judged.country) == Verdict::Valid;
-        Some([scheme.icd().filter(|_| sound)?, ":", value].concat())
+        Some([scheme.icd().filter(|_| sound)?, ":", scheme.lead(), value].concat())
     };
     let ean = Scheme::named("ean").and_then(|scheme| with_code(scheme, "ean"));
-    ean.or_else(|| with_code(Scheme::company_number(judged.country?)?, "company_number"))
+    ean.or_else(|| {
+        let number = judged.values.get("company_number")?;
+        with_code(Scheme::company_number_of(judged.country?, number)?, "company_number")
+    })
 }

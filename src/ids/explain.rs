@@ -15,7 +15,7 @@ pub(crate) fn examine(scheme: Scheme, text: &str, country: Option<Country>) -> F
     match scheme.resolve(&typed, country) {
         Resolved::Number(number) => {
             number.body(&mut typed);
-            with_number(number, &typed, text)
+            with_number(number, &typed, text, country)
         }
         Resolved::NoCountry if scheme.id() == "vat" => no_country(text, &typed),
         // A country whose numbers we have no rule for: taken as typed, never refused.
@@ -28,7 +28,7 @@ pub(crate) fn examine(scheme: Scheme, text: &str, country: Option<Country>) -> F
     }
 }
 
-fn with_number(number: &Number, typed: &Typed, text: &str) -> Finding {
+pub(crate) fn with_number(number: &Number, typed: &Typed, text: &str, country: Option<Country>) -> Finding {
     let judged = number.judge(typed);
     let body = typed.chars();
     // A body of the right shape has both forms even when it is wrong.
@@ -56,18 +56,24 @@ fn with_number(number: &Number, typed: &Typed, text: &str) -> Finding {
             checksum = Some(wrong);
             ("checksum", checksum_params(&wrong, typed))
         }
+        // A reason of its own says more than what else the text could be.
+        Judged::Rule(Outcome::Refused(why)) => {
+            let problem = Problem::new(Severity::Error, &[number.scheme, ".", why], Params::new());
+            finding.problems.push(problem.suggesting(suggest::repairs(number, typed, text, None)));
+            return finding;
+        }
         _ if suggest::is_spreadsheet_damage(text) => ("spreadsheet", Params::new().text("found", trim(text))),
         Judged::Rule(Outcome::Never(index)) => ("range", at(text, typed, index)),
         Judged::Misfit(Misfit::Character(index)) => {
             ("character", at(text, typed, index).text("expected", expected_class(number, index)))
         }
-        Judged::Misfit(Misfit::Length | Misfit::Empty) => {
+        Judged::Rule(Outcome::Misfit(_)) | Judged::Misfit(Misfit::Length | Misfit::Empty) => {
             let params = Params::new().text("expected", &lengths(number));
             ("length", params.text("found", &number_text(body.len() as i64)))
         }
     };
-    let (fault, params, repairs) = match identify::wrong_box(number, text) {
-        Some(other) => ("wrong_box", Params::new().text("belongs_to", other.id()), Vec::new()),
+    let (fault, params, repairs) = match identify::wrong_box(number, text, country) {
+        Some(other) => ("wrong_box", Params::new().text("belongs_to", other), Vec::new()),
         None => (fault, params, suggest::repairs(number, typed, text, checksum)),
     };
     let problem = Problem::new(Severity::Error, &[number.scheme, ".", fault], params);
@@ -77,7 +83,7 @@ fn with_number(number: &Number, typed: &Typed, text: &str) -> Finding {
 
 fn no_country(text: &str, typed: &Typed) -> Finding {
     if let Some(other) = identify::wrong_box_of_vat(text) {
-        return Finding::invalid(text, Problem::error("vat.wrong_box", Params::new().text("belongs_to", other.id())));
+        return Finding::invalid(text, Problem::error("vat.wrong_box", Params::new().text("belongs_to", other)));
     }
     let problem = Problem::error("vat.prefix", Params::new());
     Finding::invalid(text, problem.suggesting(suggest::prefixes(typed, vat::all())))

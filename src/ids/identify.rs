@@ -3,11 +3,9 @@
 use super::country::Country;
 use super::number::Number;
 use super::scheme::Scheme;
-use super::{Finding, Verdict, vat};
+use super::typed::Typed;
+use super::{Finding, Verdict, sums, vat};
 use crate::node::{Node, Object, ToNode};
-
-/// The schemes whose numbers are told apart by their form, the surest first.
-const DISTINCT: &[&str] = &["ean", "vat", "cvr"];
 
 /// A scheme that a text satisfies.
 #[derive(Clone, Debug, PartialEq)]
@@ -53,20 +51,57 @@ pub fn identify(text: &str, country: Option<Country>) -> Vec<Candidate> {
     found
 }
 
-/// The scheme that a text meant for `number` belongs to instead.
-pub(crate) fn wrong_box(number: &Number, text: &str) -> Option<Scheme> {
-    DISTINCT
-        .iter()
-        .filter(|id| **id != number.scheme)
-        .filter_map(|id| Scheme::named(id))
-        .find(|scheme| scheme.verdict(text, None) == Verdict::Valid)
+/// The scheme that a text meant for `number`, but wrong as one, belongs to instead.
+pub(crate) fn wrong_box(number: &Number, text: &str, country: Option<Country>) -> Option<&'static str> {
+    if number.scheme != "iban" && is_iban(text) {
+        return Some("iban");
+    }
+    // The surest first; two are likely in one box only.
+    let distinct: &[&'static str] = match number.scheme {
+        "ean" => &["vat", "de_leitweg"],
+        "fr_siren" => &["ean", "vat", "fr_siret"],
+        "vat" => &["ean"],
+        _ => &["ean", "vat"],
+    };
+    let is_valid = |id: &&&str| Scheme::named(id).is_some_and(|scheme| scheme.verdict(text, None) == Verdict::Valid);
+    if let Some(id) = distinct.iter().find(is_valid) {
+        return Some(id);
+    }
+    // Else the company number of the same country.
+    let company = match Country::parse(number.prefix).or(country) {
+        Some(country) => Scheme::company_number_of(country, text)?,
+        None => Scheme::named("cvr")?,
+    };
+    let fits = match company.verdict(text, country) {
+        Verdict::Valid => true,
+        Verdict::Unverifiable => number.scheme == "vat",
+        _ => false,
+    };
+    (fits && company.id() != number.scheme).then_some(company.id())
 }
 
 /// The scheme that a text without a country, meant for a VAT number, belongs to instead: one whose shape no VAT
 /// number shares.
-pub(crate) fn wrong_box_of_vat(text: &str) -> Option<Scheme> {
+pub(crate) fn wrong_box_of_vat(text: &str) -> Option<&'static str> {
+    if is_iban(text) {
+        return Some("iban");
+    }
     let ean = Scheme::named("ean")?;
-    let typed = super::typed::Typed::read(text);
+    let typed = Typed::read(text);
     let shared = vat::all().any(|number| number.fits(typed.chars()));
-    (!shared && ean.verdict(text, None) == Verdict::Valid).then_some(ean)
+    (!shared && ean.verdict(text, None) == Verdict::Valid).then_some("ean")
+}
+
+/// Whether a text is an IBAN, as far as that can be told without the table of countries. All are longer than any VAT
+/// number but Norway's.
+fn is_iban(text: &str) -> bool {
+    let typed = Typed::read(text);
+    let Some((head, account)) = typed.chars().split_at_checked(4) else { return false };
+    let [first, second, digits @ ..] = head else { return false };
+    let long = matches!(account.len(), 12..=30) || (account.len() == 11 && head.starts_with(b"NO"));
+    long && first.is_ascii_uppercase()
+        && second.is_ascii_uppercase()
+        && digits.iter().all(u8::is_ascii_digit)
+        && account.iter().all(u8::is_ascii_alphanumeric)
+        && sums::mod_97(account.iter().chain(head).copied()) == 1
 }

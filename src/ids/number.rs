@@ -13,7 +13,8 @@ pub(crate) struct Number {
     pub prefix: &'static str,
     /// Prefixes that people type and that do not belong to the body.
     pub strip: &'static [&'static str],
-    /// The forms the body has: `9` a digit, `A` a letter, `X` either, any other character itself.
+    /// The forms the body has: `9` a digit, `A` a letter, `X` either, any other character itself. None at all when the
+    /// rule judges the form too.
     pub shapes: &'static [&'static str],
     /// Other ways of writing the body turned into the one of `shapes` (an old form without its zero, say).
     pub tidy: fn(&mut Typed),
@@ -39,6 +40,10 @@ pub(crate) enum Outcome {
     Wrong(Checksum),
     /// No such number is given out; the character at this index can't stand there.
     Never(usize),
+    /// No such number is given out; the word names the reason in the messages.
+    Refused(&'static str),
+    /// The form is wrong, for a rule that judges the form too.
+    Misfit(Misfit),
 }
 
 /// Wrong check digits: where they stand, and what they would have to be.
@@ -121,7 +126,13 @@ impl Number {
         if typed.is_cut() {
             return Judged::Misfit(Misfit::Length);
         }
-        if self.fits(body) { Judged::Rule((self.check)(body)) } else { Judged::Misfit(self.misfit(body)) }
+        if !self.fits(body) {
+            return Judged::Misfit(self.misfit(body));
+        }
+        match (self.check)(body) {
+            Outcome::Misfit(misfit) => Judged::Misfit(misfit),
+            outcome => Judged::Rule(outcome),
+        }
     }
 
     /// The verdict on a body, without a word of explanation.
@@ -130,18 +141,20 @@ impl Number {
             Judged::Rule(Outcome::Valid) => Verdict::Valid,
             Judged::Rule(Outcome::Unusual(_)) => Verdict::Unusual,
             Judged::Rule(Outcome::Unverifiable) => Verdict::Unverifiable,
-            Judged::Rule(Outcome::Wrong(_) | Outcome::Never(_)) | Judged::Misfit(_) => Verdict::Invalid,
+            Judged::Rule(_) | Judged::Misfit(_) => Verdict::Invalid,
         }
     }
 
     /// Whether the body has one of the shapes.
     pub(crate) fn fits(&self, body: &[u8]) -> bool {
-        self.shapes.iter().any(|shape| shape.len() == body.len() && matching(shape, body) == body.len())
+        self.shapes.is_empty()
+            || self.shapes.iter().any(|shape| shape.len() == body.len() && matching(shape, body) == body.len())
     }
 
     /// Whether the body can still become one of the shapes by typing on.
     pub(crate) fn may_fit(&self, body: &[u8]) -> bool {
-        self.shapes.iter().any(|shape| shape.len() >= body.len() && matching(shape, body) == body.len())
+        self.shapes.is_empty()
+            || self.shapes.iter().any(|shape| shape.len() >= body.len() && matching(shape, body) == body.len())
     }
 
     fn misfit(&self, body: &[u8]) -> Misfit {

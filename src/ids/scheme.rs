@@ -3,7 +3,10 @@
 use super::country::Country;
 use super::number::Number;
 use super::typed::Typed;
-use super::{Finding, Verdict, be_enterprise, country, cvr, ean, email, explain, nl_kvk, vat};
+use super::{
+    Finding, Verdict, be_enterprise, ch_uid, country, cvr, de_leitweg, dk_p, dk_se, ean, email, explain, fi_ytunnus,
+    fr_siren, fr_siret, it_piva, lei, nl_kvk, nl_oin, nl_rsin, no_orgnr, se_orgnr, vat,
+};
 use crate::error::Error;
 
 /// A kind of identifier: `vat`, `cvr`, `ean`, …
@@ -35,16 +38,46 @@ enum Form {
 static TABLE: &[Row] = &[
     Row { id: "ean", icd: Some("0088"), form: Form::Number(&ean::EAN) },
     Row { id: "vat", icd: None, form: Form::Vat },
+    Row { id: "lei", icd: Some("0199"), form: Form::Number(&lei::LEI) },
+    Row {
+        id: "de_leitweg",
+        icd: Some("0204"),
+        form: Form::Text { verdict: de_leitweg::verdict, examine: de_leitweg::examine },
+    },
     Row { id: "company_number", icd: None, form: Form::Company },
     Row { id: "cvr", icd: Some("0184"), form: Form::Number(&cvr::CVR) },
     Row { id: "be_enterprise", icd: Some("0208"), form: Form::Number(&be_enterprise::BE_ENTERPRISE) },
     Row { id: "nl_kvk", icd: Some("0106"), form: Form::Number(&nl_kvk::NL_KVK) },
+    Row { id: "fr_siret", icd: Some("0009"), form: Form::Number(&fr_siret::FR_SIRET) },
+    Row { id: "fr_siren", icd: Some("0002"), form: Form::Number(&fr_siren::FR_SIREN) },
+    Row { id: "it_piva", icd: Some("0211"), form: Form::Number(&it_piva::IT_PIVA) },
+    Row { id: "ch_uid", icd: Some("0183"), form: Form::Number(&ch_uid::CH_UID) },
+    Row { id: "se_orgnr", icd: Some("0007"), form: Form::Number(&se_orgnr::SE_ORGNR) },
+    Row { id: "no_orgnr", icd: Some("0192"), form: Form::Number(&no_orgnr::NO_ORGNR) },
+    Row { id: "fi_ytunnus", icd: Some("0216"), form: Form::Number(&fi_ytunnus::FI_YTUNNUS) },
+    Row { id: "nl_rsin", icd: None, form: Form::Number(&nl_rsin::NL_RSIN) },
+    Row { id: "nl_oin", icd: Some("0190"), form: Form::Number(&nl_oin::NL_OIN) },
+    Row { id: "dk_se", icd: Some("0198"), form: Form::Number(&dk_se::DK_SE) },
+    Row { id: "dk_p", icd: Some("0096"), form: Form::Number(&dk_p::DK_P) },
     Row { id: "email", icd: None, form: Form::Text { verdict: email::verdict, examine: email::examine } },
     Row { id: "country", icd: None, form: Form::Text { verdict: country::verdict, examine: country::examine } },
 ];
 
 /// The national company number of each country that has one here.
-static COMPANY: &[(&str, &str)] = &[("DK", "cvr"), ("BE", "be_enterprise"), ("NL", "nl_kvk")];
+static COMPANY: &[(&str, &str)] = &[
+    ("DK", "cvr"),
+    ("BE", "be_enterprise"),
+    ("NL", "nl_kvk"),
+    ("SE", "se_orgnr"),
+    ("NO", "no_orgnr"),
+    ("FI", "fi_ytunnus"),
+    ("FR", "fr_siren"),
+    ("IT", "it_piva"),
+    ("CH", "ch_uid"),
+];
+
+/// The digits of a SIREN; more are meant to be a SIRET.
+const SIREN: usize = 9;
 
 /// Which number a text is to be judged as.
 pub(crate) enum Resolved {
@@ -107,6 +140,27 @@ impl Scheme {
         COMPANY.iter().find(|(code, _)| *code == country.as_str()).and_then(|(_, id)| Self::named(id))
     }
 
+    /// The scheme that the company number `text` of `country` follows: French ones may be a SIREN or a SIRET.
+    pub(crate) fn company_number_of(country: Country, text: &str) -> Option<Self> {
+        Self::company_number_read(country, text.as_bytes())
+    }
+
+    fn company_number_read(country: Country, chars: &[u8]) -> Option<Self> {
+        let scheme = Self::company_number(country)?;
+        let digits = chars.iter().filter(|byte| byte.is_ascii_digit()).count();
+        if scheme.id() == "fr_siren" && digits > SIREN { Self::named("fr_siret") } else { Some(scheme) }
+    }
+
+    /// What stands between the code and the canonical number in a Peppol participant id.
+    pub(crate) fn lead(&self) -> &'static str {
+        match self.0.id {
+            "dk_se" => "DK",
+            "fi_ytunnus" => "0037",
+            "it_piva" => "IT",
+            _ => "",
+        }
+    }
+
     /// Whether the country's VAT number is its prefix and this very number.
     #[must_use]
     pub fn is_vat_body(&self) -> bool {
@@ -125,7 +179,8 @@ impl Scheme {
                 number.body(&mut typed);
                 number.verdict(&typed)
             }
-            Resolved::NoCountry if matches!(self.0.form, Form::Vat) => Verdict::Invalid,
+            // Only a company number can belong to any country.
+            Resolved::NoCountry if !matches!(self.0.form, Form::Company) => Verdict::Invalid,
             Resolved::NoCountry | Resolved::NoRule => Verdict::Unverifiable,
         }
     }
@@ -149,7 +204,7 @@ impl Scheme {
                 (None, None) => Resolved::NoCountry,
             },
             Form::Company => match country {
-                Some(country) => match Self::company_number(country) {
+                Some(country) => match Self::company_number_read(country, typed.chars()) {
                     Some(scheme) => scheme.resolve(typed, Some(country)),
                     None => Resolved::NoRule,
                 },

@@ -23,6 +23,7 @@ pub(crate) fn repairs(number: &Number, typed: &Typed, text: &str, checksum: Opti
     } else {
         list.lookalikes(body);
         list.zeros(body);
+        list.shortened(body);
         list.swapped(body);
     }
     list.found
@@ -129,6 +130,17 @@ impl Repairs<'_> {
                 })
                 .collect();
             self.offer(&body);
+        }
+    }
+
+    /// The number in front of what the rule says does not belong to it.
+    fn shortened(&mut self, body: &[u8]) {
+        if self.number.fits(body) && matches!((self.number.check)(body), Outcome::Refused(_)) {
+            for shape in self.number.shapes {
+                if let Some(front) = body.get(..shape.len()) {
+                    self.offer(front);
+                }
+            }
         }
     }
 

@@ -32,6 +32,17 @@ pub(crate) fn mod_97(chars: impl IntoIterator<Item = u8>) -> u32 {
     })
 }
 
+/// The two ISO 7064 mod 97-10 check digits that follow `chars`, 2 to 98: 0, 1 and 99 leave the same remainder as three
+/// of those, and are never given out.
+pub(crate) fn check_97(chars: impl IntoIterator<Item = u8>) -> u32 {
+    98 - mod_97(chars) * 100 % 97
+}
+
+/// The check digit that fills the weighted sum up to a multiple of 11; 10 where no digit does.
+pub(crate) fn mod_11(digits: &[u8], weights: &[u32]) -> u32 {
+    (11 - weighted(digits, weights) % 11) % 11
+}
+
 /// The Luhn check digit that follows `digits` (ISO/IEC 7812-1, annex B).
 pub(crate) fn luhn(digits: &[u8]) -> u32 {
     let sum: u32 = digits

@@ -22,6 +22,15 @@ pub(crate) struct Typed {
 impl Typed {
     /// Reads `text`, which may be anything.
     pub(crate) fn read(text: &str) -> Self {
+        Self::read_with(text, false)
+    }
+
+    /// Reads `text`, keeping its hyphens, for a number that they are a part of.
+    pub(crate) fn read_hyphens(text: &str) -> Self {
+        Self::read_with(text, true)
+    }
+
+    fn read_with(text: &str, hyphens: bool) -> Self {
         let mut typed = Self {
             chars: [0; HEADROOM + CAPACITY],
             places: [0; HEADROOM + CAPACITY],
@@ -32,7 +41,8 @@ impl Typed {
         let mut place = 0_u16;
         for character in text.chars() {
             place = place.saturating_add(1);
-            if let Some(byte) = narrow(character) {
+            let byte = narrow(character).or_else(|| (hyphens && is_hyphen(character)).then_some(b'-'));
+            if let Some(byte) = byte {
                 let (Some(slot), Some(at)) = (typed.chars.get_mut(typed.end), typed.places.get_mut(typed.end)) else {
                     typed.cut = true;
                     break;
@@ -70,6 +80,11 @@ impl Typed {
         self.start = (self.start + count).min(self.end);
     }
 
+    /// Leaves out the last `count` characters.
+    pub(crate) fn drop_back(&mut self, count: usize) {
+        self.end = self.end.saturating_sub(count).max(self.start);
+    }
+
     /// Puts `byte` before the first character, at that one's place; nothing when there is no room.
     pub(crate) fn push_front(&mut self, byte: u8) {
         let place = self.place(0).unwrap_or(1);
@@ -94,6 +109,11 @@ pub(crate) fn narrow(character: char) -> Option<u8> {
         _ if is_separator(character) => None,
         _ => Some(STRAY),
     }
+}
+
+/// A hyphen, and the dashes that a word processor makes of it.
+fn is_hyphen(character: char) -> bool {
+    matches!(character, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}' | '\u{ff0d}')
 }
 
 /// What people put between the characters of a number, and what copying from a page or a PDF brings along.
@@ -142,6 +162,11 @@ mod tests {
         reads("be (0)403.019\u{a0}261", "BE0403019261");
         reads("ＤＫ１３５８ ５６２８", "DK13585628");
         reads("\u{202a}13–58‑56—28\u{202c}", "13585628");
+    }
+
+    #[test]
+    fn hyphens_and_dashes_are_kept_on_request() {
+        assert_eq!(Typed::read_hyphens("991 – 33333test－33").chars(), b"991-33333TEST-33");
     }
 
     #[test]

@@ -81,7 +81,7 @@ fn part_value(name: &str, values: &Map<String>, country: Option<Country>) -> Opt
     Some(match name {
         "ean" => with_code(Scheme::named("ean"), value),
         "company_number" => match country {
-            Some(country) => match Scheme::company_number(country) {
+            Some(country) => match Scheme::company_number_of(country, value) {
                 Some(scheme) => with_code(Some(scheme), value),
                 None => [country.as_str(), ":", value].concat(),
             },

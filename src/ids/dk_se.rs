@@ -1,0 +1,18 @@
+//! SE number, under which a Danish business is registered for taxes and duties: eight digits under the rule of the CVR
+//! number.
+//!
+//! Issued by Skattestyrelsen; ISO 6523 code 0198 (there with `DK` in front). A company's first SE number is its CVR
+//! number; further ones differ from it. Source: Skattestyrelsen, "SE-nummer"; Peppol code list 9.7, seen 2026-11.
+
+use super::cvr;
+use super::number::{Number, as_typed};
+
+pub(crate) const DK_SE: Number = Number {
+    scheme: "dk_se",
+    prefix: "",
+    strip: &["SE", "DK", "NR"],
+    shapes: &["99999999"],
+    tidy: as_typed,
+    check: cvr::check,
+    mask: "## ## ## ##",
+};

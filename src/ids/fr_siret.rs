@@ -1,0 +1,35 @@
+//! SIRET, the number of a French company's establishment: the SIREN and five digits, Luhn over all fourteen.
+//!
+//! Issued by INSEE; ISO 6523 code 0009. La Poste (SIREN 356000000) has more establishments than Luhn leaves numbers for:
+//! there the plain sum of the digits is divisible by 5, and the head office alone passes Luhn. Source: INSEE, "Numéro
+//! Siret"; INSEE's note on La Poste, seen 2026-11.
+
+use super::fr_siren;
+use super::number::{Checksum, Number, Outcome, as_typed, last_digit};
+use super::sums;
+
+pub(crate) const FR_SIRET: Number = Number {
+    scheme: "fr_siret",
+    prefix: "",
+    strip: &["SIRET", "SIREN", "FR"],
+    shapes: &["99999999999999"],
+    tidy: as_typed,
+    check,
+    mask: "### ### ### #####",
+};
+
+fn check(body: &[u8]) -> Outcome {
+    let company = fr_siren::check(body.get(..9).unwrap_or_default());
+    if company != Outcome::Valid {
+        return company;
+    }
+    let outcome = last_digit(body, sums::luhn(body.get(..13).unwrap_or_default()));
+    if outcome == Outcome::Valid || !body.starts_with(b"356000000") {
+        return outcome;
+    }
+    if sums::weighted(body, &[1; 14]).is_multiple_of(5) {
+        return Outcome::Valid;
+    }
+    // Two digits out of ten would do.
+    Outcome::Wrong(Checksum { at: 13, width: 1, expected: None })
+}

@@ -1,0 +1,36 @@
+//! Norwegian organisation number: nine digits, the last making the weighted sum divisible by 11.
+//!
+//! Issued by Brønnøysundregistrene in Enhetsregisteret; ISO 6523 code 0192. Rule: weights 3, 2, 7, 6, 5, 4, 3, 2; 10 is
+//! no check digit. The series in use begin with 8 and 9. Source: Brønnøysundregistrene, "Organisasjonsnummeret",
+//! seen 2026-11. `MVA` behind it says that the unit is registered for VAT, and is no part of the number.
+
+use super::number::{Number, Outcome, last_digit};
+use super::sums;
+use super::typed::Typed;
+
+pub(crate) const NO_ORGNR: Number = Number {
+    scheme: "no_orgnr",
+    prefix: "",
+    strip: &["NO", "ORGNR", "ORG", "NR"],
+    shapes: &["999999999"],
+    tidy,
+    check,
+    mask: "### ### ###",
+};
+
+fn tidy(typed: &mut Typed) {
+    if typed.chars().ends_with(b"MVA") {
+        typed.drop_back(3);
+    }
+}
+
+/// The rule; the VAT number shares it.
+pub(crate) fn check(body: &[u8]) -> Outcome {
+    if sums::number(body) == 0 {
+        return Outcome::Never(0);
+    }
+    match last_digit(body, sums::mod_11(body, &[3, 2, 7, 6, 5, 4, 3, 2])) {
+        Outcome::Valid if body.first().is_some_and(|first| *first < b'8') => Outcome::Unusual("series"),
+        outcome => outcome,
+    }
+}
