@@ -80,7 +80,7 @@ pub static FIELDS: &[Field] = &[
     field("delivery_box", Kind::Text, "shipping address-line2", ""),
     field("delivery_postcode", Kind::Text, "shipping postal-code", ""),
     field("delivery_city", Kind::Text, "shipping address-level2", ""),
-    text("iban"),
+    scheme("iban", "iban", "", ""),
     text("locale"),
     text("customer_group"),
     field("discount", Kind::Number, "", "decimal"),

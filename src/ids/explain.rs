@@ -18,6 +18,9 @@ pub(crate) fn examine(scheme: Scheme, text: &str, country: Option<Country>) -> F
             with_number(number, &typed, text, country)
         }
         Resolved::NoCountry if scheme.id() == "vat" => no_country(text, &typed),
+        Resolved::NoCountry if scheme.id() == "iban" => {
+            Finding::invalid(text, Problem::error("iban.country", Params::new()))
+        }
         // A country whose numbers we have no rule for: taken as typed, never refused.
         Resolved::NoCountry | Resolved::NoRule => {
             let compact = ascii_text(typed.chars());

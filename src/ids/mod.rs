@@ -19,6 +19,8 @@ mod fi_ytunnus;
 mod format;
 mod fr_siren;
 mod fr_siret;
+#[cfg(feature = "iban")]
+mod iban;
 mod identify;
 mod it_piva;
 mod lei;

@@ -1,6 +1,8 @@
 //! The table of schemes, by the names of the contract.
 
 use super::country::Country;
+#[cfg(feature = "iban")]
+use super::iban;
 use super::number::Number;
 use super::typed::Typed;
 use super::{
@@ -30,6 +32,9 @@ enum Form {
     Vat,
     /// The national company number of the country given.
     Company,
+    /// An IBAN: the one of the country in front, else of the country given.
+    #[cfg(feature = "iban")]
+    Iban,
     /// Free text with its own rule.
     Text { verdict: fn(&str, Option<Country>) -> Verdict, examine: fn(&str, Option<Country>) -> Finding },
 }
@@ -38,6 +43,8 @@ enum Form {
 static TABLE: &[Row] = &[
     Row { id: "ean", icd: Some("0088"), form: Form::Number(&ean::EAN) },
     Row { id: "vat", icd: None, form: Form::Vat },
+    #[cfg(feature = "iban")]
+    Row { id: "iban", icd: Some("9918"), form: Form::Iban },
     Row { id: "lei", icd: Some("0199"), form: Form::Number(&lei::LEI) },
     Row {
         id: "de_leitweg",
@@ -210,6 +217,8 @@ impl Scheme {
                 },
                 None => Resolved::NoCountry,
             },
+            #[cfg(feature = "iban")]
+            Form::Iban => iban::find(typed.chars(), country).map_or(Resolved::NoCountry, Resolved::Number),
             Form::Text { .. } => Resolved::NoRule,
         }
     }
