@@ -29,6 +29,8 @@ mod nl_oin;
 mod nl_rsin;
 mod no_orgnr;
 mod number;
+#[cfg(feature = "peppol")]
+mod peppol;
 mod scheme;
 mod se_orgnr;
 mod suggest;

@@ -4,6 +4,8 @@ use super::country::Country;
 #[cfg(feature = "iban")]
 use super::iban;
 use super::number::Number;
+#[cfg(feature = "peppol")]
+use super::peppol;
 use super::typed::Typed;
 use super::{
     Finding, Verdict, be_enterprise, ch_uid, country, cvr, de_leitweg, dk_p, dk_se, ean, email, explain, fi_ytunnus,
@@ -45,6 +47,8 @@ static TABLE: &[Row] = &[
     Row { id: "vat", icd: None, form: Form::Vat },
     #[cfg(feature = "iban")]
     Row { id: "iban", icd: Some("9918"), form: Form::Iban },
+    #[cfg(feature = "peppol")]
+    Row { id: "peppol", icd: None, form: Form::Text { verdict: peppol::verdict, examine: peppol::examine } },
     Row { id: "lei", icd: Some("0199"), form: Form::Number(&lei::LEI) },
     Row {
         id: "de_leitweg",
