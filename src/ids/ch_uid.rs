@@ -19,11 +19,7 @@ pub(crate) const CH_UID: Number = Number {
 };
 
 fn tidy(typed: &mut Typed) {
-    for suffix in ["MWST", "TVA", "IVA", "TPV", "HR"] {
-        if typed.chars().ends_with(suffix.as_bytes()) {
-            typed.drop_back(suffix.len());
-        }
-    }
+    typed.drop_tails(&["MWST", "TVA", "IVA", "TPV", "HR"]);
 }
 
 /// The rule; the VAT number shares it.

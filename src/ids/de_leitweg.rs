@@ -23,10 +23,8 @@ pub(crate) fn examine(text: &str, country: Option<Country>) -> Finding {
 
 fn read(text: &str) -> Typed {
     let mut typed = Typed::read_hyphens(text);
-    for label in ["LEITWEG", "-", "ID"] {
-        if typed.chars().starts_with(label.as_bytes()) {
-            typed.drop_front(label.len());
-        }
+    if typed.chars().starts_with(b"LEITWEG-ID") {
+        typed.drop_front(10);
     }
     typed
 }
@@ -35,23 +33,28 @@ fn check(body: &[u8]) -> Outcome {
     let Some((stem, tail)) = body.len().checked_sub(3).and_then(|at| body.split_at_checked(at)) else {
         return Outcome::Misfit(Misfit::Length);
     };
-    if let Some(at) = body.iter().position(|byte| !matches!(byte, b'0'..=b'9' | b'A'..=b'Z' | b'-')) {
-        return Outcome::Misfit(Misfit::Character(at));
-    }
     if tail.first() != Some(&b'-') {
         return Outcome::Refused("form");
     }
-    let end = stem.iter().position(|byte| *byte == b'-').unwrap_or(stem.len());
-    let (coarse, fine) = stem.split_at_checked(end).unwrap_or_default();
-    if let Some(at) = coarse.iter().position(|byte| !byte.is_ascii_digit()) {
-        return Outcome::Misfit(Misfit::Character(at));
+    let (mut end, mut hyphens) = (stem.len(), 0);
+    for (at, byte) in stem.iter().enumerate() {
+        match byte {
+            b'0'..=b'9' => {}
+            b'A'..=b'Z' if hyphens > 0 => {}
+            b'-' => {
+                end = end.min(at);
+                hyphens += 1;
+            }
+            _ => return Outcome::Misfit(Misfit::Character(at)),
+        }
     }
+    let (coarse, fine) = stem.split_at_checked(end).unwrap_or_default();
     // The fine address still has its hyphen in front here.
-    let fits = matches!(coarse.len(), 2..=12) && matches!(fine.len(), 0 | 2..=31);
-    if !fits || fine.iter().skip(1).any(|byte| *byte == b'-') {
+    if hyphens > 1 || !matches!(coarse.len(), 2..=12) || !matches!(fine.len(), 0 | 2..=31) {
         return Outcome::Refused("form");
     }
-    let outcome = two_digits(body, stem.len() + 1, sums::check_97(stem.iter().copied().filter(|byte| *byte != b'-')));
+    let rest = sums::on_mod_97(sums::on_mod_97(0, coarse), fine.get(1..).unwrap_or_default());
+    let outcome = two_digits(body, stem.len() + 1, sums::check_97(rest));
     match outcome {
         Outcome::Valid if !matches!(sums::number(coarse.get(..2).unwrap_or_default()), 1..=16 | 99) => {
             Outcome::Unusual("state")

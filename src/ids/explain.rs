@@ -59,12 +59,7 @@ pub(crate) fn with_number(number: &Number, typed: &Typed, text: &str, country: O
             checksum = Some(wrong);
             ("checksum", checksum_params(&wrong, typed))
         }
-        // A reason of its own says more than what else the text could be.
-        Judged::Rule(Outcome::Refused(why)) => {
-            let problem = Problem::new(Severity::Error, &[number.scheme, ".", why], Params::new());
-            finding.problems.push(problem.suggesting(suggest::repairs(number, typed, text, None)));
-            return finding;
-        }
+        Judged::Rule(Outcome::Refused(why)) => (why, Params::new()),
         _ if suggest::is_spreadsheet_damage(text) => ("spreadsheet", Params::new().text("found", trim(text))),
         Judged::Rule(Outcome::Never(index)) => ("range", at(text, typed, index)),
         Judged::Misfit(Misfit::Character(index)) => {
@@ -75,7 +70,10 @@ pub(crate) fn with_number(number: &Number, typed: &Typed, text: &str, country: O
             ("length", params.text("found", &number_text(body.len() as i64)))
         }
     };
-    let (fault, params, repairs) = match identify::wrong_box(number, text, country) {
+    // A reason of its own says more than what else the text could be.
+    let refused = matches!(judged, Judged::Rule(Outcome::Refused(_)));
+    let other = if refused { None } else { identify::wrong_box(number, text, country) };
+    let (fault, params, repairs) = match other {
         Some(other) => ("wrong_box", Params::new().text("belongs_to", other), Vec::new()),
         None => (fault, params, suggest::repairs(number, typed, text, checksum)),
     };

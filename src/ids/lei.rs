@@ -17,5 +17,5 @@ pub(crate) const LEI: Number = Number {
 };
 
 fn check(body: &[u8]) -> Outcome {
-    two_digits(body, 18, sums::check_97(body.iter().copied().take(18)))
+    two_digits(body, 18, sums::check_97(sums::on_mod_97(0, body.get(..18).unwrap_or_default())))
 }

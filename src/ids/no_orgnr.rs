@@ -19,9 +19,7 @@ pub(crate) const NO_ORGNR: Number = Number {
 };
 
 fn tidy(typed: &mut Typed) {
-    if typed.chars().ends_with(b"MVA") {
-        typed.drop_back(3);
-    }
+    typed.drop_tails(&["MVA"]);
 }
 
 /// The rule; the VAT number shares it.

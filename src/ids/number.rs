@@ -171,7 +171,7 @@ impl Number {
 }
 
 /// How many characters from the front agree with the shape.
-fn matching(shape: &str, body: &[u8]) -> usize {
+pub(crate) fn matching(shape: &str, body: &[u8]) -> usize {
     shape.bytes().zip(body).take_while(|(class, byte)| fits_class(*class, **byte)).count()
 }
 

@@ -32,10 +32,20 @@ pub(crate) fn mod_97(chars: impl IntoIterator<Item = u8>) -> u32 {
     })
 }
 
-/// The two ISO 7064 mod 97-10 check digits that follow `chars`, 2 to 98: 0, 1 and 99 leave the same remainder as three
-/// of those, and are never given out.
-pub(crate) fn check_97(chars: impl IntoIterator<Item = u8>) -> u32 {
-    98 - mod_97(chars) * 100 % 97
+/// As [`mod_97`], for the characters that follow some whose remainder is `rest`.
+pub(crate) fn on_mod_97(rest: u32, chars: &[u8]) -> u32 {
+    let mut rest = rest;
+    for byte in chars {
+        let (factor, value) = if byte.is_ascii_digit() { (10, b'0') } else { (100, b'A' - 10) };
+        rest = (rest * factor + u32::from(byte.wrapping_sub(value))) % 97;
+    }
+    rest
+}
+
+/// The two ISO 7064 mod 97-10 check digits that follow characters whose remainder is `rest`, 2 to 98: 0, 1 and 99 leave
+/// the same remainder as three of those, and are never given out.
+pub(crate) fn check_97(rest: u32) -> u32 {
+    98 - rest * 100 % 97
 }
 
 /// The check digit that fills the weighted sum up to a multiple of 11; 10 where no digit does.

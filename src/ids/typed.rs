@@ -85,6 +85,15 @@ impl Typed {
         self.end = self.end.saturating_sub(count).max(self.start);
     }
 
+    /// Leaves out each of `tails` that the text then ends in.
+    pub(crate) fn drop_tails(&mut self, tails: &[&str]) {
+        for tail in tails {
+            if self.chars().ends_with(tail.as_bytes()) {
+                self.drop_back(tail.len());
+            }
+        }
+    }
+
     /// Puts `byte` before the first character, at that one's place; nothing when there is no room.
     pub(crate) fn push_front(&mut self, byte: u8) {
         let place = self.place(0).unwrap_or(1);

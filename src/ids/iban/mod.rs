@@ -22,7 +22,7 @@ pub(crate) fn find(chars: &[u8], country: Option<Country>) -> Option<&'static Nu
 /// The rule; the body is what follows the country.
 fn check(country: &str, body: &[u8], national: fn(&[u8]) -> Outcome) -> Outcome {
     let account = body.get(2..).unwrap_or_default();
-    match two_digits(body, 0, sums::check_97(account.iter().copied().chain(country.bytes()))) {
+    match two_digits(body, 0, sums::check_97(sums::on_mod_97(sums::on_mod_97(0, account), country.as_bytes()))) {
         Outcome::Valid => national(account),
         wrong => wrong,
     }

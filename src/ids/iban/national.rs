@@ -5,7 +5,7 @@
 //! rule is a recommendation only, they are unusual. All take the account without country and IBAN check digits.
 
 use crate::ids::number::Outcome;
-use crate::ids::sums::{check_97, digit, luhn, mod_11, mod_11_10, mod_97, number, weighted};
+use crate::ids::sums::{check_97, digit, luhn, mod_11, mod_11_10, mod_97, number, on_mod_97, weighted};
 
 /// For a rule that every bank follows.
 fn strictly(right: bool) -> Outcome {
@@ -39,7 +39,7 @@ pub(super) fn belgium(account: &[u8]) -> Outcome {
 /// ISO 7064 mod 97-10 over the whole account.
 fn ends_in_97_10(account: &[u8]) -> bool {
     let stem = account.len().saturating_sub(2);
-    let expected = check_97(part(account, 0, stem).iter().copied());
+    let expected = check_97(on_mod_97(0, part(account, 0, stem)));
     number(part(account, stem, account.len())) == u64::from(expected)
 }
 
