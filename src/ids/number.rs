@@ -1,6 +1,6 @@
 //! What every number file fills in, and the one way in which all of them are judged.
 
-use super::typed::Typed;
+use super::typed::{STRAY, Typed};
 use super::{Verdict, sums};
 
 /// One kind of number.
@@ -13,7 +13,8 @@ pub(crate) struct Number {
     pub prefix: &'static str,
     /// Prefixes that people type and that do not belong to the body.
     pub strip: &'static [&'static str],
-    /// The forms the body has: `9` a digit, `A` a letter, `X` either, any other character itself.
+    /// The forms the body has: `9` a digit, `A` a letter, `X` either, `*` one of them or `+` or `*`, `a` the letter A,
+    /// any other character itself.
     pub shapes: &'static [&'static str],
     /// Other ways of writing the body turned into the one of `shapes` (an old form without its zero, say).
     pub tidy: fn(&mut Typed),
@@ -39,6 +40,13 @@ pub(crate) enum Outcome {
     Wrong(Checksum),
     /// No such number is given out; the character at this index can't stand there.
     Never(usize),
+}
+
+impl Outcome {
+    /// `Unusual` for the reason `why` where it would be valid but is `odd`.
+    pub(crate) fn but(self, odd: bool, why: &'static str) -> Self {
+        if odd && self == Outcome::Valid { Outcome::Unusual(why) } else { self }
+    }
 }
 
 /// Wrong check digits: where they stand, and what they would have to be.
@@ -121,7 +129,15 @@ impl Number {
         if typed.is_cut() {
             return Judged::Misfit(Misfit::Length);
         }
-        if self.fits(body) { Judged::Rule((self.check)(body)) } else { Judged::Misfit(self.misfit(body)) }
+        if !self.fits(body) {
+            return Judged::Misfit(self.misfit(body));
+        }
+        Judged::Rule(self.rule(body))
+    }
+
+    /// The rule's word on a body that fits. A number of zeros is nobody's, even where the sum is right.
+    pub(crate) fn rule(&self, body: &[u8]) -> Outcome {
+        if body.iter().all(|byte| *byte == b'0') { Outcome::Never(0) } else { (self.check)(body) }
     }
 
     /// The verdict on a body, without a word of explanation.
@@ -167,6 +183,8 @@ fn fits_class(class: u8, byte: u8) -> bool {
         b'9' => byte.is_ascii_digit(),
         b'A' => byte.is_ascii_uppercase(),
         b'X' => byte.is_ascii_digit() || byte.is_ascii_uppercase(),
+        b'*' => byte != STRAY,
+        b'a' => byte == b'A',
         literal => byte == literal,
     }
 }

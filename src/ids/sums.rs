@@ -11,9 +11,24 @@ pub(crate) fn ascii(value: u32) -> u8 {
     b'0' + (value % 10) as u8
 }
 
+/// The value of the digit at `index`.
+pub(crate) fn digit_at(body: &[u8], index: usize) -> u32 {
+    body.get(index).map_or(0, |byte| digit(*byte))
+}
+
+/// The number that the two digits at `index` write.
+pub(crate) fn pair(body: &[u8], index: usize) -> u32 {
+    10 * digit_at(body, index) + digit_at(body, index + 1)
+}
+
 /// Each digit times its weight, summed; as many as the shorter of the two has.
-pub(crate) fn weighted(digits: &[u8], weights: &[u32]) -> u32 {
-    digits.iter().zip(weights).map(|(byte, weight)| digit(*byte) * weight).sum()
+pub(crate) fn weighted(digits: &[u8], weights: &[u8]) -> u32 {
+    digits.iter().zip(weights).map(|(byte, weight)| digit(*byte) * u32::from(*weight)).sum()
+}
+
+/// 11 minus the remainder of [`weighted`] by 11: from 1 to 11.
+pub(crate) fn eleven(digits: &[u8], weights: &[u8]) -> u32 {
+    11 - weighted(digits, weights) % 11
 }
 
 /// The number that the digits write.
@@ -62,6 +77,17 @@ pub(crate) fn mod_11_10(digits: &[u8]) -> u32 {
     (11 - product) % 10
 }
 
+/// Whether the Gregorian calendar has that day.
+pub(crate) fn is_date(year: u32, month: u32, day: u32) -> bool {
+    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let days = match month {
+        2 => 28 + u32::from(leap),
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    };
+    (1..=12).contains(&month) && (1..=days).contains(&day)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -74,5 +100,13 @@ mod tests {
         assert_eq!(mod_97("3214282912345698765432161182".bytes()), 1);
         assert_eq!(weighted(b"13585628", &[2, 7, 6, 5, 4, 3, 2, 1]) % 11, 0);
         assert_eq!(number(b"0403"), 403);
+        assert_eq!(eleven(b"2077474", &[7, 9, 10, 5, 8, 4, 2]) % 11, 0);
+    }
+
+    #[test]
+    fn only_real_days_are_dates() {
+        assert!(is_date(2000, 2, 29) && is_date(1996, 2, 29) && is_date(2026, 12, 31));
+        assert!(!is_date(1900, 2, 29) && !is_date(2026, 4, 31) && !is_date(2026, 13, 1) && !is_date(2026, 1, 0));
+        assert!(!is_date(2026, 0, 1));
     }
 }

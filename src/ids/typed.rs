@@ -83,6 +83,47 @@ impl Typed {
     }
 }
 
+impl Typed {
+    /// Leaves out the last `count` characters.
+    pub(crate) fn drop_back(&mut self, count: usize) {
+        self.end = self.end.saturating_sub(count).max(self.start);
+    }
+
+    /// Puts `byte` before the character at `index` (or behind the last), at the place of the one before it; nothing
+    /// when there is no room.
+    pub(crate) fn insert(&mut self, index: usize, byte: u8) {
+        let at = self.start + index;
+        if at > self.end || self.end >= self.chars.len() {
+            return;
+        }
+        let mut carried = (byte, self.place(index.saturating_sub(1)).unwrap_or(1));
+        let slots = self.chars.iter_mut().zip(&mut self.places);
+        for (slot, place) in slots.skip(at).take(self.end + 1 - at) {
+            carried = (std::mem::replace(slot, carried.0), std::mem::replace(place, carried.1));
+        }
+        self.end += 1;
+    }
+
+    /// Puts `text` behind the last character.
+    pub(crate) fn append(&mut self, text: &[u8]) {
+        for byte in text {
+            self.insert(self.end - self.start, *byte);
+        }
+    }
+
+    /// Whether there is nothing but digits, `count` of them.
+    pub(crate) fn is_digits(&self, count: usize) -> bool {
+        self.chars().len() == count && self.chars().iter().all(u8::is_ascii_digit)
+    }
+
+    /// Gives a number of `length` digits the leading 0 back that an older form or a spreadsheet leaves out.
+    pub(crate) fn fill_zero(&mut self, length: usize) {
+        if self.is_digits(length - 1) {
+            self.push_front(b'0');
+        }
+    }
+}
+
 /// The character that counts, or `None` for a separator.
 pub(crate) fn narrow(character: char) -> Option<u8> {
     let code = u32::from(character);
@@ -149,6 +190,23 @@ mod tests {
         let typed = Typed::read("13 æ5");
         assert_eq!(typed.chars(), b"13?5");
         assert_eq!(typed.place(2), Some(4));
+    }
+
+    #[test]
+    fn characters_are_put_in_and_taken_off() {
+        let mut typed = Typed::read("12 34");
+        typed.insert(2, b'B');
+        typed.append(b"XY");
+        assert_eq!(typed.chars(), b"12B34XY");
+        assert_eq!([typed.place(2), typed.place(3), typed.place(6)], [Some(2), Some(4), Some(5)]);
+        typed.drop_back(3);
+        assert_eq!(typed.chars(), b"12B3");
+        typed.insert(9, b'?');
+        typed.drop_back(9);
+        assert_eq!(typed.chars(), b"");
+        let mut full = Typed::read(&"1".repeat(60));
+        full.append(b"2");
+        assert_eq!(full.chars().len(), 60);
     }
 
     #[test]
