@@ -18,6 +18,8 @@ mod number;
 mod scheme;
 mod suggest;
 mod sums;
+#[cfg(test)]
+mod testing;
 mod typed;
 mod vat;
 
