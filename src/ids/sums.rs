@@ -38,26 +38,27 @@ pub(crate) fn number(digits: &[u8]) -> u64 {
 
 /// The remainder by 97 of the number that digits and letters (A = 10 … Z = 35) write: ISO 7064 mod 97-10.
 pub(crate) fn mod_97(chars: impl IntoIterator<Item = u8>) -> u32 {
-    chars.into_iter().fold(0, |rest, byte| {
+    let value = chars.into_iter().fold(0_u64, |value, byte| {
+        // Divided only when there is no room for more.
+        let value = if value >> 56 == 0 { value } else { value % 97 };
         if byte.is_ascii_digit() {
-            (rest * 10 + digit(byte)) % 97
+            value * 10 + u64::from(digit(byte))
         } else {
-            (rest * 100 + u32::from(byte.wrapping_sub(b'A')) + 10) % 97
+            value * 100 + u64::from(byte.wrapping_sub(b'A')) + 10
         }
-    })
+    });
+    (value % 97) as u32
 }
 
 /// The Luhn check digit that follows `digits` (ISO/IEC 7812-1, annex B).
 pub(crate) fn luhn(digits: &[u8]) -> u32 {
-    let sum: u32 = digits
-        .iter()
-        .rev()
-        .enumerate()
-        .map(|(index, byte)| {
-            let value = digit(*byte) * if index % 2 == 0 { 2 } else { 1 };
-            value / 10 + value % 10
-        })
-        .sum();
+    let mut sum = 0;
+    let mut doubled = true;
+    for byte in digits.iter().rev() {
+        let value = digit(*byte);
+        sum += if doubled { 2 * value - if value > 4 { 9 } else { 0 } } else { value };
+        doubled = !doubled;
+    }
     (10 - sum % 10) % 10
 }
 
@@ -70,16 +71,19 @@ pub(crate) fn gs1(digits: &[u8]) -> u32 {
 
 /// The ISO 7064 mod 11,10 check digit that follows `digits`.
 pub(crate) fn mod_11_10(digits: &[u8]) -> u32 {
-    let product = digits.iter().fold(10, |product, byte| {
-        let sum = (product + digit(*byte)) % 10;
-        (if sum == 0 { 10 } else { sum } * 2) % 11
-    });
+    let mut product = 10;
+    for byte in digits {
+        // From 1 to 10 both: subtracting once is the remainder.
+        let sum = product + digit(*byte).min(9);
+        let sum = if sum > 10 { sum - 10 } else { sum };
+        product = if sum > 5 { 2 * sum - 11 } else { 2 * sum };
+    }
     (11 - product) % 10
 }
 
 /// Whether the Gregorian calendar has that day.
 pub(crate) fn is_date(year: u32, month: u32, day: u32) -> bool {
-    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
     let days = match month {
         2 => 28 + u32::from(leap),
         4 | 6 | 9 | 11 => 30,

@@ -20,29 +20,39 @@ pub(crate) struct Typed {
 }
 
 impl Typed {
+    /// Nothing typed yet.
+    pub(crate) const EMPTY: Self = Self {
+        chars: [0; HEADROOM + CAPACITY],
+        places: [0; HEADROOM + CAPACITY],
+        start: HEADROOM,
+        end: HEADROOM,
+        cut: false,
+    };
+
     /// Reads `text`, which may be anything.
     pub(crate) fn read(text: &str) -> Self {
-        let mut typed = Self {
-            chars: [0; HEADROOM + CAPACITY],
-            places: [0; HEADROOM + CAPACITY],
-            start: HEADROOM,
-            end: HEADROOM,
-            cut: false,
-        };
+        let mut typed = Self::EMPTY;
+        typed.fill(text);
+        typed
+    }
+
+    /// Reads `text` in place of what was there; where speed counts, since returning means copying.
+    pub(crate) fn fill(&mut self, text: &str) {
+        let mut end = HEADROOM;
         let mut place = 0_u16;
         for character in text.chars() {
-            place = place.saturating_add(1);
-            if let Some(byte) = narrow(character) {
-                let (Some(slot), Some(at)) = (typed.chars.get_mut(typed.end), typed.places.get_mut(typed.end)) else {
-                    typed.cut = true;
+            place = place.wrapping_add(1);
+            let byte = ASCII.get(character as usize).copied().unwrap_or_else(|| wide(character));
+            if byte != NOTHING {
+                let (Some(slot), Some(at)) = (self.chars.get_mut(end), self.places.get_mut(end)) else {
+                    self.cut = true;
                     break;
                 };
-                *slot = byte;
-                *at = place;
-                typed.end += 1;
+                (*slot, *at) = (byte, place);
+                end += 1;
             }
         }
-        typed
+        self.end = end;
     }
 
     /// The characters that count.
@@ -126,47 +136,50 @@ impl Typed {
 
 /// The character that counts, or `None` for a separator.
 pub(crate) fn narrow(character: char) -> Option<u8> {
-    let code = u32::from(character);
-    match character {
-        '0'..='9' | 'A'..='Z' | '+' | '*' => Some(code as u8),
-        'a'..='z' => Some(code as u8 - 32),
-        // Full-width forms, as Japanese and Chinese keyboards give them.
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(code - 0xfee0).and_then(narrow),
-        _ if is_separator(character) => None,
-        _ => Some(STRAY),
-    }
+    let byte = ASCII.get(character as usize).copied().unwrap_or_else(|| wide(character));
+    (byte != NOTHING).then_some(byte)
 }
 
-/// What people put between the characters of a number, and what copying from a page or a PDF brings along.
-fn is_separator(character: char) -> bool {
-    matches!(
-        character,
-        ' ' | '\t'
-            | '\r'
-            | '\n'
-            | '.'
-            | ','
-            | '-'
-            | '_'
-            | '/'
-            | ':'
-            | ';'
-            | '('
-            | ')'
-            | '\''
-            | '"'
-            | '|'
-            | '\\'
-            | '\u{a0}'
-            | '\u{ad}'
-            | '\u{b7}'
-            | '\u{34f}'
-            | '\u{180e}'
-            | '\u{feff}'
-            | '\u{2000}'
-            ..='\u{206f}' // spaces, dashes, quotes, bullets, direction marks
-            | '\u{2212}' | '\u{3000}' | '\u{fe58}' | '\u{fe63}'
-    )
+/// Stands for a separator: what people put between the characters of a number, and what copying from a page or a PDF
+/// brings along.
+const NOTHING: u8 = 0;
+
+/// What each ASCII character is read as.
+static ASCII: [u8; 128] = {
+    let mut table = [STRAY; 128];
+    let mut byte = 0;
+    while byte < 128 {
+        table[byte as usize] = match byte {
+            b'0'..=b'9' | b'A'..=b'Z' | b'+' | b'*' => byte,
+            b'a'..=b'z' => byte - 32,
+            b' ' | b'\t' | b'\r' | b'\n' | b'.' | b',' | b'-' | b'_' | b'/' | b':' | b';' | b'(' | b')' | b'\''
+            | b'"' | b'|' | b'\\' => NOTHING,
+            _ => STRAY,
+        };
+        byte += 1;
+    }
+    table
+};
+
+/// What any other character is read as.
+fn wide(character: char) -> u8 {
+    match character {
+        // Full-width forms, as Japanese and Chinese keyboards give them.
+        '\u{ff01}'..='\u{ff5e}' => ASCII.get(character as usize - 0xfee0).copied().unwrap_or(STRAY),
+        // Spaces, dashes, quotes, bullets, direction marks.
+        '\u{a0}'
+        | '\u{ad}'
+        | '\u{b7}'
+        | '\u{34f}'
+        | '\u{180e}'
+        | '\u{feff}'
+        | '\u{2000}'..='\u{206f}'
+        | '\u{2212}'
+        | '\u{3000}'
+        | '\u{fe58}'
+        | '\u{fe63}' => NOTHING,
+        _ => STRAY,
+    }
 }
 
 #[cfg(test)]

@@ -102,15 +102,18 @@ pub(crate) fn of(country: Country) -> Option<&'static Number> {
 
 /// The VAT number whose prefix `chars` begin with.
 pub(crate) fn by_prefix(chars: &[u8]) -> Option<&'static Number> {
+    let [first, second, ..] = *chars else { return None };
     // Greece writes EL and Great Britain GB; GR and UK are the common slips.
-    let head = match chars.get(..2)? {
-        b"GR" => b"EL",
-        b"UK" => b"GB",
+    let (first, second) = match (first, second) {
+        (b'G', b'R') => (b'E', b'L'),
+        (b'U', b'K') => (b'G', b'B'),
         head => head,
     };
-    let place = INDEX.get(slot(*head.first()?, *head.get(1)?))?;
-    let number = TABLE.get(usize::from(*place))?;
-    number.prefix.as_bytes().starts_with(head).then_some(*number)
+    let number = *TABLE.get(usize::from(*INDEX.get(slot(first, second))?))?;
+    match *number.prefix.as_bytes() {
+        [one, other, ..] if one == first && other == second => Some(number),
+        _ => None,
+    }
 }
 
 /// All countries' numbers.
