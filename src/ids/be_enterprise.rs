@@ -19,16 +19,15 @@ pub(crate) const BE_ENTERPRISE: Number = Number {
 
 /// Nine digits are the form of before 2008: the 0 is put back. The VAT number shares it.
 pub(crate) fn tidy(typed: &mut Typed) {
-    if typed.chars().len() == 9 && typed.chars().iter().all(u8::is_ascii_digit) {
-        typed.push_front(b'0');
-    }
+    typed.fill_zero(10);
 }
 
-/// The rule; the VAT number shares it.
+/// The rule; the VAT number shares it. The register's numbers begin at 0200.000.000; lower ones are seen in tests, and
+/// below 0100.000.000 they are unusual. A first digit from 2 to 8 is an establishment, not an enterprise.
 pub(crate) fn check(body: &[u8]) -> Outcome {
     let stem = sums::number(body.get(..8).unwrap_or_default());
     if stem == 0 || body.first().is_some_and(|first| *first > b'1') {
         return Outcome::Never(0);
     }
-    two_digits(body, 8, 97 - (stem % 97) as u32)
+    two_digits(body, 8, 97 - (stem % 97) as u32).but(body.starts_with(b"00"), "series")
 }

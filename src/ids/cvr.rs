@@ -22,6 +22,5 @@ pub(crate) fn check(body: &[u8]) -> Outcome {
     if body.first() == Some(&b'0') {
         return Outcome::Never(0);
     }
-    let rest = sums::weighted(body.get(..7).unwrap_or_default(), &[2, 7, 6, 5, 4, 3, 2]) % 11;
-    last_digit(body, (11 - rest) % 11)
+    last_digit(body, sums::mod_11(body, &[2, 7, 6, 5, 4, 3, 2]))
 }

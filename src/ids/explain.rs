@@ -110,6 +110,8 @@ fn expected_class(number: &Number, index: usize) -> &'static str {
         Some("9") | None => "0-9",
         Some("A") => "A-Z",
         Some("X") => "0-9, A-Z",
+        Some("*") => "0-9, A-Z, +, *",
+        Some("a") => "A",
         Some(literal) => literal,
     }
 }

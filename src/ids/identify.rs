@@ -80,15 +80,15 @@ pub(crate) fn wrong_box(number: &Number, text: &str, country: Option<Country>) -
     (fits && company.id() != number.scheme).then_some(company.id())
 }
 
-/// The scheme that a text without a country, meant for a VAT number, belongs to instead: one whose shape no VAT
-/// number shares.
+/// The scheme that a text without a country, meant for a VAT number, belongs to instead, where it is no country's
+/// VAT number.
 pub(crate) fn wrong_box_of_vat(text: &str) -> Option<&'static str> {
     if is_iban(text) {
         return Some("iban");
     }
     let ean = Scheme::named("ean")?;
     let typed = Typed::read(text);
-    let shared = vat::all().any(|number| number.fits(typed.chars()));
+    let shared = vat::all().any(|number| number.verdict(&typed) == Verdict::Valid);
     (!shared && ean.verdict(text, None) == Verdict::Valid).then_some("ean")
 }
 

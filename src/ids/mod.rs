@@ -35,6 +35,8 @@ mod scheme;
 mod se_orgnr;
 mod suggest;
 mod sums;
+#[cfg(test)]
+mod testing;
 mod typed;
 mod vat;
 

@@ -1,6 +1,6 @@
 //! What every number file fills in, and the one way in which all of them are judged.
 
-use super::typed::Typed;
+use super::typed::{STRAY, Typed};
 use super::{Verdict, sums};
 
 /// One kind of number.
@@ -13,8 +13,8 @@ pub(crate) struct Number {
     pub prefix: &'static str,
     /// Prefixes that people type and that do not belong to the body.
     pub strip: &'static [&'static str],
-    /// The forms the body has: `9` a digit, `A` a letter, `X` either, any other character itself. None at all when the
-    /// rule judges the form too.
+    /// The forms the body has: `9` a digit, `A` a letter, `X` either, `*` one of them or `+` or `*`, `a` the letter A,
+    /// any other character itself. None at all when the rule judges the form too.
     pub shapes: &'static [&'static str],
     /// Other ways of writing the body turned into the one of `shapes` (an old form without its zero, say).
     pub tidy: fn(&mut Typed),
@@ -44,6 +44,13 @@ pub(crate) enum Outcome {
     Refused(&'static str),
     /// The form is wrong, for a rule that judges the form too.
     Misfit(Misfit),
+}
+
+impl Outcome {
+    /// `Unusual` for the reason `why` where it would be valid but is `odd`.
+    pub(crate) fn but(self, odd: bool, why: &'static str) -> Self {
+        if odd && self == Outcome::Valid { Outcome::Unusual(why) } else { self }
+    }
 }
 
 /// Wrong check digits: where they stand, and what they would have to be.
@@ -107,14 +114,9 @@ pub(crate) enum Judged {
 impl Number {
     /// Leaves only the body in `typed`: prefix (once or doubled) off, other ways of writing tidied.
     pub(crate) fn body(&self, typed: &mut Typed) {
-        loop {
-            let chars = typed.chars();
-            if self.fits(chars) {
-                break;
-            }
-            let Some(prefix) = self.strip.iter().find(|prefix| chars.starts_with(prefix.as_bytes())) else {
-                break;
-            };
+        while let Some(prefix) = self.strip.iter().find(|prefix| begins(typed.chars(), prefix.as_bytes()))
+            && !self.fits(typed.chars())
+        {
             typed.drop_front(prefix.len());
         }
         (self.tidy)(typed);
@@ -129,10 +131,15 @@ impl Number {
         if !self.fits(body) {
             return Judged::Misfit(self.misfit(body));
         }
-        match (self.check)(body) {
+        match self.rule(body) {
             Outcome::Misfit(misfit) => Judged::Misfit(misfit),
             outcome => Judged::Rule(outcome),
         }
+    }
+
+    /// The rule's word on a body that fits. A number of zeros is nobody's, even where the sum is right.
+    pub(crate) fn rule(&self, body: &[u8]) -> Outcome {
+        if body.iter().all(|byte| *byte == b'0') { Outcome::Never(0) } else { (self.check)(body) }
     }
 
     /// The verdict on a body, without a word of explanation.
@@ -170,16 +177,26 @@ impl Number {
     }
 }
 
+/// `starts_with`, quicker for the two or three characters of a prefix.
+fn begins(chars: &[u8], prefix: &[u8]) -> bool {
+    chars.len() >= prefix.len() && chars.iter().zip(prefix).all(|(one, other)| one == other)
+}
+
 /// How many characters from the front agree with the shape.
 pub(crate) fn matching(shape: &str, body: &[u8]) -> usize {
     shape.bytes().zip(body).take_while(|(class, byte)| fits_class(*class, **byte)).count()
 }
 
 fn fits_class(class: u8, byte: u8) -> bool {
+    // Nearly all are digits: asked first.
+    if class == b'9' {
+        return byte.is_ascii_digit();
+    }
     match class {
-        b'9' => byte.is_ascii_digit(),
         b'A' => byte.is_ascii_uppercase(),
         b'X' => byte.is_ascii_digit() || byte.is_ascii_uppercase(),
+        b'*' => byte != STRAY,
+        b'a' => byte == b'A',
         literal => byte == literal,
     }
 }

@@ -184,7 +184,8 @@ impl Scheme {
         if let Form::Text { verdict, .. } = self.0.form {
             return verdict(text, country);
         }
-        let mut typed = Typed::read(text);
+        let mut typed = Typed::EMPTY;
+        typed.fill(text);
         match self.resolve(&typed, country) {
             Resolved::Number(number) => {
                 number.body(&mut typed);

@@ -77,7 +77,7 @@ fn either(text: &str, one: u8, other: u8) -> Option<(&str, &str)> {
 }
 
 fn is_right(number: &Number, body: &[u8]) -> bool {
-    number.fits(body) && (number.check)(body) == Outcome::Valid
+    number.fits(body) && number.rule(body) == Outcome::Valid
 }
 
 struct Repairs<'a> {

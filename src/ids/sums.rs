@@ -11,9 +11,29 @@ pub(crate) fn ascii(value: u32) -> u8 {
     b'0' + (value % 10) as u8
 }
 
+/// The value of the digit at `index`.
+pub(crate) fn digit_at(body: &[u8], index: usize) -> u32 {
+    body.get(index).map_or(0, |byte| digit(*byte))
+}
+
+/// The number that the two digits at `index` write.
+pub(crate) fn pair(body: &[u8], index: usize) -> u32 {
+    10 * digit_at(body, index) + digit_at(body, index + 1)
+}
+
 /// Each digit times its weight, summed; as many as the shorter of the two has.
-pub(crate) fn weighted(digits: &[u8], weights: &[u32]) -> u32 {
-    digits.iter().zip(weights).map(|(byte, weight)| digit(*byte) * weight).sum()
+pub(crate) fn weighted(digits: &[u8], weights: &[u8]) -> u32 {
+    digits.iter().zip(weights).map(|(byte, weight)| digit(*byte) * u32::from(*weight)).sum()
+}
+
+/// 11 minus the remainder of [`weighted`] by 11: from 1 to 11.
+pub(crate) fn eleven(digits: &[u8], weights: &[u8]) -> u32 {
+    11 - weighted(digits, weights) % 11
+}
+
+/// The check digit that fills the weighted sum up to a multiple of 11; 10 where no digit does.
+pub(crate) fn mod_11(digits: &[u8], weights: &[u8]) -> u32 {
+    eleven(digits, weights) % 11
 }
 
 /// The number that the digits write.
@@ -23,13 +43,16 @@ pub(crate) fn number(digits: &[u8]) -> u64 {
 
 /// The remainder by 97 of the number that digits and letters (A = 10 … Z = 35) write: ISO 7064 mod 97-10.
 pub(crate) fn mod_97(chars: impl IntoIterator<Item = u8>) -> u32 {
-    chars.into_iter().fold(0, |rest, byte| {
+    let value = chars.into_iter().fold(0_u64, |value, byte| {
+        // Divided only when there is no room for more.
+        let value = if value >> 56 == 0 { value } else { value % 97 };
         if byte.is_ascii_digit() {
-            (rest * 10 + digit(byte)) % 97
+            value * 10 + u64::from(digit(byte))
         } else {
-            (rest * 100 + u32::from(byte.wrapping_sub(b'A')) + 10) % 97
+            value * 100 + u64::from(byte.wrapping_sub(b'A')) + 10
         }
-    })
+    });
+    (value % 97) as u32
 }
 
 /// As [`mod_97`], for the characters that follow some whose remainder is `rest`.
@@ -48,22 +71,15 @@ pub(crate) fn check_97(rest: u32) -> u32 {
     98 - rest * 100 % 97
 }
 
-/// The check digit that fills the weighted sum up to a multiple of 11; 10 where no digit does.
-pub(crate) fn mod_11(digits: &[u8], weights: &[u32]) -> u32 {
-    (11 - weighted(digits, weights) % 11) % 11
-}
-
 /// The Luhn check digit that follows `digits` (ISO/IEC 7812-1, annex B).
 pub(crate) fn luhn(digits: &[u8]) -> u32 {
-    let sum: u32 = digits
-        .iter()
-        .rev()
-        .enumerate()
-        .map(|(index, byte)| {
-            let value = digit(*byte) * if index % 2 == 0 { 2 } else { 1 };
-            value / 10 + value % 10
-        })
-        .sum();
+    let mut sum = 0;
+    let mut doubled = true;
+    for byte in digits.iter().rev() {
+        let value = digit(*byte);
+        sum += if doubled { 2 * value - if value > 4 { 9 } else { 0 } } else { value };
+        doubled = !doubled;
+    }
     (10 - sum % 10) % 10
 }
 
@@ -76,11 +92,25 @@ pub(crate) fn gs1(digits: &[u8]) -> u32 {
 
 /// The ISO 7064 mod 11,10 check digit that follows `digits`.
 pub(crate) fn mod_11_10(digits: &[u8]) -> u32 {
-    let product = digits.iter().fold(10, |product, byte| {
-        let sum = (product + digit(*byte)) % 10;
-        (if sum == 0 { 10 } else { sum } * 2) % 11
-    });
+    let mut product = 10;
+    for byte in digits {
+        // From 1 to 10 both: subtracting once is the remainder.
+        let sum = product + digit(*byte).min(9);
+        let sum = if sum > 10 { sum - 10 } else { sum };
+        product = if sum > 5 { 2 * sum - 11 } else { 2 * sum };
+    }
     (11 - product) % 10
+}
+
+/// Whether the Gregorian calendar has that day.
+pub(crate) fn is_date(year: u32, month: u32, day: u32) -> bool {
+    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+    let days = match month {
+        2 => 28 + u32::from(leap),
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    };
+    (1..=12).contains(&month) && (1..=days).contains(&day)
 }
 
 #[cfg(test)]
@@ -95,5 +125,13 @@ mod tests {
         assert_eq!(mod_97("3214282912345698765432161182".bytes()), 1);
         assert_eq!(weighted(b"13585628", &[2, 7, 6, 5, 4, 3, 2, 1]) % 11, 0);
         assert_eq!(number(b"0403"), 403);
+        assert_eq!(eleven(b"2077474", &[7, 9, 10, 5, 8, 4, 2]) % 11, 0);
+    }
+
+    #[test]
+    fn only_real_days_are_dates() {
+        assert!(is_date(2000, 2, 29) && is_date(1996, 2, 29) && is_date(2026, 12, 31));
+        assert!(!is_date(1900, 2, 29) && !is_date(2026, 4, 31) && !is_date(2026, 13, 1) && !is_date(2026, 1, 0));
+        assert!(!is_date(2026, 0, 1));
     }
 }

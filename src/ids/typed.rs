@@ -5,7 +5,7 @@ const CAPACITY: usize = 60;
 /// Room before the first character, for a leading zero that a rule adds.
 const HEADROOM: usize = 4;
 /// Stands for a character that no scheme knows.
-const STRAY: u8 = b'?';
+pub(crate) const STRAY: u8 = b'?';
 
 /// A compact text on the stack: separators gone, full-width forms narrowed, letters in upper case.
 ///
@@ -20,39 +20,51 @@ pub(crate) struct Typed {
 }
 
 impl Typed {
+    /// Nothing typed yet.
+    pub(crate) const EMPTY: Self = Self {
+        chars: [0; HEADROOM + CAPACITY],
+        places: [0; HEADROOM + CAPACITY],
+        start: HEADROOM,
+        end: HEADROOM,
+        cut: false,
+    };
+
     /// Reads `text`, which may be anything.
     pub(crate) fn read(text: &str) -> Self {
-        Self::read_with(text, false)
+        let mut typed = Self::EMPTY;
+        typed.fill(text);
+        typed
     }
 
     /// Reads `text`, keeping its hyphens, for a number that they are a part of.
     pub(crate) fn read_hyphens(text: &str) -> Self {
-        Self::read_with(text, true)
+        let mut typed = Self::EMPTY;
+        typed.fill_with(text, |character| if is_hyphen(character) { b'-' } else { read(character) });
+        typed
     }
 
-    fn read_with(text: &str, hyphens: bool) -> Self {
-        let mut typed = Self {
-            chars: [0; HEADROOM + CAPACITY],
-            places: [0; HEADROOM + CAPACITY],
-            start: HEADROOM,
-            end: HEADROOM,
-            cut: false,
-        };
+    /// Reads `text` in place of what was there; where speed counts, since returning means copying.
+    pub(crate) fn fill(&mut self, text: &str) {
+        self.fill_with(text, read);
+    }
+
+    #[inline]
+    fn fill_with(&mut self, text: &str, read: impl Fn(char) -> u8) {
+        let mut end = HEADROOM;
         let mut place = 0_u16;
         for character in text.chars() {
-            place = place.saturating_add(1);
-            let byte = narrow(character).or_else(|| (hyphens && is_hyphen(character)).then_some(b'-'));
-            if let Some(byte) = byte {
-                let (Some(slot), Some(at)) = (typed.chars.get_mut(typed.end), typed.places.get_mut(typed.end)) else {
-                    typed.cut = true;
+            place = place.wrapping_add(1);
+            let byte = read(character);
+            if byte != NOTHING {
+                let (Some(slot), Some(at)) = (self.chars.get_mut(end), self.places.get_mut(end)) else {
+                    self.cut = true;
                     break;
                 };
-                *slot = byte;
-                *at = place;
-                typed.end += 1;
+                (*slot, *at) = (byte, place);
+                end += 1;
             }
         }
-        typed
+        self.end = end;
     }
 
     /// The characters that count.
@@ -107,16 +119,39 @@ impl Typed {
     }
 }
 
-/// The character that counts, or `None` for a separator.
-pub(crate) fn narrow(character: char) -> Option<u8> {
-    let code = u32::from(character);
-    match character {
-        '0'..='9' | 'A'..='Z' | '+' | '*' => Some(code as u8),
-        'a'..='z' => Some(code as u8 - 32),
-        // Full-width forms, as Japanese and Chinese keyboards give them.
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(code - 0xfee0).and_then(narrow),
-        _ if is_separator(character) => None,
-        _ => Some(STRAY),
+impl Typed {
+    /// Puts `byte` before the character at `index` (or behind the last), at the place of the one before it; nothing
+    /// when there is no room.
+    pub(crate) fn insert(&mut self, index: usize, byte: u8) {
+        let at = self.start + index;
+        if at > self.end || self.end >= self.chars.len() {
+            return;
+        }
+        let mut carried = (byte, self.place(index.saturating_sub(1)).unwrap_or(1));
+        let slots = self.chars.iter_mut().zip(&mut self.places);
+        for (slot, place) in slots.skip(at).take(self.end + 1 - at) {
+            carried = (std::mem::replace(slot, carried.0), std::mem::replace(place, carried.1));
+        }
+        self.end += 1;
+    }
+
+    /// Puts `text` behind the last character.
+    pub(crate) fn append(&mut self, text: &[u8]) {
+        for byte in text {
+            self.insert(self.end - self.start, *byte);
+        }
+    }
+
+    /// Whether there is nothing but digits, `count` of them.
+    pub(crate) fn is_digits(&self, count: usize) -> bool {
+        self.chars().len() == count && self.chars().iter().all(u8::is_ascii_digit)
+    }
+
+    /// Gives a number of `length` digits the leading 0 back that an older form or a spreadsheet leaves out.
+    pub(crate) fn fill_zero(&mut self, length: usize) {
+        if self.is_digits(length - 1) {
+            self.push_front(b'0');
+        }
     }
 }
 
@@ -125,36 +160,57 @@ fn is_hyphen(character: char) -> bool {
     matches!(character, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}' | '\u{ff0d}')
 }
 
-/// What people put between the characters of a number, and what copying from a page or a PDF brings along.
-fn is_separator(character: char) -> bool {
-    matches!(
-        character,
-        ' ' | '\t'
-            | '\r'
-            | '\n'
-            | '.'
-            | ','
-            | '-'
-            | '_'
-            | '/'
-            | ':'
-            | ';'
-            | '('
-            | ')'
-            | '\''
-            | '"'
-            | '|'
-            | '\\'
-            | '\u{a0}'
-            | '\u{ad}'
-            | '\u{b7}'
-            | '\u{34f}'
-            | '\u{180e}'
-            | '\u{feff}'
-            | '\u{2000}'
-            ..='\u{206f}' // spaces, dashes, quotes, bullets, direction marks
-            | '\u{2212}' | '\u{3000}' | '\u{fe58}' | '\u{fe63}'
-    )
+/// What a character is read as.
+fn read(character: char) -> u8 {
+    ASCII.get(character as usize).copied().unwrap_or_else(|| wide(character))
+}
+
+/// The character that counts, or `None` for a separator.
+pub(crate) fn narrow(character: char) -> Option<u8> {
+    let byte = read(character);
+    (byte != NOTHING).then_some(byte)
+}
+
+/// Stands for a separator: what people put between the characters of a number, and what copying from a page or a PDF
+/// brings along.
+const NOTHING: u8 = 0;
+
+/// What each ASCII character is read as.
+static ASCII: [u8; 128] = {
+    let mut table = [STRAY; 128];
+    let mut byte = 0;
+    while byte < 128 {
+        table[byte as usize] = match byte {
+            b'0'..=b'9' | b'A'..=b'Z' | b'+' | b'*' => byte,
+            b'a'..=b'z' => byte - 32,
+            b' ' | b'\t' | b'\r' | b'\n' | b'.' | b',' | b'-' | b'_' | b'/' | b':' | b';' | b'(' | b')' | b'\''
+            | b'"' | b'|' | b'\\' => NOTHING,
+            _ => STRAY,
+        };
+        byte += 1;
+    }
+    table
+};
+
+/// What any other character is read as.
+fn wide(character: char) -> u8 {
+    match character {
+        // Full-width forms, as Japanese and Chinese keyboards give them.
+        '\u{ff01}'..='\u{ff5e}' => ASCII.get(character as usize - 0xfee0).copied().unwrap_or(STRAY),
+        // Spaces, dashes, quotes, bullets, direction marks.
+        '\u{a0}'
+        | '\u{ad}'
+        | '\u{b7}'
+        | '\u{34f}'
+        | '\u{180e}'
+        | '\u{feff}'
+        | '\u{2000}'..='\u{206f}'
+        | '\u{2212}'
+        | '\u{3000}'
+        | '\u{fe58}'
+        | '\u{fe63}' => NOTHING,
+        _ => STRAY,
+    }
 }
 
 #[cfg(test)]
@@ -183,6 +239,23 @@ mod tests {
         let typed = Typed::read("13 æ5");
         assert_eq!(typed.chars(), b"13?5");
         assert_eq!(typed.place(2), Some(4));
+    }
+
+    #[test]
+    fn characters_are_put_in_and_taken_off() {
+        let mut typed = Typed::read("12 34");
+        typed.insert(2, b'B');
+        typed.append(b"XY");
+        assert_eq!(typed.chars(), b"12B34XY");
+        assert_eq!([typed.place(2), typed.place(3), typed.place(6)], [Some(2), Some(4), Some(5)]);
+        typed.drop_back(3);
+        assert_eq!(typed.chars(), b"12B3");
+        typed.insert(9, b'?');
+        typed.drop_back(9);
+        assert_eq!(typed.chars(), b"");
+        let mut full = Typed::read(&"1".repeat(60));
+        full.append(b"2");
+        assert_eq!(full.chars().len(), 60);
     }
 
     #[test]

@@ -67,7 +67,7 @@ pub(super) fn estonia(account: &[u8]) -> Outcome {
 /// One digit over bank and branch, one over the account.
 pub(super) fn spain(account: &[u8]) -> Outcome {
     let weights = [1, 2, 4, 8, 5, 10, 9, 7, 3, 6];
-    let fits = |digits: &[u8], weights: &[u32], found: u32| {
+    let fits = |digits: &[u8], weights: &[u8], found: u32| {
         let expected = mod_11(digits, weights);
         found == if expected == 10 { 1 } else { expected }
     };

@@ -21,3 +21,15 @@ fn check(body: &[u8]) -> Outcome {
     }
     last_digit(body, sums::mod_11_10(body.get(..8).unwrap_or_default()))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::ids::testing::*;
+
+    #[test]
+    fn right_numbers_pass_and_a_wrong_digit_is_named() {
+        valid("DE 136 695 976", "DE136695976");
+        wrong("DE136695977", "6");
+        invalid("DE036695976");
+    }
+}

@@ -15,3 +15,16 @@ pub(crate) const VAT: Number = Number {
     check: cvr::check,
     mask: "DK ## ## ## ##",
 };
+
+#[cfg(test)]
+mod tests {
+    use crate::ids::testing::*;
+
+    #[test]
+    fn right_numbers_pass_and_a_wrong_digit_is_named() {
+        valid("DK: 13 58 56 28", "DK13585628");
+        valid("DKDK13585628", "DK13585628");
+        wrong("DK13585627", "8");
+        invalid("DK01234567");
+    }
+}

@@ -1,19 +1,99 @@
 //! VAT numbers: one file per country, and this table of them.
 //!
-//! Source of the list: European Commission, VIES, "VAT identification number structure", seen 2026-11.
-//! Adding a country is a file and a row.
+//! Source of the list: European Commission, VIES, "VAT identification number structure", seen 2026-11; Great Britain,
+//! Norway and Switzerland besides. Adding a country is a file and a row.
 
-mod be;
-mod de;
-mod dk;
-mod nl;
-mod se;
+pub(crate) mod at;
+pub(crate) mod be;
+pub(crate) mod bg;
+pub(crate) mod ch;
+pub(crate) mod cy;
+pub(crate) mod cz;
+pub(crate) mod de;
+pub(crate) mod dk;
+pub(crate) mod ee;
+pub(crate) mod el;
+pub(crate) mod es;
+pub(crate) mod fi;
+pub(crate) mod fr;
+pub(crate) mod gb;
+pub(crate) mod hr;
+pub(crate) mod hu;
+pub(crate) mod ie;
+pub(crate) mod it;
+pub(crate) mod lt;
+pub(crate) mod lu;
+pub(crate) mod lv;
+pub(crate) mod mt;
+pub(crate) mod nl;
+pub(crate) mod no;
+pub(crate) mod pl;
+pub(crate) mod pt;
+pub(crate) mod ro;
+pub(crate) mod se;
+pub(crate) mod si;
+pub(crate) mod sk;
+pub(crate) mod xi;
 
 use super::country::Country;
 use super::number::Number;
 
-/// One row a country, by its VAT prefix.
-static TABLE: &[&Number] = &[&be::VAT, &de::VAT, &dk::VAT, &nl::VAT, &se::VAT];
+/// One row a country.
+static TABLE: [&Number; 31] = [
+    &at::VAT,
+    &be::VAT,
+    &bg::VAT,
+    &ch::VAT,
+    &cy::VAT,
+    &cz::VAT,
+    &de::VAT,
+    &dk::VAT,
+    &ee::VAT,
+    &el::VAT,
+    &es::VAT,
+    &fi::VAT,
+    &fr::VAT,
+    &gb::VAT,
+    &hr::VAT,
+    &hu::VAT,
+    &ie::VAT,
+    &it::VAT,
+    &lt::VAT,
+    &lu::VAT,
+    &lv::VAT,
+    &mt::VAT,
+    &nl::VAT,
+    &no::VAT,
+    &pl::VAT,
+    &pt::VAT,
+    &ro::VAT,
+    &se::VAT,
+    &si::VAT,
+    &sk::VAT,
+    &xi::VAT,
+];
+
+/// The place in the table of each prefix, by [`slot`]; the compiler fills it and refuses two in one place.
+static INDEX: [u8; 64] = index();
+
+const NONE: u8 = u8::MAX;
+
+const fn slot(first: u8, second: u8) -> usize {
+    ((first as usize * 13 + second as usize * 59) >> 2) % 64
+}
+
+const fn index() -> [u8; 64] {
+    let mut index = [NONE; 64];
+    let mut row = 0;
+    while row < TABLE.len() {
+        let prefix = TABLE[row].prefix.as_bytes();
+        let slot = slot(prefix[0], prefix[1]);
+        assert!(index[slot] == NONE, "two prefixes share a slot: choose other factors");
+        index[slot] = row as u8;
+        row += 1;
+    }
+    index
+}
 
 /// The VAT number of a country, by its ISO 3166-1 code.
 pub(crate) fn of(country: Country) -> Option<&'static Number> {
@@ -22,15 +102,36 @@ pub(crate) fn of(country: Country) -> Option<&'static Number> {
 
 /// The VAT number whose prefix `chars` begin with.
 pub(crate) fn by_prefix(chars: &[u8]) -> Option<&'static Number> {
-    // Greece writes EL; GR is the common slip.
-    let head = match chars.get(..2)? {
-        b"GR" => b"EL",
+    let [first, second, ..] = *chars else { return None };
+    // Greece writes EL and Great Britain GB; GR and UK are the common slips.
+    let (first, second) = match (first, second) {
+        (b'G', b'R') => (b'E', b'L'),
+        (b'U', b'K') => (b'G', b'B'),
         head => head,
     };
-    TABLE.iter().copied().find(|number| number.prefix.as_bytes() == head)
+    let number = *TABLE.get(usize::from(*INDEX.get(slot(first, second))?))?;
+    match *number.prefix.as_bytes() {
+        [one, other, ..] if one == first && other == second => Some(number),
+        _ => None,
+    }
 }
 
 /// All countries' numbers.
 pub(crate) fn all() -> impl Iterator<Item = &'static Number> {
     TABLE.iter().copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_number_is_found_by_its_prefix() {
+        for number in all() {
+            assert!(by_prefix(number.prefix.as_bytes()).is_some_and(|found| std::ptr::eq(found, number)));
+        }
+        assert!(by_prefix(b"GR").is_some_and(|found| found.prefix == "EL"));
+        assert!(by_prefix(b"UK").is_some_and(|found| found.prefix == "GB"));
+        assert!(by_prefix(b"US").is_none() && by_prefix(b"D").is_none() && by_prefix(b"12").is_none());
+    }
 }

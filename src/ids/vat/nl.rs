@@ -1,32 +1,76 @@
-//! Dutch VAT number (btw-id): `NL`, nine digits, `B`, two digits.
+//! Dutch VAT number (btw-id): `NL`, nine digits, `B`, and 01 to 99.
 //!
 //! Two rules are in use and either will do: the nine digits of a legal person (RSIN) pass the 11-test; numbers of
 //! sole traders, given out since 2020, pass ISO 7064 mod 97-10 over the whole text with `NL`.
 //! Source: Belastingdienst, "Nieuw btw-identificatienummer", seen 2026-11.
 
-use crate::ids::number::{Number, Outcome, as_typed, one_char};
+use crate::ids::number::{Checksum, Number, Outcome, one_char};
 use crate::ids::sums;
+use crate::ids::typed::Typed;
 
 pub(crate) const VAT: Number = Number {
     scheme: "vat",
     prefix: "NL",
     strip: &["NL"],
     shapes: &["999999999B99"],
-    tidy: as_typed,
+    tidy,
     check,
-    mask: "NL #########B##",
+    mask: "NL ############",
 };
 
+/// The `B` is left out at times, and so are zeros before it.
+fn tidy(typed: &mut Typed) {
+    if typed.is_digits(11) || typed.is_digits(10) {
+        typed.insert(9, b'B');
+    }
+    if let Some(digits) = typed.chars().iter().position(|byte| *byte == b'B')
+        && typed.chars().len() == digits + 3
+    {
+        for _ in digits..9 {
+            typed.push_front(b'0');
+        }
+    }
+}
+
 fn check(body: &[u8]) -> Outcome {
-    if sums::number(body.get(..9).unwrap_or_default()) == 0 {
+    let digits = body.get(..9).unwrap_or_default();
+    if sums::number(digits) == 0 {
         return Outcome::Never(0);
+    }
+    if body.ends_with(b"00") {
+        return Outcome::Never(10);
     }
     if sums::mod_97(VAT.prefix.bytes().chain(body.iter().copied())) == 1 {
         return Outcome::Valid;
     }
-    let rest = sums::weighted(body.get(..8).unwrap_or_default(), &[9, 8, 7, 6, 5, 4, 3, 2]) % 11;
-    if rest == 10 {
-        return Outcome::Wrong(crate::ids::number::Checksum { at: 8, width: 1, expected: None });
+    match sums::weighted(digits, &[9, 8, 7, 6, 5, 4, 3, 2]) % 11 {
+        10 => Outcome::Wrong(Checksum { at: 8, width: 1, expected: None }),
+        rest => one_char(body, 8, sums::ascii(rest)),
     }
-    one_char(body, 8, sums::ascii(rest))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::ids::testing::*;
+
+    #[test]
+    fn legal_persons_and_sole_traders_pass() {
+        valid("NL 0044.95.445.B01", "NL004495445B01");
+        valid("NL001266526B03", "NL001266526B03");
+        valid("NL123456789B13", "NL123456789B13");
+    }
+
+    #[test]
+    fn a_b_or_zeros_left_out_are_put_back() {
+        valid("NL00449544501", "NL004495445B01");
+        valid("NL4495445B01", "NL004495445B01");
+        valid("NL 4495445 B 01", "NL004495445B01");
+    }
+
+    #[test]
+    fn the_suffix_is_never_00() {
+        invalid("NL004495445B00");
+        invalid("NL000000000B01");
+        wrong("NL004495446B01", "5");
+    }
 }

@@ -1,0 +1,38 @@
+//! Portuguese VAT number (NIF, NIPC): `PT` and nine digits, the first not 0.
+//!
+//! Rule: weights 9 to 2 modulo 11; 10 and 11 are written 0. Source: Decree-Law 14/2013; VIES "VAT identification number
+//! structure", seen 2026-11.
+
+use crate::ids::number::{Number, Outcome, as_typed, last_digit};
+use crate::ids::sums;
+
+pub(crate) const VAT: Number = Number {
+    scheme: "vat",
+    prefix: "PT",
+    strip: &["PT"],
+    shapes: &["999999999"],
+    tidy: as_typed,
+    check,
+    mask: "PT ### ### ###",
+};
+
+fn check(body: &[u8]) -> Outcome {
+    if body.starts_with(b"0") {
+        return Outcome::Never(0);
+    }
+    let expected = sums::eleven(body, &[9, 8, 7, 6, 5, 4, 3, 2]);
+    last_digit(body, if expected > 9 { 0 } else { expected })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::ids::testing::*;
+
+    #[test]
+    fn right_numbers_pass_and_a_wrong_digit_is_named() {
+        valid("PT 501 964 843", "PT501964843");
+        valid("PT502790610", "PT502790610");
+        wrong("PT501964844", "3");
+        invalid("PT001964843");
+    }
+}

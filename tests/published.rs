@@ -1,0 +1,35 @@
+//! Real VAT numbers that somebody has published, from `tests/vectors/published/`: none of them may be refused.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::expect_used, missing_docs)]
+
+use debitor::ids::Scheme;
+use std::fs;
+use std::path::Path;
+
+/// Numbers of kinds without a check digit, which the files call valid because they were published.
+const NO_CHECK_DIGIT: &[&str] = &["CZ395601439", "CZ510310055", "GBGD103", "GBGD123", "GBHA500"];
+
+#[test]
+fn published_vat_numbers_have_the_published_verdict_and_canonical_form() {
+    let vat = Scheme::named("vat").unwrap();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/vectors/published");
+    let mut files: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.retain(|path| path.file_name().unwrap().to_string_lossy().starts_with("vat_"));
+    files.sort();
+    assert!(files.len() >= 31, "only {} files", files.len());
+    let (mut rows, mut faults) = (0, Vec::new());
+    for path in files {
+        let mut reader = csv::ReaderBuilder::new().comment(Some(b'#')).from_path(&path).unwrap();
+        for row in reader.records() {
+            let row = row.unwrap();
+            let (input, canonical) = (&row[0], &row[1]);
+            let verdict = if NO_CHECK_DIGIT.contains(&canonical) { "unverifiable" } else { &row[2] };
+            let finding = vat.examine(input, None);
+            if (finding.verdict.as_str(), finding.canonical.as_str()) != (verdict, canonical) {
+                faults.push(format!("{row:?}\n    {finding:?}"));
+            }
+            rows += 1;
+        }
+    }
+    assert!(faults.is_empty(), "{} of {rows} rows:\n{}", faults.len(), faults.join("\n"));
+    assert!(rows > 900, "only {rows} rows");
+}
