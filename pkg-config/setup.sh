@@ -199,6 +199,8 @@ debian_std() {
     local separator=$'\x1f' source
     CARGO_ENCODED_RUSTFLAGS="--remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}/registry/src=/crates"
     CARGO_ENCODED_RUSTFLAGS+="$separator--remap-path-prefix=$work=/std"
+    # As the libraries that rustup brings: fit for link-time optimisation.
+    CARGO_ENCODED_RUSTFLAGS+="$separator-Cembed-bitcode=yes"
     for source in /usr/src/rustc-* /usr/lib/rustlib/src/rust; do
       CARGO_ENCODED_RUSTFLAGS+="$separator--remap-path-prefix=$source=/rust"
     done
