@@ -107,3 +107,22 @@ fn every_published_number_survives_every_scheme() {
         }
     }
 }
+
+#[test]
+fn a_number_typed_with_formatting_on_is_the_number() {
+    let vat = Scheme::named("vat").unwrap();
+    for number in PUBLISHED.iter() {
+        let finding = vat.examine(number, None);
+        if finding.verdict != Verdict::Valid {
+            continue;
+        }
+        let mut typed = String::new();
+        for character in number.chars() {
+            typed.push(character);
+            let shown = format(vat, &typed, typed.len(), None);
+            assert!(shown.possible, "{number}: {typed:?}");
+            typed = shown.text;
+        }
+        assert_eq!(vat.examine(&typed, None).canonical, finding.canonical, "{number} typed as {typed:?}");
+    }
+}

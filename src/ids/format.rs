@@ -41,11 +41,17 @@ pub fn format(scheme: Scheme, text: &str, caret: usize, country: Option<Country>
         return as_it_is(true);
     };
     let whole = typed.chars().len();
-    number.body(&mut typed);
-    let possible = !typed.is_cut() && number.may_fit(typed.chars());
+    number.strip(&mut typed);
+    let mut possible = number.may_fit(typed.chars());
+    if !possible {
+        // Only another way of writing: what may go on as it is, is not tidied under the person's hands.
+        (number.tidy)(&mut typed);
+        possible = number.may_fit(typed.chars());
+    }
+    possible &= !typed.is_cut();
     // A prefix that is only half typed (`D`) is no fault yet.
     let begun = number.prefix.as_bytes().starts_with(typed.chars()) && !typed.chars().is_empty();
-    if !possible || begun || typed.has_stray() {
+    if !possible || begun || typed.chars().is_empty() || typed.has_stray() {
         return as_it_is(possible || begun);
     }
     let shown = masked(number, typed.chars());

@@ -114,12 +114,17 @@ pub(crate) enum Judged {
 impl Number {
     /// Leaves only the body in `typed`: prefix (once or doubled) off, other ways of writing tidied.
     pub(crate) fn body(&self, typed: &mut Typed) {
+        self.strip(typed);
+        (self.tidy)(typed);
+    }
+
+    /// Takes the prefix off, once or doubled.
+    pub(crate) fn strip(&self, typed: &mut Typed) {
         while let Some(prefix) = self.strip.iter().find(|prefix| begins(typed.chars(), prefix.as_bytes()))
             && !self.fits(typed.chars())
         {
             typed.drop_front(prefix.len());
         }
-        (self.tidy)(typed);
     }
 
     /// Judges a body.

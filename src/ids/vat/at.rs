@@ -13,7 +13,7 @@ pub(crate) const VAT: Number =
 
 /// The `U` is left out at times.
 fn tidy(typed: &mut Typed) {
-    if typed.is_digits(8) {
+    if typed.chars().first().is_some_and(u8::is_ascii_digit) {
         typed.push_front(b'U');
     }
 }
