@@ -144,7 +144,8 @@ impl Number {
 
     /// The rule's word on a body that fits. A number of zeros is nobody's, even where the sum is right.
     pub(crate) fn rule(&self, body: &[u8]) -> Outcome {
-        if body.iter().all(|byte| *byte == b'0') { Outcome::Never(0) } else { (self.check)(body) }
+        let zero = !body.is_empty() && body.iter().all(|byte| *byte == b'0');
+        if zero { Outcome::Never(0) } else { (self.check)(body) }
     }
 
     /// The verdict on a body, without a word of explanation.

@@ -57,12 +57,14 @@ pub(crate) fn mod_97(chars: impl IntoIterator<Item = u8>) -> u32 {
 
 /// As [`mod_97`], for the characters that follow some whose remainder is `rest`.
 pub(crate) fn on_mod_97(rest: u32, chars: &[u8]) -> u32 {
-    let mut rest = rest;
+    let mut value = u64::from(rest);
     for byte in chars {
-        let (factor, value) = if byte.is_ascii_digit() { (10, b'0') } else { (100, b'A' - 10) };
-        rest = (rest * factor + u32::from(byte.wrapping_sub(value))) % 97;
+        let (factor, zero) = if byte.is_ascii_digit() { (10, b'0') } else { (100, b'A' - 10) };
+        // Divided only when there is no room for more.
+        let before = if value >> 56 == 0 { value } else { value % 97 };
+        value = before * factor + u64::from(byte.wrapping_sub(zero));
     }
-    rest
+    (value % 97) as u32
 }
 
 /// The two ISO 7064 mod 97-10 check digits that follow characters whose remainder is `rest`, 2 to 98: 0, 1 and 99 leave

@@ -4,7 +4,8 @@
 //! sole traders, given out since 2020, pass ISO 7064 mod 97-10 over the whole text with `NL`.
 //! Source: Belastingdienst, "Nieuw btw-identificatienummer", seen 2026-11.
 
-use crate::ids::number::{Checksum, Number, Outcome, one_char};
+use crate::ids::nl_rsin;
+use crate::ids::number::{Number, Outcome};
 use crate::ids::sums;
 use crate::ids::typed::Typed;
 
@@ -33,19 +34,13 @@ fn tidy(typed: &mut Typed) {
 }
 
 fn check(body: &[u8]) -> Outcome {
-    let digits = body.get(..9).unwrap_or_default();
-    if sums::number(digits) == 0 {
-        return Outcome::Never(0);
-    }
+    let rsin = nl_rsin::check(body.get(..9).unwrap_or_default());
     if body.ends_with(b"00") {
         return Outcome::Never(10);
     }
-    if sums::mod_97(VAT.prefix.bytes().chain(body.iter().copied())) == 1 {
-        return Outcome::Valid;
-    }
-    match sums::weighted(digits, &[9, 8, 7, 6, 5, 4, 3, 2]) % 11 {
-        10 => Outcome::Wrong(Checksum { at: 8, width: 1, expected: None }),
-        rest => one_char(body, 8, sums::ascii(rest)),
+    match rsin {
+        Outcome::Wrong(_) if sums::on_mod_97(sums::on_mod_97(0, b"NL"), body) == 1 => Outcome::Valid,
+        _ => rsin,
     }
 }
 
@@ -71,6 +66,7 @@ mod tests {
     fn the_suffix_is_never_00() {
         invalid("NL004495445B00");
         invalid("NL000000000B01");
+        invalid("NL000000000B73");
         wrong("NL004495446B01", "5");
     }
 }
