@@ -41,21 +41,8 @@ pub(crate) fn number(digits: &[u8]) -> u64 {
     digits.iter().fold(0, |value, byte| value.wrapping_mul(10).wrapping_add(u64::from(digit(*byte))))
 }
 
-/// The remainder by 97 of the number that digits and letters (A = 10 … Z = 35) write: ISO 7064 mod 97-10.
-pub(crate) fn mod_97(chars: impl IntoIterator<Item = u8>) -> u32 {
-    let value = chars.into_iter().fold(0_u64, |value, byte| {
-        // Divided only when there is no room for more.
-        let value = if value >> 56 == 0 { value } else { value % 97 };
-        if byte.is_ascii_digit() {
-            value * 10 + u64::from(digit(byte))
-        } else {
-            value * 100 + u64::from(byte.wrapping_sub(b'A')) + 10
-        }
-    });
-    (value % 97) as u32
-}
-
-/// As [`mod_97`], for the characters that follow some whose remainder is `rest`.
+/// The remainder by 97 of the number that digits and letters (A = 10 … Z = 35) write, which follow others whose
+/// remainder is `rest`: ISO 7064 mod 97-10.
 pub(crate) fn on_mod_97(rest: u32, chars: &[u8]) -> u32 {
     let mut value = u64::from(rest);
     for byte in chars {
@@ -124,7 +111,8 @@ mod tests {
         assert_eq!(gs1(b"579800042052"), 6);
         assert_eq!(luhn(b"7992739871"), 3);
         assert_eq!(mod_11_10(b"13669597"), 6);
-        assert_eq!(mod_97("3214282912345698765432161182".bytes()), 1);
+        assert_eq!(on_mod_97(0, b"3214282912345698765432161182"), 1);
+        assert_eq!(on_mod_97(on_mod_97(0, b"GB"), b"82WEST12345698765432"), on_mod_97(0, b"161182WEST12345698765432"));
         assert_eq!(weighted(b"13585628", &[2, 7, 6, 5, 4, 3, 2, 1]) % 11, 0);
         assert_eq!(number(b"0403"), 403);
         assert_eq!(eleven(b"2077474", &[7, 9, 10, 5, 8, 4, 2]) % 11, 0);

@@ -5,7 +5,7 @@
 //! rule is a recommendation only, they are unusual. All take the account without country and IBAN check digits.
 
 use crate::ids::number::Outcome;
-use crate::ids::sums::{check_97, digit, luhn, mod_11, mod_11_10, mod_97, number, on_mod_97, weighted};
+use crate::ids::sums::{check_97, digit, luhn, mod_11, mod_11_10, number, on_mod_97, weighted};
 
 /// For a rule that every bank follows.
 fn strictly(right: bool) -> Outcome {
@@ -87,7 +87,7 @@ pub(super) fn france(account: &[u8]) -> Outcome {
         b'S'..=b'Z' => byte - b'S' + b'2',
         digit => *digit,
     });
-    let rest = mod_97(digits) * 100 % 97;
+    let rest = digits.fold(0, |rest, digit| on_mod_97(rest, &[digit])) * 100 % 97;
     strictly(number(part(account, 21, 23)) == u64::from(97 - rest))
 }
 
