@@ -18,7 +18,7 @@ pub(crate) const FR_SIREN: Number = Number {
 
 /// The rule; VAT number and SIRET share it.
 pub(crate) fn check(body: &[u8]) -> Outcome {
-    if sums::number(body) == 0 {
+    if sums::is_zero(body) {
         return Outcome::Never(0);
     }
     if body.starts_with(b"000") {

@@ -19,7 +19,7 @@ pub(crate) const IT_PIVA: Number = Number {
 
 /// The rule; the VAT number shares it.
 pub(crate) fn check(body: &[u8]) -> Outcome {
-    if sums::number(body.get(..7).unwrap_or_default()) == 0 {
+    if sums::is_zero(body.get(..7).unwrap_or_default()) {
         return Outcome::Never(0);
     }
     let office = sums::number(body.get(7..10).unwrap_or_default());

@@ -17,7 +17,7 @@ pub(crate) const NL_RSIN: Number = Number {
 };
 
 pub(crate) fn check(body: &[u8]) -> Outcome {
-    if sums::number(body) == 0 {
+    if sums::is_zero(body) {
         return Outcome::Never(0);
     }
     last_digit(body, sums::weighted(body, &[9, 8, 7, 6, 5, 4, 3, 2]) % 11)

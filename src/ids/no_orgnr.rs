@@ -24,7 +24,7 @@ fn tidy(typed: &mut Typed) {
 
 /// The rule; the VAT number shares it.
 pub(crate) fn check(body: &[u8]) -> Outcome {
-    if sums::number(body) == 0 {
+    if sums::is_zero(body) {
         return Outcome::Never(0);
     }
     match last_digit(body, sums::mod_11(body, &[3, 2, 7, 6, 5, 4, 3, 2])) {

@@ -144,8 +144,7 @@ impl Number {
 
     /// The rule's word on a body that fits. A number of zeros is nobody's, even where the sum is right.
     pub(crate) fn rule(&self, body: &[u8]) -> Outcome {
-        let zero = !body.is_empty() && body.iter().all(|byte| *byte == b'0');
-        if zero { Outcome::Never(0) } else { (self.check)(body) }
+        if !body.is_empty() && sums::is_zero(body) { Outcome::Never(0) } else { (self.check)(body) }
     }
 
     /// The verdict on a body, without a word of explanation.

@@ -38,7 +38,7 @@ pub(crate) fn check(body: &[u8]) -> Outcome {
     if body.len() == 12 {
         return if has_suffix(body) { Outcome::Refused("suffix") } else { Outcome::Misfit(Misfit::Length) };
     }
-    if sums::number(body) == 0 {
+    if sums::is_zero(body) {
         return Outcome::Never(0);
     }
     match luhn(body) {

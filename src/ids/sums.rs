@@ -36,6 +36,11 @@ pub(crate) fn mod_11(digits: &[u8], weights: &[u8]) -> u32 {
     eleven(digits, weights) % 11
 }
 
+/// Whether there is nothing but zeros.
+pub(crate) fn is_zero(digits: &[u8]) -> bool {
+    digits.iter().all(|byte| *byte == b'0')
+}
+
 /// The number that the digits write.
 pub(crate) fn number(digits: &[u8]) -> u64 {
     digits.iter().fold(0, |value, byte| value.wrapping_mul(10).wrapping_add(u64::from(digit(*byte))))
