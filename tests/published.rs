@@ -6,9 +6,6 @@ use debitor::ids::Scheme;
 use std::fs;
 use std::path::Path;
 
-/// Numbers of kinds without a check digit, which the files call valid because they were published.
-const NO_CHECK_DIGIT: &[&str] = &["CZ395601439", "CZ510310055", "GBGD103", "GBGD123", "GBHA500"];
-
 #[test]
 fn published_vat_numbers_are_right_as_published_without_their_prefix_and_with_two() {
     let vat = Scheme::named("vat").unwrap();
@@ -22,8 +19,7 @@ fn published_vat_numbers_are_right_as_published_without_their_prefix_and_with_tw
         let mut reader = csv::ReaderBuilder::new().comment(Some(b'#')).from_path(&path).unwrap();
         for row in reader.records() {
             let row = row.unwrap();
-            let (input, canonical) = (&row[0], &row[1]);
-            let verdict = if NO_CHECK_DIGIT.contains(&canonical) { "unverifiable" } else { &row[2] };
+            let (input, canonical, verdict) = (&row[0], &row[1], &row[2]);
             let finding = vat.examine(input, None);
             if (finding.verdict.as_str(), finding.canonical.as_str()) != (verdict, canonical) {
                 faults.push(format!("{row:?}\n    {finding:?}"));

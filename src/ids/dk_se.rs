@@ -10,7 +10,7 @@ use super::number::{Number, as_typed};
 pub(crate) const DK_SE: Number = Number {
     scheme: "dk_se",
     prefix: "",
-    strip: &["SE", "DK", "NR"],
+    strip: &["SE", "CVR", "DK", "NR"],
     shapes: &["99999999"],
     tidy: as_typed,
     check: cvr::check,
