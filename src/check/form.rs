@@ -72,35 +72,35 @@ impl Checker {
     #[must_use]
     pub fn form(&self, customer: &Node) -> FormState {
         let values = gather::gather(&self.profile, customer);
-        let kind = gather::kind(&self.profile, customer, &values);
+        let chosen = gather::chosen_kind(&self.profile, customer);
+        let kind = gather::kind(&self.profile, chosen, &values);
         let mut fields = Vec::with_capacity(FIELDS.len());
         for field in FIELDS {
-            fields.push(self.form_field(field.name, kind));
+            fields.push(self.form_field(field.name, kind, chosen.is_some()));
         }
         for own in self.profile.sources.keys().filter(|name| name.starts_with(CUSTOM)) {
-            fields.push(self.form_field(own, kind));
+            fields.push(self.form_field(own, kind, chosen.is_some()));
         }
         let kinds = KINDS.iter().copied().filter(|kind| self.profile.kinds.contains_key(kind)).collect();
         let selector = self.profile.selector.as_ref().map(|selector| selector.sources.clone()).unwrap_or_default();
         FormState { kind, kinds, selector, fields }
     }
 
-    fn form_field(&self, name: &str, kind: &str) -> FormField {
+    fn form_field(&self, name: &str, kind: &str, is_chosen: bool) -> FormField {
         let field = crate::fields::named(name);
         let mut names = Vec::new();
         for source in self.profile.sources_of(name) {
             names.push(source.to_owned());
-        }
-        if !lists(&names, name) {
-            names.push(name.to_owned());
         }
         let mut asked_by_any = false;
         let (mut required, mut asked) = (false, false);
         for (known, rules) in self.profile.kinds.iter() {
             let asks = rules.asks_for(name);
             asked_by_any |= asks;
+            // A form without a selector must show the fields that decide the kind.
+            asked |= !is_chosen && lists(&rules.when_filled, name);
             if known == kind {
-                asked = asks;
+                asked |= asks;
                 required = lists(&rules.required, name);
             }
         }

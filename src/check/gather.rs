@@ -57,18 +57,19 @@ fn first_filled(customer: &Node, sources: &[&str]) -> Option<String> {
     sources.iter().find_map(|source| filled(customer.at(source)?))
 }
 
-/// The kind: what the form's selector says, else the first kind one of whose fields is filled, else the last one.
-pub(super) fn kind(profile: &Profile, customer: &Node, values: &Map<String>) -> &'static str {
-    if let Some(selector) = &profile.selector {
-        let sources: Vec<&str> = selector.sources.iter().map(String::as_str).collect();
-        let chosen = first_filled(customer, &sources);
-        let chosen = chosen
-            .as_deref()
-            .map(trim)
-            .and_then(|value| known_kind(selector.values.get(value).map_or(value, String::as_str)));
-        if let Some(kind) = chosen.filter(|kind| profile.kinds.contains_key(kind)) {
-            return kind;
-        }
+/// The kind that the form's selector says, where it says one that the profile knows.
+pub(super) fn chosen_kind(profile: &Profile, customer: &Node) -> Option<&'static str> {
+    let selector = profile.selector.as_ref()?;
+    let sources: Vec<&str> = selector.sources.iter().map(String::as_str).collect();
+    let value = first_filled(customer, &sources)?;
+    let value = trim(&value);
+    known_kind(selector.values.get(value).map_or(value, String::as_str)).filter(|kind| profile.kinds.contains_key(kind))
+}
+
+/// The kind: the chosen one, else the first one of whose fields one is filled, else the last one.
+pub(super) fn kind(profile: &Profile, chosen: Option<&'static str>, values: &Map<String>) -> &'static str {
+    if let Some(kind) = chosen {
+        return kind;
     }
     let triggered = KINDS.iter().copied().find(|kind| {
         profile.kinds.get(kind).is_some_and(|rules| rules.when_filled.iter().any(|field| values.contains_key(field)))

@@ -118,7 +118,7 @@ impl Checker {
         }
         let country = values.get("country").and_then(|text| Country::parse(text));
         let delivery = values.get("delivery_country").and_then(|text| Country::parse(text)).or(country);
-        let kind = gather::kind(&self.profile, customer, &values);
+        let kind = gather::kind(&self.profile, gather::chosen_kind(&self.profile, customer), &values);
         let mut problems = Vec::new();
         let rules = self.profile.kinds.get(kind);
         // Problems come in the order in which people are asked, a merchant's own fields last.

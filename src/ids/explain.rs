@@ -9,6 +9,9 @@ use crate::node::number_text;
 use crate::problem::{Params, Problem, Severity};
 use crate::text::{nth, trim};
 
+/// No body is longer.
+const LONGEST: usize = 34;
+
 /// Examines a number scheme's value.
 pub(crate) fn examine(scheme: Scheme, text: &str, country: Option<Country>) -> Finding {
     let mut typed = Typed::read(text);
@@ -61,9 +64,9 @@ pub(crate) fn with_number(number: &Number, typed: &Typed, text: &str, country: O
         }
         Judged::Rule(Outcome::Refused(why)) => (why, Params::new()),
         _ if suggest::is_spreadsheet_damage(text) => ("spreadsheet", Params::new().text("found", trim(text))),
-        Judged::Rule(Outcome::Never(index)) => ("range", at(text, typed, index)),
+        Judged::Rule(Outcome::Never(index)) => ("range", at(text, typed, index, None)),
         Judged::Misfit(Misfit::Character(index)) => {
-            ("character", at(text, typed, index).text("expected", expected_class(number, index)))
+            ("character", at(text, typed, index, Some(expected_class(number, index))))
         }
         Judged::Rule(Outcome::Misfit(_)) | Judged::Misfit(Misfit::Length | Misfit::Empty) => {
             let params = Params::new().text("expected", &lengths(number));
@@ -99,9 +102,13 @@ fn checksum_params(checksum: &Checksum, typed: &Typed) -> Params {
 }
 
 /// Place and character of the input itself, not of what it was read as.
-fn at(text: &str, typed: &Typed, index: usize) -> Params {
+fn at(text: &str, typed: &Typed, index: usize, expected: Option<&str>) -> Params {
     let place = typed.place(index).map_or(0, usize::from);
-    Params::new().number("position", place).text("found", if place == 0 { "" } else { nth(text, place) })
+    let mut params = Params::new().number("position", place);
+    if let Some(expected) = expected {
+        params = params.text("expected", expected);
+    }
+    params.text("found", if place == 0 { "" } else { nth(text, place) })
 }
 
 fn expected_class(number: &Number, index: usize) -> &'static str {
@@ -116,18 +123,18 @@ fn expected_class(number: &Number, index: usize) -> &'static str {
     }
 }
 
-/// The lengths a body may have: `8`, `9/12`.
+/// The lengths a body may have: `8`, `9/12`, `2-10/13`.
 fn lengths(number: &Number) -> String {
+    let known = |length: usize| number.shapes.iter().any(|shape| shape.len() == length);
     let mut text = String::new();
-    let mut last = 0;
-    for shape in number.shapes {
-        if shape.len() != last {
-            if last != 0 {
-                text.push('/');
-            }
-            text.push_str(&number_text(shape.len() as i64));
-            last = shape.len();
+    for length in 1..=LONGEST {
+        if !known(length) || (known(length - 1) && known(length + 1)) {
+            continue;
         }
+        if !text.is_empty() {
+            text.push(if known(length - 1) { '-' } else { '/' });
+        }
+        text.push_str(&number_text(length as i64));
     }
     text
 }

@@ -173,6 +173,9 @@ impl Number {
         if body.is_empty() {
             return Misfit::Empty;
         }
+        if let Some(index) = body.iter().position(|byte| *byte == STRAY) {
+            return Misfit::Character(index);
+        }
         // A wrong character says more than a wrong count, and the shape that goes furthest says it best.
         let furthest = self.shapes.iter().map(|shape| (matching(shape, body), shape.len())).max();
         match furthest {

@@ -1,7 +1,7 @@
 //! Message catalogues: one JSON file per language, the same natively and in the browser.
 //!
 //! A file is one flat object from key to text. `{name}` stands for a parameter of the problem, `{label}` for the
-//! name of its field, `{name_label}` for the name of the field or scheme that the parameter names. A problem's text is looked
+//! name of its field, `{name_label}` for the name of the scheme that the parameter names. A problem's text is looked
 //! up from the particular to the general: `company_number:cvr.checksum`, `cvr.checksum`, `*.checksum`.
 
 use super::Problem;
@@ -50,8 +50,13 @@ impl Catalogue {
     /// The label of a field or scheme; its own name where the catalogue has none.
     #[must_use]
     pub fn label(&self, name: &str) -> String {
-        let found = |room: &str| self.texts.get(&[room, name].concat());
-        found("field.").or_else(|| found("scheme.")).map_or_else(|| name.to_owned(), String::clone)
+        self.found_label("field.", name)
+            .or_else(|| self.found_label("scheme.", name))
+            .unwrap_or_else(|| name.to_owned())
+    }
+
+    fn found_label(&self, room: &str, name: &str) -> Option<String> {
+        self.texts.get(&[room, name].concat()).cloned()
     }
 
     /// The text under `key` with its placeholders filled by `value`; the key itself where there is none.
@@ -70,7 +75,7 @@ impl Catalogue {
     }
 
     fn message(&self, problem: &Problem) -> String {
-        let general = cut(&problem.code, b'.').map_or("", |(_, fault)| fault);
+        let (scheme, general) = cut(&problem.code, b'.').unwrap_or_default();
         let template = self
             .texts
             .get(&[&problem.field, ":", &problem.code].concat())
@@ -79,14 +84,24 @@ impl Catalogue {
         let Some(template) = template else {
             return problem.code.clone();
         };
-        fill(template, &|name| match name {
-            "label" => Some(self.label(&problem.field)),
+        let text = fill(template, &|name| match name {
+            // A number is called by its own name, which may say more than the field's: a Belgian one is no CVR number.
+            "label" => Some(self.found_label("scheme.", scheme).unwrap_or_else(|| self.label(&problem.field))),
             _ => problem.params.get(name).or_else(|| {
                 let named = problem.params.get(name.strip_suffix("_label")?)?;
-                Some(self.label(&named))
+                Some(self.found_label("scheme.", &named).unwrap_or(named))
             }),
-        })
+        });
+        sentence(text)
     }
+}
+
+/// A message begins with a capital, also where a label stands first.
+fn sentence(mut text: String) -> String {
+    if let Some(first) = text.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    text
 }
 
 /// Replaces each `{name}`; an unknown one stays as it is, so that it is seen.

@@ -127,7 +127,11 @@ impl Profile {
     pub fn sources_of(&self, field: &str) -> Vec<&str> {
         let mut names = Vec::new();
         match (self.sources.get(field), crate::fields::named(field)) {
-            (Some(sources), _) => names.extend(sources.iter().map(String::as_str)),
+            (Some(sources), known) => {
+                names.extend(sources.iter().map(String::as_str));
+                // Its own name always feeds it, last.
+                names.extend(known.map(|known| known.name).filter(|name| !lists(sources, name)));
+            }
             (None, Some(known)) => {
                 names.push(known.name);
                 names.extend_from_slice(known.aliases);
