@@ -1,47 +1,50 @@
-//! Country codes: ISO 3166-1 alpha-2, with the slips that people make.
+//! Country codes: ISO 3166-1 alpha-2, with the slips that people make, and the names of countries.
 //!
 //! Source: ISO 3166 Maintenance Agency, officially assigned codes, seen 2026-11; `XI` (Northern Ireland in VAT
-//! matters) is no country there and stands for GB.
+//! matters) is no country there and stands for GB. `XK` (Kosovo) is what the EU and many shops use, but no assigned
+//! code: `unusual`.
+
+#[cfg(feature = "country-names-europe")]
+mod names;
 
 use super::typed::narrow;
 use super::{Finding, Verdict};
 use crate::problem::{Params, Problem};
 use crate::text::trim;
 
-/// All officially assigned codes, two letters each, sorted.
+/// All officially assigned codes and `XK`, two letters each, sorted.
 const CODES: &str = "ADAEAFAGAIALAMAOAQARASATAUAWAXAZBABBBDBEBFBGBHBIBJBLBMBNBOBQBRBSBTBVBWBYBZCACCCDCFCGCHCICKCLCMCNCO\
     CRCUCVCWCXCYCZDEDJDKDMDODZECEEEGEHERESETFIFJFKFMFOFRGAGBGDGEGFGGGHGIGLGMGNGPGQGRGSGTGUGWGYHKHMHNHRHTHUIDIEILIMIN\
     IOIQIRISITJEJMJOJPKEKGKHKIKMKNKPKRKWKYKZLALBLCLILKLRLSLTLULVLYMAMCMDMEMFMGMHMKMLMMMNMOMPMQMRMSMTMUMVMWMXMYMZNANC\
     NENFNGNINLNONPNRNUNZOMPAPEPFPGPHPKPLPMPNPRPSPTPWPYQARERORSRURWSASBSCSDSESGSHSISJSKSLSMSNSOSRSSSTSVSXSYSZTCTDTFTG\
-    THTJTKTLTMTNTOTRTTTVTWTZUAUGUMUSUYUZVAVCVEVGVIVNVUWFWSYEYTZAZMZW";
+    THTJTKTLTMTNTOTRTTTVTWTZUAUGUMUSUYUZVAVCVEVGVIVNVUWFWSXKYEYTZAZMZW";
 
 /// A country, by its ISO 3166-1 alpha-2 code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Country(&'static str);
 
 impl Country {
-    /// Reads a code; lower case, spaces around it and the slips `UK` and `EL` are understood.
+    /// Reads a code or a name; case, accents, marks and the slips `UK` and `EL` are understood.
+    ///
+    /// Names are those of Europe with the feature `country-names-europe`, all with `country-names`.
     ///
     /// ```
     /// use debitor::Country;
     /// assert_eq!(Country::parse(" dk ").unwrap().as_str(), "DK");
     /// assert_eq!(Country::parse("UK").unwrap().as_str(), "GB");
+    /// # #[cfg(feature = "country-names")]
+    /// assert_eq!(Country::parse("Österreich").unwrap().as_str(), "AT");
     /// assert!(Country::parse("ZZ").is_none());
     /// ```
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let mut letters = trim(text).chars();
-        let code = [narrow(letters.next()?)?, narrow(letters.next()?)?];
-        if letters.next().is_some() {
-            return None;
+        if let (Some(first), Some(second), None) = (letters.next(), letters.next(), letters.next())
+            && let (Some(first), Some(second)) = (narrow(first), narrow(second))
+        {
+            return code_of(&[first, second]).map(Self);
         }
-        let code: &[u8] = match &code {
-            b"UK" | b"XI" => b"GB",
-            b"EL" => b"GR",
-            known => known,
-        };
-        let index = CODES.as_bytes().chunks_exact(2).position(|known| known == code)?;
-        CODES.get(2 * index..2 * index + 2).map(Self)
+        by_name(text).map(Self)
     }
 
     /// The two letters.
@@ -63,13 +66,92 @@ impl Country {
     }
 }
 
+#[cfg(feature = "country-names-europe")]
+use names::code_of as by_name;
+
+#[cfg(not(feature = "country-names-europe"))]
+fn by_name(_: &str) -> Option<&'static str> {
+    None
+}
+
+/// The table's own text of a code in upper case.
+fn code_of(code: &[u8; 2]) -> Option<&'static str> {
+    let code: &[u8] = match code {
+        b"UK" | b"XI" => b"GB",
+        b"EL" => b"GR",
+        known => known,
+    };
+    let index = CODES.as_bytes().chunks_exact(2).position(|known| known == code)?;
+    CODES.get(2 * index..2 * index + 2)
+}
+
 pub(crate) fn verdict(text: &str, _: Option<Country>) -> Verdict {
-    if Country::parse(text).is_some() { Verdict::Valid } else { Verdict::Invalid }
+    match Country::parse(text) {
+        Some(Country("XK")) => Verdict::Unusual,
+        Some(_) => Verdict::Valid,
+        None => Verdict::Invalid,
+    }
 }
 
 pub(crate) fn examine(text: &str, _: Option<Country>) -> Finding {
-    match Country::parse(text) {
-        Some(country) => Finding::fine(country.as_str().to_owned(), country.as_str().to_owned()),
-        None => Finding::invalid(text, Problem::error("country.unknown", Params::new().text("found", trim(text)))),
+    let Some(Country(code)) = Country::parse(text) else {
+        let problem = Problem::error("country.unknown", Params::new().text("found", trim(text)));
+        #[cfg(feature = "country-names")]
+        let problem = problem.suggesting(names::near(text).map(str::to_owned).into_iter().collect());
+        return Finding::invalid(text, problem);
+    };
+    if code == "XK" {
+        let problem = Problem::warning("country.unassigned", Params::new().text("found", code));
+        return Finding::unusual(code.to_owned(), code.to_owned(), problem);
+    }
+    Finding::fine(code.to_owned(), code.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn reads(text: &str, code: &str) {
+        assert_eq!(Country::parse(text).map(|country| country.0).unwrap_or_default(), code, "{text:?}");
+    }
+
+    #[test]
+    fn a_code_may_be_lower_case_dotted_or_full_width() {
+        reads(" dk ", "DK");
+        reads("U.K.", "GB");
+        reads("ＳＥ", "SE");
+        reads("el", "GR");
+    }
+
+    #[test]
+    fn a_name_is_read_without_case_accents_and_marks() {
+        reads("Oesterreich", "AT");
+        reads("OSTERREICH", "AT");
+        reads("O\u{308}sterreich", "AT");
+        reads("The  Netherlands", "NL");
+        reads("CÔTE-D’IVOIRE", if cfg!(feature = "country-names") { "CI" } else { "" });
+    }
+
+    #[test]
+    fn a_code_of_three_letters_is_not_folded() {
+        reads("DEU", "DE");
+        reads("usa", "US");
+        reads("deeu", "");
+    }
+
+    #[cfg(feature = "country-names")]
+    #[test]
+    fn a_typing_mistake_is_mended_only_where_one_country_is_near() {
+        let suggestions = |text| examine(text, None).problems.remove(0).suggestions;
+        assert_eq!(suggestions("Denmrak"), ["DK"]);
+        assert!(suggestions("Iseland").is_empty());
+        assert!(suggestions("Atlantis").is_empty());
+    }
+
+    #[test]
+    fn kosovo_is_taken_with_a_warning() {
+        assert_eq!(verdict("XK", None), Verdict::Unusual);
+        assert!(!examine("xk", None).problems.iter().any(Problem::is_error));
     }
 }
