@@ -64,7 +64,9 @@ fn holds(scheme: Scheme, text: &str, country: Option<Country>) -> TestCaseResult
     if finding.verdict == Verdict::Invalid {
         for suggestion in finding.problems.iter().flat_map(|problem| &problem.suggestions) {
             let repaired = scheme.examine(suggestion, country);
-            prop_assert_eq!(repaired.verdict, Verdict::Valid, "{:?} {:?}: {:?}", scheme, text, suggestion);
+            // Phone numbers and postcodes have no check digit.
+            let is_right = matches!(repaired.verdict, Verdict::Valid | Verdict::Unverifiable);
+            prop_assert!(is_right, "{:?} {:?}: {:?}", scheme, text, suggestion);
             prop_assert_eq!(&repaired.canonical, suggestion);
         }
     } else {

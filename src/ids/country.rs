@@ -47,6 +47,12 @@ impl Country {
         by_name(text).map(Self)
     }
 
+    /// Its place among all countries, for tables in the order of the codes.
+    #[cfg(feature = "phone")]
+    pub(crate) fn index(&self) -> usize {
+        CODES.as_bytes().chunks_exact(2).position(|known| known == self.0.as_bytes()).unwrap_or_default()
+    }
+
     /// The two letters.
     #[must_use]
     pub fn as_str(&self) -> &'static str {
@@ -153,5 +159,15 @@ mod tests {
     fn kosovo_is_taken_with_a_warning() {
         assert_eq!(verdict("XK", None), Verdict::Unusual);
         assert!(!examine("xk", None).problems.iter().any(Problem::is_error));
+    }
+
+    #[cfg(feature = "phone")]
+    #[test]
+    fn every_code_finds_itself_at_its_place() {
+        for (place, code) in CODES.as_bytes().chunks_exact(2).enumerate() {
+            let country = Country::parse(std::str::from_utf8(code).unwrap_or_default());
+            assert_eq!(country.map(|country| country.index()), Some(place));
+        }
+        assert_eq!(CODES.len(), 2 * 250);
     }
 }

@@ -24,6 +24,8 @@ mod iban;
 mod identify;
 mod it_piva;
 mod lei;
+#[cfg(feature = "locale")]
+mod locale;
 mod nl_kvk;
 mod nl_oin;
 mod nl_rsin;
@@ -31,6 +33,10 @@ mod no_orgnr;
 mod number;
 #[cfg(feature = "peppol")]
 mod peppol;
+#[cfg(feature = "phone")]
+mod phone;
+#[cfg(feature = "postcode")]
+mod postcode;
 mod scheme;
 mod se_orgnr;
 mod suggest;

@@ -3,9 +3,15 @@
 use super::country::Country;
 #[cfg(feature = "iban")]
 use super::iban;
+#[cfg(feature = "locale")]
+use super::locale;
 use super::number::Number;
 #[cfg(feature = "peppol")]
 use super::peppol;
+#[cfg(feature = "phone")]
+use super::phone;
+#[cfg(feature = "postcode")]
+use super::postcode;
 use super::typed::Typed;
 use super::{
     Finding, Verdict, be_enterprise, ch_uid, country, cvr, de_leitweg, dk_p, dk_se, ean, email, explain, fi_ytunnus,
@@ -72,6 +78,12 @@ static TABLE: &[Row] = &[
     Row { id: "dk_p", icd: Some("0096"), form: Form::Number(&dk_p::DK_P) },
     Row { id: "email", icd: None, form: Form::Text { verdict: email::verdict, examine: email::examine } },
     Row { id: "country", icd: None, form: Form::Text { verdict: country::verdict, examine: country::examine } },
+    #[cfg(feature = "phone")]
+    Row { id: "phone", icd: None, form: Form::Text { verdict: phone::verdict, examine: phone::examine } },
+    #[cfg(feature = "postcode")]
+    Row { id: "postcode", icd: None, form: Form::Text { verdict: postcode::verdict, examine: postcode::examine } },
+    #[cfg(feature = "locale")]
+    Row { id: "locale", icd: None, form: Form::Text { verdict: locale::verdict, examine: locale::examine } },
 ];
 
 /// The national company number of each country that has one here.
