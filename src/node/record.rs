@@ -30,6 +30,7 @@ macro_rules! record {
                 $((stringify!($field), $crate::node::record!(@shape $type $(= $shape)?))),*
             ]);
 
+            #[inline(never)]
             fn decode(node: Option<&$crate::node::Node>) -> Self {
                 Self { $($field: $crate::node::FromNode::decode(node.and_then(|node| node.get(stringify!($field))))),* }
             }
