@@ -1,9 +1,9 @@
 //! One field alone, for a form that asks while the buyer types.
 
-use super::{Checker, examine};
+use super::Checker;
 use crate::error::Error;
 use crate::fields::{CUSTOM, unknown_field};
-use crate::ids::{Country, Finding, Verdict};
+use crate::ids::{Finding, Verdict};
 use crate::node::{Node, Object, ToNode};
 use crate::problem::{Params, Problem};
 use crate::profile::lists;
@@ -52,12 +52,12 @@ impl Checker {
         }
         let name = known.map_or(field, |known| known.name);
         let judged = self.judge(customer);
-        let delivery = judged.values.get("delivery_country").and_then(|text| Country::parse(text));
+        let delivery = self.delivery_country(&judged.values, judged.country);
         let mut finding = if crate::text::trim(value).is_empty() {
             self.empty(name, judged.kind)
         } else {
             match known {
-                Some(known) => examine(known, value, known.country(judged.country, delivery.or(judged.country))),
+                Some(known) => self.examine(known, value, known.country(judged.country, delivery)),
                 None => Finding::fine(crate::fields::tidy(value), crate::fields::tidy(value)),
             }
         };

@@ -108,7 +108,7 @@ impl Checker {
             name: name.to_owned(),
             names,
             label: self.catalogue.label(name),
-            scheme: field.and_then(|field| field.scheme()).map(|scheme| scheme.id()),
+            scheme: field.and_then(|field| self.profile.scheme_of(field)).map(|scheme| scheme.id()),
             autocomplete: field.map_or("", |field| field.autocomplete),
             inputmode: field.map_or("", |field| field.inputmode),
             required,

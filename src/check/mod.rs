@@ -16,8 +16,8 @@ pub use report::Report;
 
 #[cfg(feature = "serde")]
 use crate::error::Error;
-use crate::fields::{self, FIELDS};
-use crate::ids::{Country, Finding, Verdict};
+use crate::fields::{self, FIELDS, Field};
+use crate::ids::{self, Country, Finding};
 use crate::key::Key;
 use crate::node::{Map, Node};
 use crate::problem::{Catalogue, Params, Problem};
@@ -116,15 +116,15 @@ impl Checker {
         if let Some(country) = default.filter(|_| !values.contains_key("country")) {
             values.insert("country".to_owned(), country.to_owned());
         }
-        let country = values.get("country").and_then(|text| Country::parse(text));
-        let delivery = values.get("delivery_country").and_then(|text| Country::parse(text)).or(country);
+        let country = values.get("country").and_then(|text| self.profile.country_of(text));
+        let delivery = self.delivery_country(&values, country);
         let kind = gather::kind(&self.profile, gather::chosen_kind(&self.profile, customer), &values);
         let mut problems = Vec::new();
         let rules = self.profile.kinds.get(kind);
         // Problems come in the order in which people are asked, a merchant's own fields last.
         for field in FIELDS {
             if let Some(value) = values.get_mut(field.name) {
-                let finding = examine(field, value, field.country(country, delivery));
+                let finding = self.examine(field, value, field.country(country, delivery));
                 for problem in finding.problems {
                     problems.push(problem.on(field.name));
                 }
@@ -140,6 +140,19 @@ impl Checker {
         }
         Judged { kind, values, problems, country }
     }
+
+    fn delivery_country(&self, values: &Map<String>, invoice: Option<Country>) -> Option<Country> {
+        values.get("delivery_country").and_then(|text| self.profile.country_of(text)).or(invoice)
+    }
+
+    /// The finding on one field's value.
+    fn examine(&self, field: &Field, value: &str, country: Option<Country>) -> Finding {
+        match self.profile.scheme_of(field) {
+            Some(scheme) if scheme.id() == "country" => ids::country_finding(value, self.profile.country_of(value)),
+            Some(scheme) => scheme.examine(value, country),
+            None => Finding::fine(fields::tidy(value), fields::tidy(value)),
+        }
+    }
 }
 
 /// What the kind says of a field that is empty.
@@ -150,17 +163,6 @@ fn missing(rules: &KindRules, field: &str) -> Option<Problem> {
         Some(Problem::warning("field.recommended", Params::new()).on(field))
     } else {
         None
-    }
-}
-
-/// The finding on one field's value.
-fn examine(field: &fields::Field, value: &str, country: Option<Country>) -> Finding {
-    match field.scheme() {
-        Some(scheme) => scheme.examine(value, country),
-        None => {
-            let tidied = fields::tidy(value);
-            Finding { verdict: Verdict::Valid, canonical: tidied.clone(), formatted: tidied, problems: Vec::new() }
-        }
     }
 }
 

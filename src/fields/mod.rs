@@ -1,7 +1,7 @@
 //! The fields of a customer: one table of names, types and form attributes that everything else reads.
 
 use crate::error::Error;
-use crate::ids::{Country, Scheme};
+use crate::ids::Country;
 use crate::text::is_space;
 
 /// What a field holds, and so how it is read and compared.
@@ -134,11 +134,11 @@ pub(crate) fn unknown_field(code: &'static str, name: &str) -> Error {
 }
 
 impl Field {
-    /// The scheme that its values follow, where they do.
+    /// The name of the scheme that its values follow, where they do.
     #[must_use]
-    pub fn scheme(&self) -> Option<Scheme> {
+    pub fn scheme_id(&self) -> Option<&'static str> {
         match self.kind {
-            Kind::Scheme(id) => Scheme::named(id),
+            Kind::Scheme(id) => Some(id),
             _ => None,
         }
     }

@@ -38,13 +38,17 @@ impl Country {
     /// ```
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
+        Self::parse_code(text).or_else(|| by_name(text).map(Self))
+    }
+
+    /// Reads a code alone, never a name.
+    #[must_use]
+    pub fn parse_code(text: &str) -> Option<Self> {
         let mut letters = trim(text).chars();
-        if let (Some(first), Some(second), None) = (letters.next(), letters.next(), letters.next())
-            && let (Some(first), Some(second)) = (narrow(first), narrow(second))
-        {
-            return code_of(&[first, second]).map(Self);
-        }
-        by_name(text).map(Self)
+        let (Some(first), Some(second), None) = (letters.next(), letters.next(), letters.next()) else {
+            return None;
+        };
+        code_of(&[narrow(first)?, narrow(second)?]).map(Self)
     }
 
     /// Its place among all countries, for tables in the order of the codes.
@@ -100,7 +104,12 @@ pub(crate) fn verdict(text: &str, _: Option<Country>) -> Verdict {
 }
 
 pub(crate) fn examine(text: &str, _: Option<Country>) -> Finding {
-    let Some(Country(code)) = Country::parse(text) else {
+    finding(text, Country::parse(text))
+}
+
+/// What to say of a text that was read as `country`.
+pub(crate) fn finding(text: &str, country: Option<Country>) -> Finding {
+    let Some(Country(code)) = country else {
         let problem = Problem::error("country.unknown", Params::new().text("found", trim(text)));
         #[cfg(feature = "country-names")]
         let problem = problem.suggesting(names::near(text).map(str::to_owned).into_iter().collect());

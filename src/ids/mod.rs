@@ -48,6 +48,7 @@ mod vat;
 
 pub use answer::Answer;
 pub use country::Country;
+pub(crate) use country::finding as country_finding;
 pub use format::{Formatted, format};
 pub use identify::{Candidate, identify};
 pub use scheme::Scheme;

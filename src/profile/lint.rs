@@ -1,15 +1,17 @@
-//! The names that a profile's JSON may hold: fields, kinds and countries.
+//! The names that a profile's JSON may hold: fields, kinds, formats and countries.
 
 use super::KINDS;
 use crate::error::Error;
 use crate::fields::{is_known, unknown_field};
-use crate::ids::Country;
+use crate::ids::{Country, Scheme};
 use crate::node::Shape;
 
 /// A country's code.
 pub(super) const COUNTRY: &Shape = &Shape::Optional(&Shape::Name(country));
 /// A list of fields.
 pub(super) const FIELDS: &Shape = &Shape::List(&Shape::Name(field));
+/// A list of formats.
+pub(super) const FORMATS: &Shape = &Shape::List(&Shape::Name(format));
 /// Something per field: lists of texts.
 pub(super) const SOURCES: &Shape = &Shape::Map(Some(field), &Shape::List(&Shape::Text));
 /// A kind per text.
@@ -18,7 +20,7 @@ pub(super) const KIND_VALUES: &Shape = &Shape::Map(None, &Shape::Name(kind));
 pub(super) const RULES: &Shape = &Shape::List(&Shape::Parts(&Shape::Name(part)));
 
 fn country(code: &str) -> Result<(), Error> {
-    match Country::parse(code) {
+    match Country::parse_code(code) {
         Some(_) => Ok(()),
         None => Err(Error::wrong_type("an ISO 3166-1 alpha-2 code", String::new())),
     }
@@ -27,6 +29,21 @@ fn country(code: &str) -> Result<(), Error> {
 /// A kind's name.
 pub(super) fn kind(name: &str) -> Result<(), Error> {
     if KINDS.contains(&name) { Ok(()) } else { Err(Error::unknown("profile.unknown", "kind", name, KINDS)) }
+}
+
+fn format(name: &str) -> Result<(), Error> {
+    if !super::FORMATS.contains(&name) {
+        Err(Error::unknown("profile.unknown", "format", name, super::FORMATS))
+    } else if !has_format(name) {
+        Err(Error::new("profile.format", ["this module was built without the format `", name, "`"].concat()))
+    } else {
+        Ok(())
+    }
+}
+
+/// Whether this build has a format.
+fn has_format(format: &str) -> bool {
+    if format == "country_names" { cfg!(feature = "country-names") } else { Scheme::named(format).is_some() }
 }
 
 fn field(name: &str) -> Result<(), Error> {

@@ -10,6 +10,8 @@ mod presets;
 pub use presets::{PRESETS, preset};
 
 use crate::error::Error;
+use crate::fields::Field;
+use crate::ids::{Country, Scheme};
 use crate::node::{At, FromNode, Map, Node, Shape, record};
 
 record! {
@@ -38,6 +40,9 @@ record! {
         selector: Option<Selector>,
         /// The rules per kind of customer: `b2c`, `b2b`, `ean`.
         kinds: Map<KindRules> = &Shape::Map(Some(lint::kind), KindRules::SHAPE),
+        /// Formats with large tables that are checked: of [`FORMATS`]. A field whose format is not listed is free text,
+        /// and a country is given by its code, in the browser as on the server.
+        formats: Vec<String> = lint::FORMATS,
         /// Texts laid over the catalogue, per language and key.
         messages: Map<Map<String>>,
     }
@@ -100,6 +105,10 @@ pub(crate) fn lists(fields: &[String], field: &str) -> bool {
     fields.iter().any(|name| name == field)
 }
 
+/// What a profile may list as `formats`: schemes that a checkout seldom needs and that are left out of its module,
+/// and `country_names` for countries given by name.
+pub const FORMATS: &[&str] = &["country_names", "iban", "locale", "phone", "postcode"];
+
 /// The kinds, in the order in which their triggers are tried.
 pub const KINDS: &[&str] = &["ean", "b2b", "b2c"];
 
@@ -120,6 +129,20 @@ impl Profile {
     pub fn from_json(json: &str) -> Result<Self, Error> {
         let node: Node = serde_json::from_str(json).map_err(|error| Error::new("profile.json", error.to_string()))?;
         Self::from_node(&node)
+    }
+
+    /// The scheme that the field's values are checked by under this profile.
+    #[must_use]
+    pub fn scheme_of(&self, field: &Field) -> Option<Scheme> {
+        let id = field.scheme_id()?;
+        let checked = !FORMATS.contains(&id) || lists(&self.formats, id);
+        if checked { Scheme::named(id) } else { None }
+    }
+
+    /// Reads a country: a code, and with the format `country_names` a name too.
+    #[must_use]
+    pub fn country_of(&self, text: &str) -> Option<Country> {
+        if lists(&self.formats, "country_names") { Country::parse(text) } else { Country::parse_code(text) }
     }
 
     /// The names that feed a field: the profile's, else its own and its aliases.

@@ -85,3 +85,8 @@ test('the module gives each customer the expected report, byte for byte', () => 
     assert.deepEqual(checkout.key(customer), report.key, claim);
   }
 });
+
+test('a format that the module leaves out is an error with its place, not silence', () => {
+  const profile = { name: 'mine', formats: ['phone'], kinds: { b2c: {} } };
+  assert.throws(() => createCheckoutSync({ profile, locale: 'en' }), { code: 'profile.format', path: '$.formats[0]' });
+});
