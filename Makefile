@@ -90,7 +90,7 @@ browser-test: ## the tests in a browser
 	@$(call node_tests,tests/browser)
 
 readme-test: ## do the README's examples do what it says?
-	$(call say,the README's examples)
+	$(call say,examples of the README)
 	@$(call node_tests,tests/readme)
 
 size: ## is what a checkout loads first within its budget?

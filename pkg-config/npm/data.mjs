@@ -1,6 +1,7 @@
 /** The package's profiles and languages: each as JSON and as a small script. */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { hasScheme } from './module.mjs';
 import { paths } from './paths.mjs';
 
 /** The names in a folder of JSON files. */
@@ -12,16 +13,27 @@ export function namesIn(folder) {
 
 /** Writes `presets/` and `locales/`. */
 export function stageData() {
-  for (const [folder, from] of [['presets', paths.presets], ['locales', paths.locales]]) {
-    const to = join(paths.stage, folder);
-    mkdirSync(to, { recursive: true });
-    for (const name of namesIn(from)) stageFile(join(from, `${name}.json`), join(to, name));
+  stageFolder('presets', paths.presets, (profile) => profile);
+  stageFolder('locales', paths.locales, checkoutTexts);
+}
+
+/** Each file as JSON, whole, and as the script that the checkout loads, with what it needs of it. */
+function stageFolder(folder, from, needed) {
+  const to = join(paths.stage, folder);
+  mkdirSync(to, { recursive: true });
+  for (const name of namesIn(from)) {
+    const data = JSON.parse(readFileSync(join(from, `${name}.json`), 'utf8'));
+    writeFileSync(join(to, `${name}.json`), JSON.stringify(data));
+    writeFileSync(join(to, `${name}.js`), `export default ${JSON.stringify(needed(data))};\n`);
+    writeFileSync(join(to, `${name}.d.ts`), 'declare const data: object;\nexport default data;\n');
   }
 }
 
-function stageFile(from, to) {
-  const text = JSON.stringify(JSON.parse(readFileSync(from, 'utf8')));
-  writeFileSync(`${to}.json`, text);
-  writeFileSync(`${to}.js`, `export default ${text};\n`);
-  writeFileSync(`${to}.d.ts`, 'declare const data: object;\nexport default data;\n');
+/** The texts of a language without those of schemes that the checkout module leaves out. */
+function checkoutTexts(texts) {
+  const schemes = Object.keys(texts).flatMap((key) => (key.startsWith('scheme.') ? [key.slice('scheme.'.length)] : []));
+  const missing = schemes.filter((scheme) => !hasScheme(scheme));
+  // Its name stays where the module may still speak of it: a number that belongs into another field.
+  const isNeeded = (key) => !missing.some((scheme) => key.startsWith(`${scheme}.`));
+  return Object.fromEntries(Object.entries(texts).filter(([key]) => isNeeded(key)));
 }
