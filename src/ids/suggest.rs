@@ -20,6 +20,9 @@ pub(crate) fn repairs(number: &Number, typed: &Typed, text: &str, checksum: Opti
     if let Some(checksum) = checksum {
         list.check_digits(body, checksum);
         list.swapped(body);
+        if checksum.width > 1 && checksum.expected.is_some() {
+            list.replaced(body);
+        }
     } else {
         list.lookalikes(body);
         list.zeros(body);
@@ -118,6 +121,19 @@ impl Repairs<'_> {
         }
     }
 
+    /// One digit another: where two digits check the others, one or two candidates are left, else seven to nine.
+    fn replaced(&mut self, body: &[u8]) {
+        let mut body = body.to_vec();
+        for place in 0..body.len() {
+            let Some(typed) = body.get(place).copied().filter(u8::is_ascii_digit) else { continue };
+            for digit in b'0'..=b'9' {
+                set(&mut body, place, digit);
+                self.offer(&body);
+            }
+            set(&mut body, place, typed);
+        }
+    }
+
     /// A letter for the digit that looks like it, and the other way round.
     fn lookalikes(&mut self, body: &[u8]) {
         for shape in self.number.shapes.iter().filter(|shape| shape.len() == body.len()) {
@@ -158,5 +174,11 @@ impl Repairs<'_> {
                 self.offer(&padded);
             }
         }
+    }
+}
+
+fn set(body: &mut [u8], place: usize, byte: u8) {
+    if let Some(slot) = body.get_mut(place) {
+        *slot = byte;
     }
 }
