@@ -18,9 +18,13 @@ pub(crate) fn repairs(number: &Number, typed: &Typed, text: &str, checksum: Opti
     }
     let body = typed.chars();
     if let Some(checksum) = checksum {
-        list.check_digits(body, checksum);
+        // Where money goes nothing is made up: other check digits would hide a wrong digit of the account.
+        let is_account = number.scheme == "iban";
+        if !is_account {
+            list.check_digits(body, checksum);
+        }
         list.swapped(body);
-        if checksum.width > 1 && checksum.expected.is_some() {
+        if !is_account && checksum.width > 1 {
             list.replaced(body);
         }
     } else {
@@ -101,10 +105,6 @@ impl Repairs<'_> {
     /// The check digits that the other digits ask for.
     fn check_digits(&mut self, body: &[u8], checksum: Checksum) {
         let Some(expected) = checksum.expected else { return };
-        // Where money goes: far likelier a digit of the account is wrong, and other check digits would hide it.
-        if self.number.scheme == "iban" {
-            return;
-        }
         let mut body = body.to_vec();
         for (slot, byte) in body.iter_mut().skip(checksum.at).zip(expected.iter().take(checksum.width)) {
             *slot = *byte;
