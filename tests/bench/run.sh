@@ -22,7 +22,7 @@ if ! cmp -s $here/package-lock.json $here/node_modules/.debitor-lock; then
   (cd $here && npm ci --ignore-scripts --silent)
   cp $here/package-lock.json $here/node_modules/.debitor-lock
 fi
-cargo build --quiet --locked --release --manifest-path $here/native/Cargo.toml --target-dir $out/native
+cargo build --quiet ${CI:+--locked} --release --manifest-path $here/native/Cargo.toml --target-dir $out/native
 pkg-config/build-module.sh checkout
 node pkg-config/package.mjs >/dev/null
 
