@@ -6,6 +6,7 @@ use crate::error::Error;
 use crate::ids::{self, Country, Scheme};
 use crate::problem::Catalogue;
 use crate::profile::Profile;
+use crate::text::cut;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -55,6 +56,26 @@ impl Checkout {
     pub fn examine(&self, scheme: &str, value: &str, country: &str) -> Result<JsValue, JsValue> {
         let scheme = Scheme::find(scheme).map_err(|error| throw(&error))?;
         Ok(encode(&scheme.answer(value, Country::parse(country), self.0.catalogue())))
+    }
+
+    /// The verdict alone: its place in the order of `Verdict`, or 4 for an unknown scheme.
+    pub fn verdict(scheme: &str, value: &str, country: &str) -> u8 {
+        Scheme::named(scheme).map_or(4, |scheme| scheme.verdict(value, Country::parse(country)) as u8)
+    }
+
+    /// The verdicts on values with U+0000 between them, a digit each; nothing for an unknown scheme.
+    pub fn verdicts(scheme: &str, values: &str, country: &str) -> String {
+        let mut found = String::new();
+        if let Some(scheme) = Scheme::named(scheme) {
+            let country = Country::parse(country);
+            let mut rest = Some(values);
+            while let Some(values) = rest {
+                let parts = cut(values, 0);
+                found.push(char::from(b'0' + scheme.verdict(parts.map_or(values, |parts| parts.0), country) as u8));
+                rest = parts.map(|parts| parts.1);
+            }
+        }
+        found
     }
 
     /// The schemes that a text satisfies.

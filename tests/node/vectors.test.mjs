@@ -45,7 +45,13 @@ function assertSame(checkout, rows) {
     assert.equal(JSON.stringify(answer), lines[index]);
     if (row.verdict) assert.equal(answer.verdict, row.verdict, `${row.scheme} ${row.input}`);
     if (row.canonical) assert.equal(answer.canonical, row.canonical, `${row.scheme} ${row.input}`);
+    assert.equal(checkout.verdict(row.scheme, row.input, row.country), answer.verdict, `${row.scheme} ${row.input}`);
   });
+  for (const kind of new Set(rows.map((row) => `${row.scheme} ${row.country ?? ''}`))) {
+    const [scheme, country] = kind.split(' ');
+    const inputs = rows.filter((row) => row.scheme === scheme && (row.country ?? '') === country).map((row) => row.input);
+    assert.deepEqual(checkout.verdicts(scheme, inputs, country), inputs.map((input) => checkout.verdict(scheme, input, country)));
+  }
   return rows.length;
 }
 
@@ -89,4 +95,25 @@ test('the module gives each customer the expected report, byte for byte', () => 
 test('a format that the module leaves out is an error with its place, not silence', () => {
   const profile = { name: 'mine', formats: ['phone'], kinds: { b2c: {} } };
   assert.throws(() => createCheckoutSync({ profile, locale: 'en' }), { code: 'profile.format', path: '$.formats[0]' });
+});
+
+test('verdicts are those of single values, whatever the values hold', () => {
+  const checkout = createCheckoutSync({ profile: 'iex', locale: 'en' });
+  const values = ['DK13585628', '', 'DK\0' + '13585628', '\0', 'dk 13 58 56 28\n', 'DK13585627', '\u{1f4b6}', 'DK１３５８５６２８'];
+  for (const scheme of ['vat', 'company_number', 'ean', 'email', 'country']) {
+    for (const country of ['', 'DK', 'US', '?']) {
+      const one = values.map((value) => checkout.examine(scheme, value, country).verdict);
+      assert.deepEqual(values.map((value) => checkout.verdict(scheme, value, country)), one);
+      assert.deepEqual(checkout.verdicts(scheme, values, country), one);
+      values.forEach((value, index) => assert.deepEqual(checkout.verdicts(scheme, [value], country), [one[index]]));
+    }
+  }
+  assert.deepEqual(checkout.verdicts('vat', []), []);
+});
+
+test('a verdict under an unknown scheme is refused as an examination is', () => {
+  const checkout = createCheckoutSync({ profile: 'iex', locale: 'en' });
+  for (const ask of [() => checkout.verdict('vta', '1'), () => checkout.verdicts('vta', ['1', '2'])]) {
+    assert.throws(ask, (error) => error.code === 'scheme.unknown' && error.hint === 'vat');
+  }
 });

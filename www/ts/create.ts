@@ -3,7 +3,10 @@ import type { Checkout, CheckoutOptions } from './api.js';
 import { attach } from './attach/attach.js';
 import type { CoreClass } from './core.js';
 import { LAST_LOCALE, loadLocale, loadPreset } from './files.js';
-import type { Catalogue, ProfileObject } from './types.js';
+import type { Catalogue, ProfileObject, Verdict } from './types.js';
+
+/** In the order of the core's verdicts, which it gives as numbers. */
+const VERDICTS: readonly Verdict[] = ['valid', 'unusual', 'unverifiable', 'invalid'];
 
 /** Where named files come from without waiting. */
 export interface SyncFiles {
@@ -44,6 +47,16 @@ export function create(Core: CoreClass, { profile, messages, locale }: Parts): C
     checkField: (field, value, customer) => core.checkField(field, value, customer),
     key: (customer) => core.key(customer),
     examine: (scheme, value, country = '') => core.examine(scheme, value, country),
+    // An unknown scheme is named by the error of `examine`.
+    verdict: (scheme, value, country = '') =>
+      VERDICTS[Core.verdict(scheme, value, country)] ?? core.examine(scheme, value, country).verdict,
+    verdicts: (scheme, values, country = '') => {
+      const found = Core.verdicts(scheme, values.join('\0'), country);
+      // Another count: a value holds the mark itself.
+      return found.length === values.length
+        ? values.map((_, index) => VERDICTS[found.charCodeAt(index) - 48]!)
+        : values.map((value) => checkout.verdict(scheme, value, country));
+    },
     identify: (text, country = '') => core.identify(text, country),
     format: (scheme, text, caret, country = '') => core.format(scheme, text, caret, country),
     form: (customer) => core.form(customer),

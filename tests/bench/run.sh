@@ -1,0 +1,35 @@
+#!/usr/bin/env bash
+# Measures the identifiers against the libraries that others use, and prints one table; see README.md here.
+# Installs what it needs, once, and judges no figure: it fails only when something can't run.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/../.."
+
+pkg-config/setup.sh native wasm tools node
+. pkg-config/env.sh
+. tests/oracle/venv.sh
+
+out=target/bench
+here=tests/bench
+mkdir -p "$out"
+
+# A list of its own for each state of the generators.
+list=$out/vat.csv
+if [ ! -s "$list" ] || [ -n "$(find $here/numbers.py tests/oracle/generators tests/oracle/mutate.py -newer "$list" -name '*.py')" ]; then
+  "$venv/bin/python" -B $here/numbers.py "$list"
+fi
+
+if ! cmp -s $here/package-lock.json $here/node_modules/.debitor-lock; then
+  (cd $here && npm ci --ignore-scripts --silent)
+  cp $here/package-lock.json $here/node_modules/.debitor-lock
+fi
+cargo build --quiet ${CI:+--locked} --release --manifest-path $here/native/Cargo.toml --target-dir $out/native
+pkg-config/build-module.sh checkout
+node pkg-config/package.mjs >/dev/null
+
+# One after the other: what runs beside would be measured too.
+{
+  "$out/native/release/debitor-bench" "$list"
+  node $here/node.mjs "$list"
+  "$venv/bin/python" -B $here/python.py "$list"
+} >"$out/rates.jsonl"
+node $here/report.mjs "$out/rates.jsonl" "$out/identifiers.json"
