@@ -20,7 +20,7 @@ else weigh();
 
 function weigh() {
   const budgets = JSON.parse(readFileSync(join(here, 'size-budget.json'), 'utf8'));
-  for (const { name, files, max } of budgets) {
+  for (const { name, files, max, goal } of budgets) {
     const rows = files.map((file) => {
       const bytes = readFileSync(join(target, 'npm', 'package', file));
       return [file, bytes.length, brotli(bytes)];
@@ -32,6 +32,7 @@ function weigh() {
       process.exitCode = 1;
     } else {
       console.log(`${max - total[2]} bytes left`);
+      if (total[2] > goal) console.log(`the goal of ${goal} is still ${total[2] - goal} bytes away`);
     }
   }
 }
