@@ -79,6 +79,8 @@ if [ "$small" != 0 ]; then
   add_flag -Cpanic=immediate-abort
   add_flag -Zlocation-detail=none
   add_flag -Zfmt-debug=none
+  # JavaScript values as numbers in a list of the glue: 0.7 KB less here, 0.2 KB more there.
+  add_flag -Ctarget-feature=-reference-types,-multivalue
 fi
 
 # Given as configuration, the flags add to those of .cargo/config.toml; in the environment they

@@ -103,10 +103,10 @@ impl Checker {
     fn key_of(&self, judged: &Judged) -> Option<Key> {
         let rules = self.profile.kinds.get(judged.kind)?;
         // A wrong number identifies nobody.
-        let mut sound = judged.values.clone();
-        for problem in judged.problems.iter().filter(|problem| problem.is_error()) {
-            sound.remove(&problem.field);
-        }
+        let sound = |field: &str| {
+            let wrong = judged.problems.iter().any(|problem| problem.is_error() && problem.field == field);
+            if wrong { None } else { judged.values.get(field).map(String::as_str) }
+        };
         Key::new(&rules.identity, &sound, judged.country)
     }
 

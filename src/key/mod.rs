@@ -5,7 +5,7 @@
 //! opaque column and not anonymity: all CVR digests can be listed in seconds.
 
 use crate::ids::{Country, Scheme};
-use crate::node::{Map, Node, Object, ToNode};
+use crate::node::{Node, Object, ToNode};
 use sha2::{Digest, Sha256};
 
 /// The version of the canonical values and of the digest. A key never changes within a version.
@@ -48,53 +48,64 @@ impl ToNode for Key {
 }
 
 impl Key {
-    /// The key under the first of `rules` whose parts are all in `values` (canonical values by field).
+    /// The key under the first of `rules` all of whose parts have a value; `value_of` gives a field's canonical value.
     #[must_use]
-    pub fn new(rules: &[Vec<String>], values: &Map<String>, country: Option<Country>) -> Option<Self> {
-        rules.iter().find_map(|rule| {
-            let mut value = String::new();
-            for part in rule {
-                let (name, may_be_empty) = match part.strip_suffix('?') {
-                    Some(name) => (name, true),
-                    None => (part.as_str(), false),
-                };
-                let text = part_value(name, values, country);
-                if text.is_none() && !may_be_empty {
-                    return None;
-                }
-                if !value.is_empty() {
-                    value.push('|');
-                }
-                value.push_str(name);
-                value.push('=');
-                encode(&text.unwrap_or_default(), &mut value);
+    pub fn new<'a>(
+        rules: &[Vec<String>],
+        value_of: &dyn Fn(&str) -> Option<&'a str>,
+        country: Option<Country>,
+    ) -> Option<Self> {
+        for rule in rules {
+            if let Some(value) = value_under(rule, value_of, country) {
+                let digest = digest(&value);
+                return Some(Self { version: VERSION, rule: rule.clone(), value, digest });
             }
-            let digest = digest(&value);
-            Some(Self { version: VERSION, rule: rule.clone(), value, digest })
-        })
+        }
+        None
     }
 }
 
-/// The canonical value of a part, `None` when it is empty.
-fn part_value(name: &str, values: &Map<String>, country: Option<Country>) -> Option<String> {
-    let value = values.get(name).filter(|value| !value.is_empty())?;
-    Some(match name {
-        "ean" => with_code(Scheme::named("ean"), value),
-        "company_number" => match country {
-            Some(country) => match Scheme::company_number_of(country, value) {
-                Some(scheme) => with_code(Some(scheme), value),
-                None => [country.as_str(), ":", value].concat(),
-            },
-            None => value.clone(),
-        },
-        _ => value.clone(),
-    })
+/// The parts as text, `None` when one is empty that must not be.
+fn value_under<'a>(
+    rule: &[String],
+    value_of: &dyn Fn(&str) -> Option<&'a str>,
+    country: Option<Country>,
+) -> Option<String> {
+    let mut value = String::new();
+    for part in rule {
+        let (name, may_be_empty) = match part.strip_suffix('?') {
+            Some(name) => (name, true),
+            None => (part.as_str(), false),
+        };
+        if !value.is_empty() {
+            value.push('|');
+        }
+        value.push_str(name);
+        value.push('=');
+        match value_of(name) {
+            Some(text) if !text.is_empty() => {
+                if let Some(code) = code(name, text, country) {
+                    value.push_str(code);
+                    value.push(':');
+                }
+                encode(text, &mut value);
+            }
+            _ if may_be_empty => {}
+            _ => return None,
+        }
+    }
+    Some(value)
 }
 
-fn with_code(scheme: Option<Scheme>, value: &str) -> String {
-    match scheme.and_then(|scheme| scheme.icd()) {
-        Some(code) => [code, ":", value].concat(),
-        None => value.to_owned(),
+/// What stands before a number that would not be unique without: its ISO 6523 code, else its country.
+fn code(name: &str, value: &str, country: Option<Country>) -> Option<&'static str> {
+    match name {
+        "ean" => Scheme::named(name)?.icd(),
+        "company_number" => match Scheme::company_number_of(country?, value) {
+            Some(scheme) => scheme.icd(),
+            None => country.map(|country| country.as_str()),
+        },
+        _ => None,
     }
 }
 

@@ -1,6 +1,6 @@
 //! The checkout module.
 
-use super::js::{encode, read, throw};
+use super::js::{answer, encode, read, text, throw};
 use crate::check::Checker;
 use crate::error::Error;
 use crate::ids::{self, Country, Scheme};
@@ -11,6 +11,8 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// A profile and a language, ready to check customers.
+///
+/// All arguments come as JavaScript values, texts too: one way across costs fewer bytes than two.
 #[wasm_bindgen]
 pub struct Checkout(Checker);
 
@@ -45,17 +47,18 @@ impl Checkout {
     /// # Errors
     /// An `Error` with code `field.unknown` and a hint.
     #[wasm_bindgen(js_name = checkField)]
-    pub fn check_field(&self, field: &str, value: &str, customer: &JsValue) -> Result<JsValue, JsValue> {
-        self.0.check_field(field, value, &read(customer)).map(|report| encode(&report)).map_err(|error| throw(&error))
+    pub fn check_field(&self, field: &JsValue, value: &JsValue, customer: &JsValue) -> Result<JsValue, JsValue> {
+        answer(self.0.check_field(&text(field), &text(value), &read(customer)))
     }
 
     /// A value of a scheme (or of a field that follows one), by itself.
     ///
     /// # Errors
     /// An `Error` with code `scheme.unknown` and a hint.
-    pub fn examine(&self, scheme: &str, value: &str, country: &str) -> Result<JsValue, JsValue> {
-        let scheme = Scheme::find(scheme).map_err(|error| throw(&error))?;
-        Ok(encode(&scheme.answer(value, Country::parse(country), self.0.catalogue())))
+    pub fn examine(&self, scheme: &JsValue, value: &JsValue, country: &JsValue) -> Result<JsValue, JsValue> {
+        let scheme = Scheme::find(&text(scheme));
+        let country = Country::parse(&text(country));
+        answer(scheme.map(|scheme| scheme.answer(&text(value), country, self.0.catalogue())))
     }
 
     /// The verdict alone: its place in the order of `Verdict`, or 4 for an unknown scheme.
@@ -79,18 +82,23 @@ impl Checkout {
     }
 
     /// The schemes that a text satisfies.
-    pub fn identify(&self, text: &str, country: &str) -> JsValue {
-        encode(&ids::identify(text, Country::parse(country)))
+    pub fn identify(&self, value: &JsValue, country: &JsValue) -> JsValue {
+        encode(&ids::identify(&text(value), Country::parse(&text(country))))
     }
 
     /// Formats while typing; `scheme` is a scheme or a field.
     ///
     /// # Errors
     /// An `Error` with code `scheme.unknown`.
-    pub fn format(&self, scheme: &str, text: &str, caret: usize, country: &str) -> Result<JsValue, JsValue> {
-        let scheme = Scheme::find(scheme).map_err(|error| throw(&error))?;
-        let country = Country::parse(country).or_else(|| Country::parse(self.0.profile().country.as_deref()?));
-        Ok(encode(&ids::format(scheme, text, caret, country)))
+    pub fn format(
+        &self,
+        scheme: &JsValue,
+        value: &JsValue,
+        caret: usize,
+        country: &JsValue,
+    ) -> Result<JsValue, JsValue> {
+        let country = Country::parse(&text(country)).or_else(|| Country::parse(self.0.profile().country.as_deref()?));
+        answer(Scheme::find(&text(scheme)).map(|scheme| ids::format(scheme, &text(value), caret, country)))
     }
 
     /// What the form should show for a customer as filled in so far.
@@ -99,8 +107,8 @@ impl Checkout {
     }
 
     /// A text of the catalogue, its placeholders filled from `params`.
-    pub fn text(&self, key: &str, params: &JsValue) -> String {
+    pub fn text(&self, key: &JsValue, params: &JsValue) -> JsValue {
         let params = read(params);
-        self.0.catalogue().text(key, |name| params.get(name)?.text())
+        encode(&self.0.catalogue().text(&text(key), |name| params.get(name)?.text()))
     }
 }

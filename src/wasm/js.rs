@@ -33,6 +33,16 @@ pub(super) fn read(value: &JsValue) -> Node {
     }
 }
 
+/// Reads a text; nothing where it is none.
+pub(super) fn text(value: &JsValue) -> String {
+    read(value).text().unwrap_or_default()
+}
+
+/// What a method of the class gives or throws.
+pub(super) fn answer(result: Result<impl ToNode, Error>) -> Result<JsValue, JsValue> {
+    result.map(|value| encode(&value)).map_err(|error| throw(&error))
+}
+
 /// The value that an encoder gives, for JavaScript.
 pub(super) fn encode(value: &impl ToNode) -> JsValue {
     give(value.to_node())
