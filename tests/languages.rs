@@ -345,9 +345,12 @@ fn the_page_of_messages_is_in_step() {
     assert!(committed == page, "docs/messages.md is out of step: DEBITOR_BLESS=1 cargo test --test languages");
 }
 
+/// A heading, and the keys below it that no earlier one has taken.
+type Group = (&'static str, fn(&str) -> bool);
+
 /// All texts side by side: a table per group, a row per key, a column per language.
 fn page() -> String {
-    let groups: &[(&str, fn(&str) -> bool)] = &[
+    let groups: &[Group] = &[
         ("Fields left empty or unknown", |key| is_message(key) && code_of(key).starts_with("field.")),
         ("Any number", |key| key.starts_with("*.")),
         ("VAT numbers", |key| key.starts_with("vat.")),
