@@ -1,4 +1,4 @@
-//! Rules between fields. All are warnings: each has lawful exceptions, and the number itself was already judged.
+//! Rules between fields, once each number is right by itself: warnings where there are lawful exceptions.
 
 use super::Judged;
 use crate::ids::Scheme;
@@ -20,9 +20,13 @@ pub(super) fn check(judged: &mut Judged) {
         && Scheme::company_number(country).is_some_and(|scheme| scheme.is_vat_body())
         && vat.get(2..).is_some_and(|body| body != number)
     {
-        // A Danish VAT number may be an SE number that differs from the company's CVR number.
         let params = Params::new().text("expected", &[prefix, number].concat()).text("found", vat);
-        found.push(Problem::warning("vat.company_mismatch", params).on("vat"));
+        found.push(if prefix == "DK" {
+            // It may be an SE number that differs from the company's CVR number.
+            Problem::warning("vat.company_mismatch", params).on("vat")
+        } else {
+            Problem::error("vat.other_company", params).on("vat")
+        });
     }
     judged.problems.extend(found);
 }

@@ -102,12 +102,14 @@ impl Checker {
 
     fn key_of(&self, judged: &Judged) -> Option<Key> {
         let rules = self.profile.kinds.get(judged.kind)?;
-        // A wrong number identifies nobody.
-        let sound = |field: &str| {
-            let wrong = judged.problems.iter().any(|problem| problem.is_error() && problem.field == field);
-            if wrong { None } else { judged.values.get(field).map(String::as_str) }
+        let value_of = |field: &str| judged.values.get(field).map(String::as_str);
+        let is_wrong = |field: &str| {
+            // A company number is unique in its country only.
+            let homeless = field == "company_number" && judged.country.is_none();
+            value_of(field).is_some()
+                && (homeless || judged.problems.iter().any(|problem| problem.is_error() && problem.field == field))
         };
-        Key::new(&rules.identity, &sound, judged.country)
+        Key::new(&rules.identity, &value_of, &is_wrong, judged.country)
     }
 
     fn judge(&self, customer: &Node) -> Judged {

@@ -63,10 +63,17 @@ impl Country {
         self.0
     }
 
-    /// The letters that the country's VAT numbers begin with: the code itself, `EL` for Greece.
+    /// The letters that the country's VAT numbers begin with: the code itself, `EL` for Greece, and the neighbour's where
+    /// the country belongs to the neighbour's VAT area (Monaco, the Isle of Man, Liechtenstein).
     #[must_use]
     pub fn vat_prefix(&self) -> &'static str {
-        if self.0 == "GR" { "EL" } else { self.as_str() }
+        match self.0 {
+            "GR" => "EL",
+            "MC" => "FR",
+            "IM" => "GB",
+            "LI" => "CH",
+            code => code,
+        }
     }
 
     /// Whether a VAT number with this prefix may belong to somebody in the country: Northern Ireland's is `XI`.

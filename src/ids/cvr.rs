@@ -10,7 +10,7 @@ use super::sums;
 pub(crate) const CVR: Number = Number {
     scheme: "cvr",
     prefix: "",
-    strip: &["CVR", "DK", "NR"],
+    strip: &["CVR", "DK", "NR", "0184"],
     shapes: &["99999999"],
     tidy: as_typed,
     check,

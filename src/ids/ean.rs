@@ -9,7 +9,7 @@ use super::sums;
 pub(crate) const EAN: Number = Number {
     scheme: "ean",
     prefix: "",
-    strip: &["EAN", "GLN", "NR"],
+    strip: &["EAN", "GLN", "NR", "0088"],
     shapes: &["9999999999999"],
     tidy: as_typed,
     check,

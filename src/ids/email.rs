@@ -99,19 +99,34 @@ fn domain_fault(domain: &str) -> Option<usize> {
 /// What was probably meant, where it is then valid: a comma for a dot, spaces inside, a doubled dot, `mailto:`.
 fn repairs(address: &str) -> Vec<String> {
     let bare = address.strip_prefix("mailto:").unwrap_or(address);
+    // `Ole <ole@firma.dk>`: what stands in the brackets. Other words around an address could become part of it.
+    let bare = cut(bare, b'<').and_then(|(_, rest)| cut(rest, b'>')).map_or(bare, |(inner, _)| inner);
     let mut mended = String::with_capacity(bare.len());
+    let mut spaced = false;
     for character in bare.chars() {
         match character {
             ',' | '.' if ends_in_dot(&mended) || mended.is_empty() => {}
             ',' => mended.push('.'),
-            '<' | '>' | '"' | '(' | ')' | ' ' | '\u{a0}' => {}
-            other => mended.push(other.to_ascii_lowercase()),
+            ' ' | '\u{a0}' => spaced = true,
+            other => {
+                // A space beside a mark is a slip; between two words nobody knows.
+                let last = mended.as_bytes().last().copied().unwrap_or(b'@');
+                if spaced && is_word(last) && other.is_ascii_alphanumeric() {
+                    return Vec::new();
+                }
+                spaced = false;
+                mended.push(other.to_ascii_lowercase());
+            }
         }
     }
     if ends_in_dot(&mended) {
         mended.pop();
     }
     if fault(&mended).is_none() && has_dot(&mended) { vec![mended] } else { Vec::new() }
+}
+
+fn is_word(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric()
 }
 
 fn ends_in_dot(text: &str) -> bool {

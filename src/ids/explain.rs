@@ -3,7 +3,7 @@
 use super::country::Country;
 use super::number::{Checksum, Judged, Misfit, Number, Outcome};
 use super::scheme::{Resolved, Scheme};
-use super::typed::Typed;
+use super::typed::{STRAY, Typed, narrow};
 use super::{Finding, Verdict, identify, suggest, vat};
 use crate::node::number_text;
 use crate::problem::{Params, Problem, Severity};
@@ -24,14 +24,54 @@ pub(crate) fn examine(scheme: Scheme, text: &str, country: Option<Country>) -> F
         Resolved::NoCountry if scheme.id() == "iban" => {
             Finding::invalid(text, Problem::error("iban.country", Params::new()))
         }
-        // A country whose numbers we have no rule for: taken as typed, never refused.
-        Resolved::NoCountry | Resolved::NoRule => {
-            let compact = ascii_text(typed.chars());
-            let text = trim(text).to_owned();
-            let canonical = if typed.is_cut() || typed.has_stray() { text.clone() } else { compact };
-            Finding { verdict: Verdict::Unverifiable, canonical, formatted: text, problems: Vec::new() }
+        Resolved::NoCountry | Resolved::NoRule if typed.chars().is_empty() => {
+            Finding::invalid(text, Problem::error("field.required", Params::new()))
+        }
+        // A country whose numbers we have no rule for: taken as typed, unless it is plainly something else.
+        Resolved::NoCountry | Resolved::NoRule => match identify::elsewhere(text) {
+            Some(other) => {
+                let params = Params::new().text("belongs_to", other);
+                Finding::invalid(text, Problem::new(Severity::Error, &[scheme.id(), ".wrong_box"], params))
+            }
+            None => {
+                let formatted = trim(text).to_owned();
+                Finding { verdict: Verdict::Unverifiable, canonical: folded(text), formatted, problems: Vec::new() }
+            }
+        },
+    }
+}
+
+/// A number of no known rule: separators gone, letters in upper case, anything else as it is.
+fn folded(text: &str) -> String {
+    let mut folded = String::new();
+    for character in text.chars() {
+        match narrow(character) {
+            Some(STRAY) => folded.push(character),
+            Some(byte) => folded.push(char::from(byte)),
+            None => {}
         }
     }
+    folded
+}
+
+/// What to say of a number that a spreadsheet has made a decimal one: the number it was, if that is still to be seen.
+pub(crate) fn damaged(scheme: Scheme, text: &str, country: Option<Country>) -> Finding {
+    let name = match scheme.resolve(&Typed::read(text), country) {
+        Resolved::Number(number) => number.scheme,
+        _ => scheme.id(),
+    };
+    let params = Params::new().text("found", trim(text));
+    let problem = Problem::new(Severity::Error, &[name, ".spreadsheet"], params);
+    let mut repairs = Vec::new();
+    if let Some(whole) = suggest::undamaged(text) {
+        let mut finding = scheme.examine(&whole, country);
+        if finding.verdict != Verdict::Invalid {
+            repairs.push(finding.canonical);
+        } else if let Some(problem) = finding.problems.pop() {
+            repairs = problem.suggestions;
+        }
+    }
+    Finding::invalid(text, problem.suggesting(repairs))
 }
 
 pub(crate) fn with_number(number: &Number, typed: &Typed, text: &str, country: Option<Country>) -> Finding {
@@ -63,7 +103,6 @@ pub(crate) fn with_number(number: &Number, typed: &Typed, text: &str, country: O
             ("checksum", checksum_params(&wrong, typed))
         }
         Judged::Rule(Outcome::Refused(why)) => (why, Params::new()),
-        _ if suggest::is_spreadsheet_damage(text) => ("spreadsheet", Params::new().text("found", trim(text))),
         Judged::Rule(Outcome::Never(index)) => ("range", at(text, typed, index, None)),
         Judged::Misfit(Misfit::Character(index)) => {
             ("character", at(text, typed, index, Some(expected_class(number, index))))
@@ -78,7 +117,7 @@ pub(crate) fn with_number(number: &Number, typed: &Typed, text: &str, country: O
     let other = if refused { None } else { identify::wrong_box(number, text, country) };
     let (fault, params, repairs) = match other {
         Some(other) => ("wrong_box", Params::new().text("belongs_to", other), Vec::new()),
-        None => (fault, params, suggest::repairs(number, typed, text, checksum)),
+        None => (fault, params, suggest::repairs(number, typed, checksum)),
     };
     let problem = Problem::new(Severity::Error, &[number.scheme, ".", fault], params);
     finding.problems.push(problem.suggesting(repairs));

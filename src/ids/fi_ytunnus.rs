@@ -20,12 +20,13 @@ pub(crate) const FI_YTUNNUS: Number = Number {
 
 /// The old form gets its zero, and an OVT code loses what makes it one.
 fn tidy(typed: &mut Typed) {
-    let chars = typed.chars();
-    if chars.len() == 12 && chars.starts_with(b"0037") {
+    let length = typed.chars().len();
+    if (12..=17).contains(&length) && typed.chars().starts_with(b"0037") {
+        // Up to five characters name a unit of the company.
+        typed.drop_back(length - 12);
         typed.drop_front(4);
-    } else if chars.len() == 7 && chars.iter().all(u8::is_ascii_digit) {
-        typed.push_front(b'0');
     }
+    typed.fill_zero(8);
 }
 
 /// The rule; the VAT number shares it.

@@ -1,5 +1,6 @@
 //! Formatting while a person types: separators put in, the caret kept with the character it stood at.
 
+use super::Verdict;
 use super::country::Country;
 use super::explain::masked;
 use super::scheme::{Resolved, Scheme};
@@ -50,14 +51,23 @@ pub fn format(scheme: Scheme, text: &str, caret: usize, country: Option<Country>
     }
     possible &= !typed.is_cut();
     // A prefix that is only half typed (`D`) is no fault yet.
-    let begun = number.prefix.as_bytes().starts_with(typed.chars()) && !typed.chars().is_empty();
+    let begins = |prefix: &&str| prefix.as_bytes().starts_with(typed.chars());
+    let begun = !typed.chars().is_empty() && (begins(&number.prefix) || number.strip.iter().any(begins));
     if !possible || begun || typed.chars().is_empty() || typed.has_stray() {
         return as_it_is(possible || begun);
     }
     let shown = masked(number, typed.chars());
     let dropped = whole.saturating_sub(typed.chars().len());
     let head = number.mask.bytes().take_while(|mark| *mark != b'#').count();
-    let caret = place_caret(&shown, counted_before(text, caret), dropped, head);
+    // Typed in front of the number, the caret stays in front of it, behind a prefix that formatting adds.
+    let caret = match counted_before(text, caret) {
+        0 if dropped == 0 => head,
+        counted => place_caret(&shown, counted, dropped, head),
+    };
+    // Whole and wrong: nothing that is typed behind it mends it, unless what it begins with turns out to be a prefix.
+    let longer = number.shapes.iter().any(|shape| shape.len() > typed.chars().len());
+    let prefixed = number.strip.iter().any(|prefix| typed.chars().starts_with(prefix.as_bytes()));
+    let possible = longer || prefixed || number.verdict(&typed) != Verdict::Invalid;
     Formatted { text: shown, caret, possible }
 }
 

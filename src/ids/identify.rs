@@ -92,6 +92,19 @@ pub(crate) fn wrong_box_of_vat(text: &str) -> Option<&'static str> {
     (!shared && ean.verdict(text, None) == Verdict::Valid).then_some("ean")
 }
 
+/// What a text that no rule speaks of plainly is instead: an IBAN or an EAN.
+pub(crate) fn elsewhere(text: &str) -> Option<&'static str> {
+    if is_iban(text) {
+        return Some("iban");
+    }
+    Scheme::named("ean").filter(|ean| ean.verdict(text, None) == Verdict::Valid).map(|ean| ean.id())
+}
+
+/// As [`elsewhere`], without saying what.
+pub(crate) fn is_elsewhere(text: &str) -> bool {
+    elsewhere(text).is_some()
+}
+
 /// Whether a text is an IBAN, as far as that can be told without the table of countries. All are longer than any VAT
 /// number but Norway's.
 fn is_iban(text: &str) -> bool {

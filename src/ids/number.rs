@@ -160,11 +160,19 @@ impl Number {
     /// The verdict on what was typed, prefix and all, without a word of explanation.
     pub(crate) fn verdict_typed(&self, typed: &mut Typed) -> Verdict {
         self.strip(typed);
-        // What fits needs no tidying.
-        if !self.fits(typed.chars()) {
+        // What fits and is right needs no tidying.
+        if self.fits(typed.chars()) && !typed.is_cut() {
+            let verdict = self.rule(typed.chars()).verdict();
+            let length = typed.chars().len();
+            if verdict != Verdict::Invalid {
+                return verdict;
+            }
             (self.tidy)(typed);
-        } else if !typed.is_cut() {
-            return self.rule(typed.chars()).verdict();
+            if typed.chars().len() == length {
+                return verdict;
+            }
+        } else {
+            (self.tidy)(typed);
         }
         self.verdict(typed)
     }

@@ -15,8 +15,9 @@ use super::postcode;
 use super::typed::Typed;
 use super::{
     Finding, Verdict, be_enterprise, ch_uid, country, cvr, de_leitweg, dk_p, dk_se, ean, email, explain, fi_ytunnus,
-    fr_siren, fr_siret, it_piva, lei, nl_kvk, nl_oin, nl_rsin, no_orgnr, se_orgnr, vat,
+    fr_siren, fr_siret, identify, it_piva, lei, nl_kvk, nl_oin, nl_rsin, no_orgnr, se_orgnr, suggest, vat,
 };
+
 use crate::error::Error;
 
 /// A kind of identifier: `vat`, `cvr`, `ean`, …
@@ -193,6 +194,9 @@ impl Scheme {
     /// The verdict alone, without allocation for numbers. `country` is the one that is known from elsewhere.
     #[must_use]
     pub fn verdict(&self, text: &str, country: Option<Country>) -> Verdict {
+        if self.is_damaged(text) {
+            return Verdict::Invalid;
+        }
         if let Form::Text { verdict, .. } = self.0.form {
             return verdict(text, country);
         }
@@ -202,6 +206,8 @@ impl Scheme {
             Resolved::Number(number) => number.verdict_typed(&mut typed),
             // Only a company number can belong to any country.
             Resolved::NoCountry if !matches!(self.0.form, Form::Company) => Verdict::Invalid,
+            Resolved::NoCountry | Resolved::NoRule if typed.chars().is_empty() => Verdict::Invalid,
+            Resolved::NoCountry | Resolved::NoRule if identify::is_elsewhere(text) => Verdict::Invalid,
             Resolved::NoCountry | Resolved::NoRule => Verdict::Unverifiable,
         }
     }
@@ -209,10 +215,23 @@ impl Scheme {
     /// Everything that can be said of `text`: verdict, canonical and formatted form, problems.
     #[must_use]
     pub fn examine(&self, text: &str, country: Option<Country>) -> Finding {
+        if self.is_damaged(text) {
+            return explain::damaged(*self, text, country);
+        }
         match self.0.form {
             Form::Text { examine, .. } => examine(text, country),
             _ => explain::examine(*self, text, country),
         }
+    }
+
+    /// Whether a spreadsheet has made a decimal number of it. Asked first: the point is a separator, and the zero behind
+    /// it would become a digit.
+    fn is_damaged(&self, text: &str) -> bool {
+        let may_be = match self.0.form {
+            Form::Text { .. } => matches!(self.0.id, "phone" | "postcode"),
+            _ => true,
+        };
+        may_be && suggest::is_spreadsheet_damage(text)
     }
 
     /// The number that `typed` is to be judged as.

@@ -3,19 +3,14 @@
 use super::explain::canonical;
 use super::number::{Checksum, Number, Outcome};
 use super::typed::Typed;
-use crate::text::{count, cut, trim};
+use crate::text::{count, cut, cut_last, trim};
 
 /// More than this help nobody choose.
 const MOST: usize = 4;
 
 /// The canonical forms that were probably meant, the likeliest first.
-pub(crate) fn repairs(number: &Number, typed: &Typed, text: &str, checksum: Option<Checksum>) -> Vec<String> {
+pub(crate) fn repairs(number: &Number, typed: &Typed, checksum: Option<Checksum>) -> Vec<String> {
     let mut list = Repairs { number, found: Vec::new() };
-    if let Some(whole) = undamaged(text) {
-        let mut typed = Typed::read(&whole);
-        number.body(&mut typed);
-        list.offer(typed.chars());
-    }
     let body = typed.chars();
     if let Some(checksum) = checksum {
         // Where money goes nothing is made up: other check digits would hide a wrong digit of the account.
@@ -54,7 +49,8 @@ pub(crate) fn is_spreadsheet_damage(text: &str) -> bool {
     scientific(text).is_some() || trailing_zero(text).is_some()
 }
 
-fn undamaged(text: &str) -> Option<String> {
+/// The number as it was, where no digit was rounded away.
+pub(crate) fn undamaged(text: &str) -> Option<String> {
     trailing_zero(text).map(str::to_owned).or_else(|| {
         let (whole, fraction, exponent) = scientific(text)?;
         // Only when no digit was rounded away.
@@ -63,18 +59,26 @@ fn undamaged(text: &str) -> Option<String> {
     })
 }
 
-/// The digits before a `.0` or `,0` at the end.
+/// What stands before a `.0` or `,00` at the end.
 fn trailing_zero(text: &str) -> Option<&str> {
     let text = trim(text);
-    let whole = text.strip_suffix(".0").or_else(|| text.strip_suffix(",0"))?;
-    (whole.len() > 3 && whole.bytes().all(|byte| byte.is_ascii_digit())).then_some(whole)
+    if text.as_bytes().last() != Some(&b'0') {
+        return None;
+    }
+    let (whole, zeros) = cut_last(text, b'.').filter(is_zeros).or_else(|| cut_last(text, b',').filter(is_zeros))?;
+    // Not the groups of a number written with points: 13.585.600 has more of them, or three zeros.
+    (zeros.len() < 3 && whole.len() > 3 && whole.bytes().all(|byte| byte.is_ascii_alphanumeric())).then_some(whole)
+}
+
+fn is_zeros((_, tail): &(&str, &str)) -> bool {
+    !tail.is_empty() && tail.bytes().all(|byte| byte == b'0')
 }
 
 /// `5.798E+12` as its whole part, fraction and exponent.
 fn scientific(text: &str) -> Option<(&str, &str, usize)> {
     let (mantissa, exponent) = either(trim(text), b'e', b'E')?;
     let (whole, fraction) = either(mantissa, b'.', b',').unwrap_or((mantissa, ""));
-    let exponent = count(exponent.strip_prefix('+')?)?;
+    let exponent = count(exponent.strip_prefix('+').unwrap_or(exponent)).filter(|exponent| *exponent < 40)?;
     let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
     (whole.len() == 1 && digits(whole) && digits(fraction)).then_some((whole, fraction, exponent))
 }

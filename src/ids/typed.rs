@@ -59,7 +59,7 @@ impl Typed {
             if first & 0b1100_0000 == 0b1000_0000 {
                 continue; // Not the first byte of a character.
             }
-            place = place.wrapping_add(1);
+            place = place.saturating_add(1);
             let byte = match ASCII.get(usize::from(*first)) {
                 Some(byte) if !hyphens => *byte,
                 _ => read_at(text, start, hyphens),

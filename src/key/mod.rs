@@ -49,13 +49,20 @@ impl ToNode for Key {
 
 impl Key {
     /// The key under the first of `rules` all of whose parts have a value; `value_of` gives a field's canonical value.
+    ///
+    /// None when a rule on the way has a part that `is_wrong`: a wrong number identifies nobody, and passing over it
+    /// would give the key of somebody else.
     #[must_use]
     pub fn new<'a>(
         rules: &[Vec<String>],
         value_of: &dyn Fn(&str) -> Option<&'a str>,
+        is_wrong: &dyn Fn(&str) -> bool,
         country: Option<Country>,
     ) -> Option<Self> {
         for rule in rules {
+            if rule.iter().any(|part| is_wrong(part.strip_suffix('?').unwrap_or(part))) {
+                return None;
+            }
             if let Some(value) = value_under(rule, value_of, country) {
                 let digest = digest(&value);
                 return Some(Self { version: VERSION, rule: rule.clone(), value, digest });
@@ -72,6 +79,7 @@ fn value_under<'a>(
     country: Option<Country>,
 ) -> Option<String> {
     let mut value = String::new();
+    let mut any = false;
     for part in rule {
         let (name, may_be_empty) = match part.strip_suffix('?') {
             Some(name) => (name, true),
@@ -84,6 +92,7 @@ fn value_under<'a>(
         value.push('=');
         match value_of(name) {
             Some(text) if !text.is_empty() => {
+                any = true;
                 if let Some(code) = code(name, text, country) {
                     value.push_str(code);
                     value.push(':');
@@ -94,7 +103,7 @@ fn value_under<'a>(
             _ => return None,
         }
     }
-    Some(value)
+    any.then_some(value)
 }
 
 /// What stands before a number that would not be unique without: its ISO 6523 code, else its country.

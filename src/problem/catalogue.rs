@@ -151,6 +151,8 @@ impl Catalogue {
     #[must_use]
     pub fn built_in(locale: &str) -> Option<Self> {
         let language = locale.split(['-', '_']).next().unwrap_or(locale).to_ascii_lowercase();
+        // Norwegian has two written forms and a tag for both; there is a catalogue for one.
+        let language = if matches!(language.as_str(), "no" | "nn") { "nb" } else { language.as_str() };
         let (_, json) = LANGUAGES.iter().find(|(name, _)| *name == language)?;
         let node: Node = serde_json::from_str(json).ok()?;
         Self::from_node(&node, &[]).ok()

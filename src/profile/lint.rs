@@ -1,10 +1,10 @@
 //! The names that a profile's JSON may hold: fields, kinds, formats and countries.
 
-use super::KINDS;
+use super::{KINDS, Profile, lists};
 use crate::error::Error;
 use crate::fields::{is_known, unknown_field};
 use crate::ids::{Country, Scheme};
-use crate::node::Shape;
+use crate::node::{At, Shape};
 
 /// A country's code.
 pub(super) const COUNTRY: &Shape = &Shape::Optional(&Shape::Name(country));
@@ -52,4 +52,32 @@ fn field(name: &str) -> Result<(), Error> {
 
 fn part(name: &str) -> Result<(), Error> {
     field(name.strip_suffix('?').unwrap_or(name))
+}
+
+/// Identity rules that would give one key to many, or another key to the same customer on the next change.
+///
+/// # Errors
+/// `profile.identity` when all parts of a rule may be empty, `profile.format` when a part's format is not listed.
+pub(super) fn identity(profile: &Profile) -> Result<(), Error> {
+    let kinds = At::ROOT.key("kinds");
+    for (kind, rules) in profile.kinds.iter() {
+        let kind = kinds.key(kind);
+        let at = kind.key("identity");
+        for (index, rule) in rules.identity.iter().enumerate() {
+            let at = at.item(index);
+            if rule.iter().all(|part| part.ends_with('?')) {
+                let message = "at least one part of a rule must be filled: one without `?`".to_owned();
+                return Err(Error::new("profile.identity", message).at(at.path()));
+            }
+            for (index, part) in rule.iter().enumerate() {
+                let name = part.strip_suffix('?').unwrap_or(part);
+                let format = crate::fields::named(name).and_then(|field| field.scheme_id());
+                if let Some(format) = format.filter(|id| super::FORMATS.contains(id) && !lists(&profile.formats, id)) {
+                    let message = ["a key is made of it: list `", format, "` under `formats`"].concat();
+                    return Err(Error::new("profile.format", message).at(at.item(index).path()));
+                }
+            }
+        }
+    }
+    Ok(())
 }

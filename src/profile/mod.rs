@@ -118,7 +118,9 @@ impl Profile {
     /// # Errors
     /// `profile.…` with the JSON path, and the nearest known name where one was misspelt.
     pub fn from_node(node: &Node) -> Result<Self, Error> {
-        <Self as FromNode>::from_node(node, &At::ROOT)
+        let profile = <Self as FromNode>::from_node(node, &At::ROOT)?;
+        lint::identity(&profile)?;
+        Ok(profile)
     }
 
     /// Reads a profile from JSON text.

@@ -49,7 +49,8 @@ fn a_missing_file_and_a_misspelt_name_end_with_2() {
 
 #[test]
 fn a_profile_file_is_used() {
-    let (_folder, path) = file(r#"{"name":"mine","kinds":{"b2c":{"required":["phone"],"identity":[["phone"]]}}}"#);
+    let (_folder, path) =
+        file(r#"{"name":"mine","formats":["phone"],"kinds":{"b2c":{"required":["phone"],"identity":[["phone"]]}}}"#);
     let path = path.to_str().unwrap();
     let run = run(&["check", "--profile", path, "--locale", "en"], "{}");
     assert_eq!(run.lines()[0]["problems"][0]["field"], "phone");

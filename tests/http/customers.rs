@@ -2,7 +2,8 @@
 
 use crate::server::{BAD, GOOD, JSON, Server, command_line};
 
-const MINE: &str = r#"{"name":"mine","kinds":{"b2c":{"required":["phone"],"identity":[["phone"]]}}}"#;
+const MINE: &str =
+    r#"{"name":"mine","formats":["phone"],"kinds":{"b2c":{"required":["phone"],"identity":[["phone"]]}}}"#;
 
 #[tokio::test]
 async fn a_report_is_byte_for_byte_what_the_command_line_gives() {
