@@ -68,7 +68,7 @@ pub(crate) fn wrong_box(number: &Number, text: &str, country: Option<Country>) -
         return Some(id);
     }
     // Else the company number of the same country.
-    let company = match Country::parse(number.prefix.get(..2).unwrap_or_default()).or(country) {
+    let company = match Country::parse_code(number.prefix.get(..2).unwrap_or_default()).or(country) {
         Some(country) => Scheme::company_number_of(country, text)?,
         None => Scheme::named("cvr")?,
     };
