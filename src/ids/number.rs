@@ -16,7 +16,8 @@ pub(crate) struct Number {
     /// The forms the body has: `9` a digit, `A` a letter, `X` either, `*` one of them or `+` or `*`, `a` the letter A,
     /// any other character itself. None at all when the rule judges the form too.
     pub shapes: &'static [&'static str],
-    /// Other ways of writing the body turned into the one of `shapes` (an old form without its zero, say).
+    /// Other ways of writing the body turned into the one of `shapes` (an old form without its zero, say). A body that
+    /// fits is left as it is.
     pub tidy: fn(&mut Typed),
     /// The rule, for a body that has one of the shapes.
     pub check: fn(&[u8]) -> Outcome,
@@ -47,6 +48,15 @@ pub(crate) enum Outcome {
 }
 
 impl Outcome {
+    fn verdict(self) -> Verdict {
+        match self {
+            Outcome::Valid => Verdict::Valid,
+            Outcome::Unusual(_) => Verdict::Unusual,
+            Outcome::Unverifiable => Verdict::Unverifiable,
+            _ => Verdict::Invalid,
+        }
+    }
+
     /// `Unusual` for the reason `why` where it would be valid but is `odd`.
     pub(crate) fn but(self, odd: bool, why: &'static str) -> Self {
         if odd && self == Outcome::Valid { Outcome::Unusual(why) } else { self }
@@ -147,13 +157,23 @@ impl Number {
         if !body.is_empty() && sums::is_zero(body) { Outcome::Never(0) } else { (self.check)(body) }
     }
 
+    /// The verdict on what was typed, prefix and all, without a word of explanation.
+    pub(crate) fn verdict_typed(&self, typed: &mut Typed) -> Verdict {
+        self.strip(typed);
+        // What fits needs no tidying.
+        if !self.fits(typed.chars()) {
+            (self.tidy)(typed);
+        } else if !typed.is_cut() {
+            return self.rule(typed.chars()).verdict();
+        }
+        self.verdict(typed)
+    }
+
     /// The verdict on a body, without a word of explanation.
     pub(crate) fn verdict(&self, typed: &Typed) -> Verdict {
         match self.judge(typed) {
-            Judged::Rule(Outcome::Valid) => Verdict::Valid,
-            Judged::Rule(Outcome::Unusual(_)) => Verdict::Unusual,
-            Judged::Rule(Outcome::Unverifiable) => Verdict::Unverifiable,
-            Judged::Rule(_) | Judged::Misfit(_) => Verdict::Invalid,
+            Judged::Rule(outcome) => outcome.verdict(),
+            Judged::Misfit(_) => Verdict::Invalid,
         }
     }
 

@@ -196,13 +196,10 @@ impl Scheme {
         if let Form::Text { verdict, .. } = self.0.form {
             return verdict(text, country);
         }
-        let mut typed = Typed::EMPTY;
+        let mut typed = Typed::empty();
         typed.fill(text);
         match self.resolve(&typed, country) {
-            Resolved::Number(number) => {
-                number.body(&mut typed);
-                number.verdict(&typed)
-            }
+            Resolved::Number(number) => number.verdict_typed(&mut typed),
             // Only a company number can belong to any country.
             Resolved::NoCountry if !matches!(self.0.form, Form::Company) => Verdict::Invalid,
             Resolved::NoCountry | Resolved::NoRule => Verdict::Unverifiable,

@@ -114,10 +114,11 @@ impl Repairs<'_> {
 
     /// Two neighbours the other way round.
     fn swapped(&mut self, body: &[u8]) {
+        let mut body = body.to_vec();
         for left in 0..body.len().saturating_sub(1) {
-            let mut body = body.to_vec();
             body.swap(left, left + 1);
             self.offer(&body);
+            body.swap(left, left + 1);
         }
     }
 

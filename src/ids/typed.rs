@@ -20,41 +20,50 @@ pub(crate) struct Typed {
 }
 
 impl Typed {
-    /// Nothing typed yet.
-    pub(crate) const EMPTY: Self = Self {
-        chars: [0; HEADROOM + CAPACITY],
-        places: [0; HEADROOM + CAPACITY],
-        start: HEADROOM,
-        end: HEADROOM,
-        cut: false,
-    };
+    /// Nothing typed yet. No constant: copying one takes longer than writing zeros.
+    #[inline]
+    pub(crate) fn empty() -> Self {
+        Self {
+            chars: [0; HEADROOM + CAPACITY],
+            places: [0; HEADROOM + CAPACITY],
+            start: HEADROOM,
+            end: HEADROOM,
+            cut: false,
+        }
+    }
 
     /// Reads `text`, which may be anything.
     pub(crate) fn read(text: &str) -> Self {
-        let mut typed = Self::EMPTY;
+        let mut typed = Self::empty();
         typed.fill(text);
         typed
     }
 
     /// Reads `text`, keeping its hyphens, for a number that they are a part of.
     pub(crate) fn read_hyphens(text: &str) -> Self {
-        let mut typed = Self::EMPTY;
-        typed.fill_with(text, |character| if is_hyphen(character) { b'-' } else { read(character) });
+        let mut typed = Self::empty();
+        typed.fill_with(text, true);
         typed
     }
 
     /// Reads `text` in place of what was there; where speed counts, since returning means copying.
     pub(crate) fn fill(&mut self, text: &str) {
-        self.fill_with(text, read);
+        self.fill_with(text, false);
     }
 
-    #[inline]
-    fn fill_with(&mut self, text: &str, read: impl Fn(char) -> u8) {
+    fn fill_with(&mut self, text: &str, hyphens: bool) {
         let mut end = HEADROOM;
         let mut place = 0_u16;
-        for character in text.chars() {
+        // Byte by byte: nearly all are ASCII, and need no taking apart.
+        for (start, first) in text.as_bytes().iter().enumerate() {
+            if first & 0b1100_0000 == 0b1000_0000 {
+                continue; // Not the first byte of a character.
+            }
             place = place.wrapping_add(1);
-            let byte = read(character);
+            let byte = match ASCII.get(usize::from(*first)) {
+                Some(byte) if !hyphens => *byte,
+                _ => read_at(text, start, hyphens),
+            };
             if byte != NOTHING {
                 let (Some(slot), Some(at)) = (self.chars.get_mut(end), self.places.get_mut(end)) else {
                     self.cut = true;
@@ -158,6 +167,15 @@ impl Typed {
 /// A hyphen, and the dashes that a word processor makes of it.
 fn is_hyphen(character: char) -> bool {
     matches!(character, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}' | '\u{ff0d}')
+}
+
+/// What the character at `start` is read as.
+fn read_at(text: &str, start: usize, hyphens: bool) -> u8 {
+    match text.get(start..).and_then(|text| text.chars().next()) {
+        Some(character) if hyphens && is_hyphen(character) => b'-',
+        Some(character) => read(character),
+        None => NOTHING,
+    }
 }
 
 /// What a character is read as.

@@ -66,16 +66,14 @@ impl Checkout {
         Scheme::named(scheme).map_or(4, |scheme| scheme.verdict(value, Country::parse(country)) as u8)
     }
 
-    /// The verdicts on values with U+0000 between them, a digit each; nothing for an unknown scheme.
-    pub fn verdicts(scheme: &str, values: &str, country: &str) -> String {
+    /// The verdicts on values, each with U+0000 behind it: a digit each, nothing for an unknown scheme.
+    pub fn verdicts(scheme: &str, mut values: &str, country: &str) -> String {
         let mut found = String::new();
         if let Some(scheme) = Scheme::named(scheme) {
             let country = Country::parse(country);
-            let mut rest = Some(values);
-            while let Some(values) = rest {
-                let parts = cut(values, 0);
-                found.push(char::from(b'0' + scheme.verdict(parts.map_or(values, |parts| parts.0), country) as u8));
-                rest = parts.map(|parts| parts.1);
+            while let Some((value, rest)) = cut(values, 0) {
+                found.push(char::from(b'0' + scheme.verdict(value, country) as u8));
+                values = rest;
             }
         }
         found

@@ -43,7 +43,7 @@ export interface CoreClass {
   new (profile: ProfileObject, messages: Catalogue): RawCore;
   /** The verdict's place in the core's own order, or one too many for an unknown scheme. */
   verdict(scheme: string, value: string, country: string): number;
-  /** The same for values with U+0000 between them, a digit each; nothing for an unknown scheme. */
+  /** The same for values, each with U+0000 behind it: a digit each, nothing for an unknown scheme. */
   verdicts(scheme: string, values: string, country: string): string;
 }
 

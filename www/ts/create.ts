@@ -51,8 +51,8 @@ export function create(Core: CoreClass, { profile, messages, locale }: Parts): C
     verdict: (scheme, value, country = '') =>
       VERDICTS[Core.verdict(scheme, value, country)] ?? core.examine(scheme, value, country).verdict,
     verdicts: (scheme, values, country = '') => {
-      const found = Core.verdicts(scheme, values.join('\0'), country);
-      // Another count: a value holds the mark itself.
+      const found = Core.verdicts(scheme, `${values.join('\0')}\0`, country);
+      // Another count: a value holds U+0000 itself, or there is none.
       return found.length === values.length
         ? values.map((_, index) => VERDICTS[found.charCodeAt(index) - 48]!)
         : values.map((value) => checkout.verdict(scheme, value, country));
