@@ -2,7 +2,7 @@
 # Installs what building and testing need, each part once. Says nothing when nothing is missing.
 #
 #   pkg-config/setup.sh                 everything
-#   pkg-config/setup.sh native wasm     only these parts; also: tools node chromium examples; fuzz, which is not among all
+#   pkg-config/setup.sh native wasm     only these parts; also: tools node chromium examples, and fuzz (not in everything)
 set -euo pipefail
 
 . "$(dirname "${BASH_SOURCE[0]}")/env.sh"

@@ -24,6 +24,11 @@ pub(crate) fn examine(scheme: Scheme, text: &str, country: Option<Country>) -> F
         Resolved::NoCountry if scheme.id() == "iban" => {
             Finding::invalid(text, Problem::error("iban.country", Params::new()))
         }
+        // Nothing but separators is no number anywhere, and would leave a customer without a key.
+        Resolved::NoCountry | Resolved::NoRule if typed.chars().is_empty() => {
+            let params = Params::new().text("expected", "1+").text("found", "0");
+            Finding::invalid(text, Problem::new(Severity::Error, &[scheme.id(), ".length"], params))
+        }
         // A country whose numbers we have no rule for: taken as typed, never refused.
         Resolved::NoCountry | Resolved::NoRule => {
             let compact = ascii_text(typed.chars());

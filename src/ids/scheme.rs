@@ -202,6 +202,7 @@ impl Scheme {
             Resolved::Number(number) => number.verdict_typed(&mut typed),
             // Only a company number can belong to any country.
             Resolved::NoCountry if !matches!(self.0.form, Form::Company) => Verdict::Invalid,
+            Resolved::NoCountry | Resolved::NoRule if typed.chars().is_empty() => Verdict::Invalid,
             Resolved::NoCountry | Resolved::NoRule => Verdict::Unverifiable,
         }
     }

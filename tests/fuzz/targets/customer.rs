@@ -32,6 +32,15 @@ fuzz_target!(|bytes: &[u8]| {
         assert_eq!(report.valid, !report.problems.iter().any(|problem| problem.is_error()));
         assert!(report.problems.iter().all(|problem| !problem.message.is_empty()), "{:?}", report.problems);
         assert_eq!(checker.check_strictly(&customer).values, report.values);
+        if report.valid {
+            // The preset requires what its keys are made of.
+            assert!(report.key.is_some(), "no key: {report:?}");
+            let mut values = report.values.clone();
+            values.insert("kind".to_owned(), report.kind.to_owned());
+            let again = checker.check(&values.to_node());
+            assert_eq!(again.values, report.values, "the canonical values once more");
+            assert_eq!(again.key, report.key, "the key of the canonical values");
+        }
         serde_json::to_string(&report.to_node()).expect("a report is JSON");
 
         assert_eq!(checker.form(&customer).kind, report.kind);
