@@ -20,7 +20,10 @@ else weigh();
 
 function weigh() {
   const budgets = JSON.parse(readFileSync(join(here, 'size-budget.json'), 'utf8'));
-  for (const { name, files, max, goal } of budgets) {
+  const small = readFileSync(join(target, 'modules', 'checkout', '.stamp'), 'utf8').startsWith('small=1');
+  for (const { name, files, goal, ...budget } of budgets) {
+    // Where the standard library's source is missing the module is built with the library as it comes.
+    const max = small ? budget.max : budget.max_plain;
     const rows = files.map((file) => {
       const bytes = readFileSync(join(target, 'npm', 'package', file));
       return [file, bytes.length, brotli(bytes)];

@@ -1,8 +1,8 @@
 //! The exchange tree: what comes in from JSON or JavaScript and what goes out again.
 //!
-//! Every face hands the core a [`Node`] and gets one back: `serde` fills it on servers, a short walk over
-//! JavaScript objects fills it in the checkout module. So there is one decoder and one encoder for each type, with
-//! one set of error messages, and no JSON parser in the checkout module.
+//! Every face hands the core a [`Node`] and gets one back: `serde` fills it on servers, the browser's
+//! own `JSON` and a small reader of what that wrote in the checkout module. So there is one decoder and one encoder
+//! for each type, with one set of error messages.
 
 mod decode;
 mod map;

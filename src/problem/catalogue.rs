@@ -134,8 +134,16 @@ fn fill(template: &str, value: &dyn Fn(&str) -> Option<String>) -> String {
 
 /// The languages that come with debitor.
 #[cfg(feature = "serde")]
-pub const LANGUAGES: &[(&str, &str)] =
-    &[("da", include_str!("locales/da.json")), ("en", include_str!("locales/en.json"))];
+pub const LANGUAGES: &[(&str, &str)] = &[
+    ("da", include_str!("locales/da.json")),
+    ("nl", include_str!("locales/nl.json")),
+    ("en", include_str!("locales/en.json")),
+    ("de", include_str!("locales/de.json")),
+    ("fr", include_str!("locales/fr.json")),
+    ("sv", include_str!("locales/sv.json")),
+    ("nb", include_str!("locales/nb.json")),
+    ("fi", include_str!("locales/fi.json")),
+];
 
 #[cfg(feature = "serde")]
 impl Catalogue {

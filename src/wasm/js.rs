@@ -11,12 +11,21 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]
 extern "C" {
-    /// `undefined` for a value that JSON has no word for; throws on an object that holds itself.
+    /// `undefined` for a value that JSON has no word for; throws on an object that holds itself, a big integer, or a
+    /// property that throws.
     #[wasm_bindgen(js_namespace = JSON, catch)]
     fn stringify(value: &JsValue) -> Result<Option<String>, JsValue>;
 
     #[wasm_bindgen(js_namespace = JSON)]
     fn parse(text: &str) -> JsValue;
+
+    /// Throws where a proxy does.
+    #[wasm_bindgen(js_namespace = Object, catch)]
+    fn keys(value: &JsValue) -> Result<JsValue, JsValue>;
+
+    /// Throws where a getter does.
+    #[wasm_bindgen(js_namespace = Reflect, catch)]
+    fn get(value: &JsValue, key: &str) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(js_name = Error)]
     fn new_error(message: &str) -> JsValue;
@@ -27,10 +36,30 @@ extern "C" {
 
 /// Reads any JavaScript value; what JSON can't write is `null`.
 pub(super) fn read(value: &JsValue) -> Node {
+    read_within(value, json::DEPTH)
+}
+
+fn read_within(value: &JsValue, depth: usize) -> Node {
     match stringify(value) {
         Ok(Some(text)) => json::read(&text),
+        // One odd property must not cost the others: each is read by itself.
+        Err(_) if depth > 0 => read_parts(value, depth),
         _ => Node::Null,
     }
+}
+
+fn read_parts(value: &JsValue, depth: usize) -> Node {
+    let mut entries = Vec::new();
+    if let Node::List(names) = keys(value).map_or(Node::Null, |names| read_within(&names, 0)) {
+        for name in names {
+            if let Node::Text(name) = name
+                && let Ok(child) = get(value, &name)
+            {
+                entries.push((name, read_within(&child, depth - 1)));
+            }
+        }
+    }
+    if entries.is_empty() { Node::Null } else { Node::Map(entries) }
 }
 
 /// Reads a text; nothing where it is none.
