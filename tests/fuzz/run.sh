@@ -43,9 +43,10 @@ for target in ${*:-$targets}; do
   # A single input that takes ten seconds is a fault too.
   if ! fuzz run "${build[@]}" "$target" "$out/corpus/$target" "$out/seeds/$target" -- \
     -dict="$out/$target.dict" -max_total_time="$seconds" -timeout=10 -print_final_stats=1 >"$out/$target.log" 2>&1; then
-    tail -n 60 "$out/$target.log" >&2
+    # What was broken; a crash without a panic (no time, no memory) has no such line.
+    grep -a -A 3 'panicked at' "$out/$target.log" >&2 || tail -n 40 "$out/$target.log" >&2
     say "$target: broken; the input is in $here/artifacts/$target/"
     exit 1
   fi
-  grep -E '^(stat::number_of_executed_units|stat::average_exec_per_sec|stat::new_units_added)' "$out/$target.log"
+  grep -a -E '^(stat::number_of_executed_units|stat::average_exec_per_sec|stat::new_units_added)' "$out/$target.log"
 done
