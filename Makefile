@@ -5,6 +5,7 @@
 
 SHELL := bash
 PORT ?= 8080
+SECONDS ?= 60
 
 # The scripts count on target/ being here.
 export CARGO_TARGET_DIR := $(CURDIR)/target
@@ -23,7 +24,7 @@ node_tests = $(ENV) && files=$$(find $(1) -name '*.test.*js' | sort) && \
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .PHONY: help setup demo demo-setup test fmt clippy cargo-test doc native module package \
-	node-test browser-test readme-test size where screenshots bench oracle clean
+	node-test browser-test readme-test size where screenshots bench oracle fuzz clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | while IFS=$$'\t' read -r name what; do \
@@ -112,6 +113,10 @@ bench: ## the benchmarks
 oracle: ## the comparison with other implementations
 	$(call say,oracles)
 	@$(ENV) && tests/oracle/run.sh
+
+fuzz: ## let a fuzzer look for input that breaks a promise; not part of test (SECONDS=60 per target)
+	$(call say,fuzz)
+	@tests/fuzz/run.sh $(SECONDS)
 
 clean: ## remove what was built; what setup installed stays
 	$(call say,clean)

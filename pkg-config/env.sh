@@ -11,6 +11,7 @@ DEBITOR_PKG_CONFIG=$(cd "$(dirname "${BASH_SOURCE[0]:-$0}")" && pwd)
 DEBITOR_ROOT=$(dirname "$DEBITOR_PKG_CONFIG")
 DEBITOR_CACHE=${DEBITOR_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/debitor}
 DEBITOR_WASM_PACK_VERSION=0.15.1
+DEBITOR_CARGO_FUZZ_VERSION=0.13.2
 export DEBITOR_CACHE
 
 # The glue and the module must come from the very same version, so the crate decides.
@@ -29,6 +30,7 @@ DEBITOR_WASM_BINDGEN_VERSION=$(debitor_wasm_bindgen_version)
 
 for debitor_dir in \
   "$DEBITOR_PKG_CONFIG/tools/node_modules/.bin" \
+  "$DEBITOR_CACHE/cargo-fuzz-$DEBITOR_CARGO_FUZZ_VERSION/bin" \
   "$DEBITOR_CACHE/wasm-pack-$DEBITOR_WASM_PACK_VERSION/bin" \
   "$DEBITOR_CACHE/wasm-bindgen-$DEBITOR_WASM_BINDGEN_VERSION/bin"; do
   case ":$PATH:" in

@@ -2,7 +2,7 @@
 # Installs what building and testing need, each part once. Says nothing when nothing is missing.
 #
 #   pkg-config/setup.sh                 everything
-#   pkg-config/setup.sh native wasm     only these parts; also: tools node chromium examples
+#   pkg-config/setup.sh native wasm     only these parts; also: tools node chromium examples, and fuzz (not in everything)
 set -euo pipefail
 
 . "$(dirname "${BASH_SOURCE[0]}")/env.sh"
@@ -248,6 +248,12 @@ part_tools() {
   rm -rf "$DEBITOR_CACHE/build"
 }
 
+part_fuzz() {
+  have cargo || die "no cargo: install Rust with rustup first"
+  tool cargo-fuzz cargo-fuzz "$DEBITOR_CARGO_FUZZ_VERSION" --locked
+  rm -rf "$DEBITOR_CACHE/build"
+}
+
 # ---- node ------------------------------------------------------------------
 
 part_node() {
@@ -323,8 +329,8 @@ fi
 [ $# -gt 0 ] || set -- native wasm tools node chromium examples
 for part in "$@"; do
   case $part in
-    native | wasm | tools | node | chromium | examples) ;;
-    *) die "no part named $part; there are native, wasm, tools, node, chromium, examples" ;;
+    native | wasm | tools | node | chromium | examples | fuzz) ;;
+    *) die "no part named $part; there are native, wasm, tools, node, chromium, examples, fuzz" ;;
   esac
 done
 for part in "$@"; do "part_$part"; done

@@ -2,7 +2,7 @@
 
 use super::Checker;
 use crate::error::Error;
-use crate::fields::{CUSTOM, unknown_field};
+use crate::fields::{CUSTOM, is_blank, unknown_field};
 use crate::ids::{Finding, Verdict};
 use crate::node::{Node, Object, ToNode};
 use crate::problem::{Params, Problem};
@@ -53,7 +53,7 @@ impl Checker {
         let name = known.map_or(field, |known| known.name);
         let judged = self.judge(customer);
         let delivery = self.delivery_country(&judged.values, judged.country);
-        let mut finding = if crate::text::trim(value).is_empty() {
+        let mut finding = if is_blank(value) {
             self.empty(name, judged.kind)
         } else {
             match known {

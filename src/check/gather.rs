@@ -1,7 +1,7 @@
 //! From the shop's data to canonical fields: each from its sources, the first filled one winning.
 
 use super::known_kind;
-use crate::fields::{CUSTOM, FIELDS};
+use crate::fields::{CUSTOM, FIELDS, is_blank};
 use crate::node::{Map, Node};
 use crate::profile::{KINDS, Profile};
 use crate::text::trim;
@@ -48,9 +48,9 @@ fn fill(name: String, node: &Node, values: &mut Map<String>) {
     }
 }
 
-/// The text of a value that holds more than white space.
+/// The text of a value that holds more than white space and control characters.
 fn filled(node: &Node) -> Option<String> {
-    node.text().filter(|text| !trim(text).is_empty())
+    node.text().filter(|text| !is_blank(text))
 }
 
 fn first_filled(customer: &Node, sources: &[&str]) -> Option<String> {

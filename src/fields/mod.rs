@@ -160,8 +160,7 @@ pub fn tidy(text: &str) -> String {
     let mut tidied = String::with_capacity(text.len());
     let mut gap = false;
     for character in text.chars() {
-        // Control characters are those of Unicode's category Cc.
-        if is_space(character) || matches!(character, '\0'..='\x1f' | '\x7f'..='\u{9f}') {
+        if is_gap(character) {
             gap = !tidied.is_empty();
         } else {
             if gap {
@@ -172,4 +171,14 @@ pub fn tidy(text: &str) -> String {
         }
     }
     tidied
+}
+
+/// White space, or a control character (Unicode's category Cc).
+fn is_gap(character: char) -> bool {
+    is_space(character) || matches!(character, '\0'..='\x1f' | '\x7f'..='\u{9f}')
+}
+
+/// Whether nothing is left of a text that is tidied.
+pub(crate) fn is_blank(text: &str) -> bool {
+    text.chars().all(is_gap)
 }

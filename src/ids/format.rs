@@ -43,6 +43,14 @@ pub fn format(scheme: Scheme, text: &str, caret: usize, country: Option<Country>
     };
     let whole = typed.chars().len();
     number.strip(&mut typed);
+    // A prefix that would do for the body's first letters (`FR` as a French key) is the prefix while it is typed on.
+    if typed.chars().len() == whole
+        && let Some(rest) = typed.chars().strip_prefix(number.prefix.as_bytes())
+        && !rest.is_empty()
+        && number.may_fit(rest)
+    {
+        typed.drop_front(number.prefix.len());
+    }
     let mut possible = number.may_fit(typed.chars());
     if !possible {
         // Only another way of writing: what may go on as it is, is not tidied under the person's hands.

@@ -160,20 +160,14 @@ impl Number {
     /// The verdict on what was typed, prefix and all, without a word of explanation.
     pub(crate) fn verdict_typed(&self, typed: &mut Typed) -> Verdict {
         self.strip(typed);
-        // What fits and is right needs no tidying.
+        // What fits needs no tidying, unless it only fits the form of what the rule then tells apart (a century in front).
         if self.fits(typed.chars()) && !typed.is_cut() {
-            let verdict = self.rule(typed.chars()).verdict();
-            let length = typed.chars().len();
-            if verdict != Verdict::Invalid {
-                return verdict;
+            let outcome = self.rule(typed.chars());
+            if !matches!(outcome, Outcome::Misfit(_) | Outcome::Refused(_)) {
+                return outcome.verdict();
             }
-            (self.tidy)(typed);
-            if typed.chars().len() == length {
-                return verdict;
-            }
-        } else {
-            (self.tidy)(typed);
         }
+        (self.tidy)(typed);
         self.verdict(typed)
     }
 

@@ -201,8 +201,21 @@ static ASCII: [u8; 128] = {
         table[byte as usize] = match byte {
             b'0'..=b'9' | b'A'..=b'Z' | b'+' | b'*' => byte,
             b'a'..=b'z' => byte - 32,
-            b' ' | b'\t' | b'\r' | b'\n' | b'.' | b',' | b'-' | b'_' | b'/' | b':' | b';' | b'(' | b')' | b'\''
-            | b'"' | b'|' | b'\\' => NOTHING,
+            b'\t'..=b'\r'
+            | b' '
+            | b'.'
+            | b','
+            | b'-'
+            | b'_'
+            | b'/'
+            | b':'
+            | b';'
+            | b'('
+            | b')'
+            | b'\''
+            | b'"'
+            | b'|'
+            | b'\\' => NOTHING,
             _ => STRAY,
         };
         byte += 1;
@@ -216,10 +229,12 @@ fn wide(character: char) -> u8 {
         // Full-width forms, as Japanese and Chinese keyboards give them.
         '\u{ff01}'..='\u{ff5e}' => ASCII.get(character as usize - 0xfee0).copied().unwrap_or(STRAY),
         // Spaces, dashes, quotes, bullets, direction marks.
-        '\u{a0}'
+        '\u{85}'
+        | '\u{a0}'
         | '\u{ad}'
         | '\u{b7}'
         | '\u{34f}'
+        | '\u{1680}'
         | '\u{180e}'
         | '\u{feff}'
         | '\u{2000}'..='\u{206f}'
@@ -245,6 +260,13 @@ mod tests {
         reads("be (0)403.019\u{a0}261", "BE0403019261");
         reads("ＤＫ１３５８ ５６２８", "DK13585628");
         reads("\u{202a}13–58‑56—28\u{202c}", "13585628");
+    }
+
+    #[test]
+    fn all_white_space_is_a_separator() {
+        for character in ('\0'..=char::MAX).filter(|character| character.is_whitespace()) {
+            assert_eq!(narrow(character), None, "{character:?}");
+        }
     }
 
     #[test]

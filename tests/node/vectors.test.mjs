@@ -5,6 +5,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { records } from '../support/csv.mjs';
 import { binary } from '../support/server.mjs';
 import { Consumer, root } from './consumer.mjs';
 
@@ -22,19 +23,6 @@ function native(args, input) {
   const { stdout, stderr, error } = spawnSync(binary, args, { input, encoding: 'utf8', maxBuffer: 1 << 28 });
   assert.ok(!error && stderr === '', String(error ?? stderr));
   return stdout.trimEnd().split('\n');
-}
-
-/** The records of a CSV file, without its comments; quotes as RFC 4180 has them. */
-function records(path) {
-  const text = readFileSync(path, 'utf8').replace(/^#.*\n/gm, '');
-  const rows = [[]];
-  for (const [, quoted, plain, end] of text.matchAll(/(?:"((?:[^"]|"")*)"|([^",\n]*))(,|\n|$)/g)) {
-    rows.at(-1).push(quoted?.replaceAll('""', '"') ?? plain);
-    if (end === '\n') rows.push([]);
-    if (end === '') break;
-  }
-  const [names, ...values] = rows.filter((row) => row.length > 1);
-  return values.map((row) => Object.fromEntries(names.map((name, index) => [name, row[index]])));
 }
 
 function assertSame(checkout, rows) {
