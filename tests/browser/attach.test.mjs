@@ -156,3 +156,76 @@ onForm(
   },
   0,
 );
+
+onForm(
+  'an input that is rendered anew is checked, and so is one that came later',
+  '<div id="box"><input name="cvr"></div>',
+  async ({ form, checkout }) => {
+    checkout.attach(form);
+    form.innerHTML = '<div id="box"></div>';
+    form.querySelector('#box').innerHTML = '<input name="cvr"><input name="email">';
+    const { cvr } = form.elements;
+    cvr.focus();
+    cvr.value = '13585627';
+    cvr.dispatchEvent(new Event('input', { bubbles: true }));
+    cvr.dispatchEvent(new Event('change', { bubbles: true }));
+    cvr.blur();
+    const at = [cvr.getAttribute('aria-invalid'), form.querySelectorAll('.debitor-error').length];
+    const said = form.querySelector('[role=status]').textContent !== '';
+    return [...at, said, form.elements.email.inputMode];
+  },
+  ['true', 1, true, 'email'],
+);
+
+onForm(
+  'inputs that are put in get their attributes with the next frame, however many changes there are',
+  '<div id="box"></div>',
+  async ({ form, checkout }) => {
+    const attachment = checkout.attach(form);
+    const frames = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    const box = form.querySelector('#box');
+    for (let i = 0; i < 5000; i += 1) box.innerHTML = '<input name="email">';
+    form.querySelector('[role=status]').remove();
+    await frames();
+    const there = [form.elements.email.inputMode, form.querySelectorAll('[role=status]').length];
+    attachment.detach();
+    box.innerHTML = '<input name="email">';
+    await frames();
+    return [...there, form.elements.email.inputMode, form.querySelectorAll('[role=status]').length];
+  },
+  ['email', 1, '', 0],
+);
+
+onForm(
+  'a form need not be on the page yet, and an input may be named elements',
+  '',
+  async ({ checkout }) => {
+    const template = document.createElement('template');
+    template.innerHTML = '<form><div data-debitor-summary></div><input name="elements"><input name="cvr" value="13585627"></form>';
+    const clone = template.content.cloneNode(true);
+    const form = clone.querySelector('form');
+    const attachment = checkout.attach(form);
+    document.body.append(form);
+    const cvr = form.querySelector('[name=cvr]');
+    cvr.dispatchEvent(new Event('change', { bubbles: true }));
+    cvr.dispatchEvent(new FocusEvent('focusout', { bubbles: true }));
+    const region = form.querySelector('[role=status]');
+    const hidden = getComputedStyle(region).position;
+    attachment.detach();
+    return [cvr.matches('[aria-invalid]'), region.textContent !== '', hidden, document.adoptedStyleSheets.length];
+  },
+  [false, true, 'absolute', 1],
+);
+
+onForm(
+  'the lists of two forms lead each to its own fields',
+  '<div data-debitor-summary></div><input name="email">',
+  ({ form, checkout }) => {
+    const other = form.cloneNode(true);
+    document.body.append(other);
+    for (const each of [form, other]) checkout.attach(each).check();
+    const ids = [...document.querySelectorAll('input[name=email]')].map(({ id }) => id);
+    return new Set(ids).size === ids.length;
+  },
+  true,
+);

@@ -7,7 +7,7 @@
 import type { Core } from '../core.js';
 import type { Customer, Report } from '../types.js';
 import { Board } from './board.js';
-import { type Control, isField, isTyped, mainElement, writeValue } from './controls.js';
+import { type Control, elementsOf, isField, isTyped, mainElement, writeValue } from './controls.js';
 import { tell } from './events.js';
 import { Leaving } from './leaving.js';
 import { Ledger } from './ledger.js';
@@ -47,6 +47,8 @@ class Attached implements Attachment {
   /** While we write into the form ourselves, its events are not the person's. */
   #writing = false;
   #view: View;
+  /** Every input that the form had at the last look. */
+  #fields: readonly Field[] = [];
 
   constructor(core: Core, form: HTMLFormElement, options: AttachOptions) {
     this.form = form;
@@ -66,8 +68,9 @@ class Attached implements Attachment {
     // Else the browser would stop the form with words of its own before the check is asked.
     this.#ledger.set(form, 'novalidate', '');
     this.#names = namesIn(core.form({}));
-    this.#view = look(core, form, this.#names, this.#ledger);
-    this.#listen(form.getRootNode(), signal);
+    this.#view = this.#look();
+    this.#listen(form.isConnected ? form.getRootNode() : document, signal);
+    this.#observe(signal);
   }
 
   customer(): Customer {
@@ -97,11 +100,15 @@ class Attached implements Attachment {
 
   #listen(root: Node, signal: AbortSignal): void {
     const leaving = new Leaving(root, signal);
-    const on = (type: string, work: (control: Control) => void): void =>
-      root.addEventListener(type, ({ target }) => {
+    const on = (type: string, work: (control: Control) => void): void => {
+      const heard = ({ target }: Event): void => {
         const control = this.#writing || !isField(target) ? undefined : this.#controlOf(target);
         if (control) work(control);
-      }, { signal });
+      };
+      this.form.addEventListener(type, heard, { signal });
+      // Inputs elsewhere on the page that name the form as theirs.
+      root.addEventListener(type, (event) => this.form.contains(event.target as Node) || heard(event), { signal });
+    };
     on('input', (control) => this.#typed(control));
     on('change', (control) => {
       this.#edited.add(control.name);
@@ -110,6 +117,30 @@ class Attached implements Attachment {
     on('focusout', (control) => leaving.after(() => this.#left(control)));
     this.form.addEventListener('submit', (event) => this.#sent(event), { capture: true, signal });
     this.form.addEventListener('reset', () => setTimeout(() => this.#forget()), { signal });
+  }
+
+  /** Keeps up with a page that renders anew: many changes at once cost one look. */
+  #observe(signal: AbortSignal): void {
+    let due = 0;
+    const observer = new MutationObserver(() => {
+      due ||= requestAnimationFrame(() => {
+        due = 0;
+        this.#rendered();
+      });
+    });
+    observer.observe(this.form, { childList: true, subtree: true });
+    signal.addEventListener('abort', () => {
+      observer.disconnect();
+      cancelAnimationFrame(due);
+    });
+  }
+
+  /** Something was put into the form or taken out: looks again if it was an input. */
+  #rendered(): void {
+    this.#live.place();
+    const fields = elementsOf(this.form).filter(isField);
+    if (fields.length === this.#fields.length && fields.every((field, i) => field === this.#fields[i])) return;
+    this.#show(this.#look(), this.#board.fields);
   }
 
   /** A key was hit: what is shown follows, nothing new appears. */
@@ -183,6 +214,7 @@ class Attached implements Attachment {
   }
 
   #look(): View {
+    this.#fields = elementsOf(this.form).filter(isField);
     this.#view = look(this.#core, this.form, this.#names, this.#ledger);
     // A field that is asked for again later starts as an untouched one.
     for (const { name, relevant } of this.#view.state.fields) if (!relevant) this.#open.delete(name);
@@ -215,6 +247,8 @@ class Attached implements Attachment {
   }
 
   #controlOf(element: Field): Control | undefined {
+    // The page may have put it in since.
+    if (element.form === this.form && !this.#fields.includes(element)) this.#look();
     return [...this.#view.controls.values()].find(({ elements }) => elements.includes(element));
   }
 }

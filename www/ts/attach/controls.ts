@@ -15,16 +15,24 @@ export type Controls = ReadonlyMap<string, Control>;
 /** Inputs that hold no text of the customer's. */
 const NOT_FIELDS = new Set(['submit', 'button', 'image', 'reset', 'file', 'password']);
 
+const ELEMENTS =
+  typeof HTMLFormElement === 'undefined' ? undefined : Object.getOwnPropertyDescriptor(HTMLFormElement.prototype, 'elements')?.get;
+
 /** Finds the controls that go by a known name. */
 export function findControls(form: HTMLFormElement, known: ReadonlySet<string>): Controls {
   const found = new Map<string, Control>();
-  for (const element of form.elements) {
+  for (const element of elementsOf(form)) {
     if (!isField(element) || NOT_FIELDS.has(element.type)) continue;
     const name = knownName(element, known);
     if (name === undefined) continue;
     found.set(name, { name, elements: [...(found.get(name)?.elements ?? []), element] as [Field, ...Field[]] });
   }
   return found;
+}
+
+/** The form's elements, also where one of them is itself named `elements`. */
+export function elementsOf(form: HTMLFormElement): Element[] {
+  return [...(ELEMENTS?.call(form) as Iterable<Element>)];
 }
 
 /** Whether an element is an input, a select or a text area. */
