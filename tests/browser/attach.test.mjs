@@ -229,3 +229,35 @@ onForm(
   },
   true,
 );
+
+onForm(
+  'a right number is written in its usual form only where the page takes it so',
+  `<input type="number" name="cvr" value="13585628"><input name="billing[cvr]" pattern="[0-9]{8}" value="13585628">
+   <input name="customer[cvr]" maxlength="8" value="13585628"><input name="meta.cvr" id="mask" value="13585628"><input type="tel" name="company_number" value="13585628">`,
+  ({ form, checkout }) => {
+    const mask = form.querySelector('#mask');
+    mask.addEventListener('input', () => (mask.value = mask.value.replaceAll(' ', '').slice(0, 4)));
+    mask.addEventListener('change', () => (mask.value = mask.value.length < 8 ? '13585628' : mask.value));
+    checkout.attach(form);
+    return [...form.elements].map((input) => {
+      input.dispatchEvent(new Event('change', { bubbles: true }));
+      input.dispatchEvent(new FocusEvent('focusout', { bubbles: true }));
+      return input.value;
+    });
+  },
+  ['13585628', '13585628', '13585628', '13585628', '13 58 56 28'],
+);
+
+onForm(
+  'of two inputs with one name, the one that the person sees is checked',
+  `<p hidden><input name="cvr" value="13585628"></p><input name="cvr" value="13585627">
+   <fieldset disabled><input name="ean" value="1"></fieldset><input name="ean">
+   <input type="hidden" name="kind" value="b2c"><label><input type="radio" name="kind" value="b2b" checked></label>`,
+  ({ form, checkout }) => {
+    const attachment = checkout.attach(form);
+    const { valid } = attachment.check();
+    const marked = [...form.querySelectorAll('[aria-invalid]')].map((input) => [...form.elements].indexOf(input));
+    return [attachment.customer(), valid, marked];
+  },
+  [{ kind: 'b2b', cvr: '13585627' }, false, [1]],
+);

@@ -7,7 +7,7 @@
 import type { Core } from '../core.js';
 import type { Customer, Report } from '../types.js';
 import { Board } from './board.js';
-import { type Control, elementsOf, isField, isTyped, mainElement, writeValue } from './controls.js';
+import { type Control, elementsOf, isField, isText, isTyped, mainElement, writeValue } from './controls.js';
 import { tell } from './events.js';
 import { Leaving } from './leaving.js';
 import { Ledger } from './ledger.js';
@@ -202,7 +202,7 @@ class Attached implements Attachment {
   #format(control: Control): void {
     const element = mainElement(control);
     const field = fieldsOf(control, this.#view.state)[0];
-    if (this.#options.format === false || !field || !element.value || !isTyped(element)) return;
+    if (this.#options.format === false || !field || !element.value || !isText(element)) return;
     const { valid, formatted } = this.#core.checkField(field.name, element.value, this.#view.customer);
     if (valid && formatted) this.#write(element, formatted);
   }

@@ -1,6 +1,6 @@
 /** The messages that a form shows now, by field. */
 import type { Problem } from '../types.js';
-import type { Control } from './controls.js';
+import { type Control, markedElements } from './controls.js';
 import { isError, Message, type MessageContext } from './message.js';
 import { controlFor, type View } from './view.js';
 
@@ -43,7 +43,7 @@ export class Board {
     const message = this.#messages.get(field) ?? new Message(field, this.#context);
     this.#messages.set(field, message);
     const control = controlFor(field, view);
-    message.show(problems, control?.elements ?? []);
+    message.show(problems, control ? markedElements(control) : []);
     if (control && problems.some(isError)) this.#wrong.add(control);
   }
 

@@ -38,7 +38,7 @@ export class Message {
   /** Shows the problems at the field's elements; where the form has none, at its end. */
   show(problems: readonly Problem[], fields: readonly Field[]): void {
     const shown = JSON.stringify(problems);
-    const same = shown === this.#shown && fields.every((field, i) => field === this.#fields[i]);
+    const same = shown === this.#shown && fields.length === this.#fields.length && fields.every((field, i) => field === this.#fields[i]);
     if (same && this.#box?.isConnected) return;
     this.clear();
     this.#shown = shown;

@@ -7,7 +7,7 @@
  * What was entered in a hidden part stays there, switched off: it is neither checked nor sent.
  */
 import type { FormState } from '../types.js';
-import { type Control, elementsOf, isField } from './controls.js';
+import { type Control, elementsOf, isField, mainElement } from './controls.js';
 import type { Ledger } from './ledger.js';
 
 const HIDDEN_PART = ':is([data-debitor-for], [data-debitor-field])[hidden]';
@@ -26,7 +26,7 @@ export function showRelevant(form: HTMLFormElement, state: FormState, ledger: Le
 
 /** Whether a control stands in a hidden part. */
 export function isHidden(control: Control): boolean {
-  return control.elements[0].closest(HIDDEN_PART) !== null;
+  return mainElement(control).closest(HIDDEN_PART) !== null;
 }
 
 function isShown(part: HTMLElement, state: FormState): boolean {
