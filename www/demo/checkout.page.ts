@@ -1,5 +1,5 @@
 /** The checkout page: debitor on the form, the panel beside it, and the order sent to the server. */
-import { type Attachment, type Checkout, createCheckout, type Report } from 'debitor/slim';
+import { type Attachment, type Checkout, createCheckout } from 'debitor/slim';
 import { showCustomer } from './customer-panel.js';
 import { byId, withData } from './dom.js';
 import { firstLanguage, type Language, speak } from './language.js';
@@ -25,11 +25,11 @@ function switchTo(language: Language): void {
   });
 }
 
-for (const type of ['debitor:change', 'debitor:invalid', 'debitor:valid']) {
+for (const type of ['debitor:change', 'debitor:invalid', 'debitor:valid'] as const) {
   form.addEventListener(type, (event) => {
     if (type !== 'debitor:change') told = type === 'debitor:invalid';
     byId('answer').hidden = true;
-    showCustomer(checkout, (event as CustomEvent<Report>).detail);
+    showCustomer(checkout, event.detail);
   });
 }
 

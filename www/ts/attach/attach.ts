@@ -5,7 +5,7 @@
  * follows every key until the value is right. A form that is wrong is not sent.
  */
 import type { Core } from '../core.js';
-import type { Customer, Report } from '../types.js';
+import type { Report } from '../types.js';
 import { Board } from './board.js';
 import { type Control, elementsOf, isField, isText, isTyped, mainElement, writeValue } from './controls.js';
 import { tell } from './events.js';
@@ -73,7 +73,7 @@ class Attached implements Attachment {
     this.#observe(signal);
   }
 
-  customer(): Customer {
+  customer(): Record<string, string> {
     return this.#look().customer;
   }
 

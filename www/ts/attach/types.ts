@@ -1,5 +1,5 @@
 /** The types of a checkout that is tied to a form. */
-import type { Customer, Report } from '../types.js';
+import type { Report } from '../types.js';
 
 /** How a checkout behaves on a form. */
 export interface AttachOptions {
@@ -13,7 +13,7 @@ export interface AttachOptions {
 export interface Attachment {
   readonly form: HTMLFormElement;
   /** What the form says now, as it would be checked: without the fields that this kind is not asked for. */
-  customer(): Customer;
+  customer(): Record<string, string>;
   /** Checks everything as sending the form does, and shows what is wrong. */
   check(): Report;
   /** Lets go of the form and takes out everything that was put in. */
@@ -28,6 +28,11 @@ export interface DebitorEventMap {
   'debitor:invalid': CustomEvent<Report>;
   /** The whole form was checked and is right. */
   'debitor:valid': CustomEvent<Report>;
+}
+
+declare global {
+  interface HTMLElementEventMap extends DebitorEventMap {}
+  interface DocumentEventMap extends DebitorEventMap {}
 }
 
 /** A form control that holds a value. */

@@ -1,6 +1,6 @@
 /** One look at the form: what it says, what the core says to it, and the page brought in step. */
 import type { Core } from '../core.js';
-import type { Customer, FormField, FormState, Report } from '../types.js';
+import type { FormField, FormState, Report } from '../types.js';
 import { advise } from './advice.js';
 import type { Control, Controls } from './controls.js';
 import { findControls, mainElement, readValue } from './controls.js';
@@ -10,7 +10,7 @@ import { isHidden, showRelevant } from './relevance.js';
 export interface View {
   readonly state: FormState;
   readonly controls: Controls;
-  readonly customer: Customer;
+  readonly customer: Record<string, string>;
   readonly report: Report;
 }
 
@@ -49,8 +49,8 @@ function isAsked(control: Control, state: FormState): boolean {
   return !isHidden(control) && fieldsOf(control, state).some(({ relevant }) => relevant);
 }
 
-function values(controls: Iterable<Control>): Customer {
-  const customer: Customer = {};
+function values(controls: Iterable<Control>): Record<string, string> {
+  const customer: Record<string, string> = {};
   for (const control of controls) {
     const value = readValue(control);
     if (value !== undefined) customer[control.name] = value;
