@@ -261,3 +261,56 @@ onForm(
   },
   [{ kind: 'b2b', cvr: '13585627' }, false, [1]],
 );
+
+onForm(
+  'what the page sets later is the page’s',
+  `<input name="phone"><input name="email"><input name="kind" type="hidden" value="ean">
+   <p data-debitor-for="ean"><input name="note"></p><p data-debitor-for="b2c"><input name="gift"></p>`,
+  ({ form, checkout }) => {
+    const { phone, email, note, gift, kind } = form.elements;
+    const attachment = checkout.attach(form);
+    const type = (value) => {
+      email.value = value;
+      email.dispatchEvent(new Event('input', { bubbles: true }));
+    };
+    phone.required = true;
+    phone.autocomplete = 'off';
+    note.disabled = true;
+    gift.disabled = true;
+    email.setCustomValidity('own');
+    type('a');
+    attachment.check();
+    email.setAttribute('aria-describedby', `${email.getAttribute('aria-describedby')} hint`);
+    const during = [phone.required, phone.autocomplete, note.disabled, email.validationMessage];
+    kind.value = 'b2c';
+    type('a@b.dk');
+    const shown = [gift.disabled, email.validationMessage, email.getAttribute('aria-describedby')];
+    kind.value = 'ean';
+    type('a');
+    email.setCustomValidity('');
+    attachment.check();
+    email.setCustomValidity('own');
+    attachment.detach();
+    return [...during, ...shown, email.validationMessage, phone.required, phone.autocomplete, note.disabled];
+  },
+  [true, 'off', true, 'own', true, 'own', 'hint', 'own', true, 'off', true],
+);
+
+onForm(
+  'the fields of other things and people are not the customer’s',
+  ['items[0][ean]', 'ship_to[street]', 'recipient[email]', 'gift[country]', 'order[items][0][ean]', 'billing[0][city]', 'shipping_city', 'my_email', 'billing[contact_person][phone]', 'billings[vat]']
+    .map((name) => `<input name="${name}" value="x">`).join(''),
+  ({ form, checkout }) => checkout.attach(form).customer(),
+  {},
+);
+
+onForm(
+  'the customer’s fields are known by what shops put around them',
+  ['kind', 'billing_cvr', 'billing_email', 'billing[vat]', 'invoice[city]', 'customer[phone]', 'form[first_name]', 'checkout.last_name', 'order[billing][street]', 'data[customer][company]', 'fields[postcode]', 'order[delivery][city]']
+    .map((name) => `<input name="${name}" value="${name === 'kind' ? 'b2b' : name}">`).join(''),
+  ({ form, checkout }) => {
+    const { ...found } = checkout.attach(form).customer();
+    return Object.keys(found).sort();
+  },
+  ['city', 'company', 'cvr', 'delivery_city', 'email', 'first_name', 'kind', 'last_name', 'phone', 'postcode', 'street', 'vat'],
+);

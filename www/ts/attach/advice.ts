@@ -9,7 +9,8 @@ export function advise(control: Control, field: FormField, ledger: Ledger): void
   const marked = markedElements(control);
   for (const element of control.elements) {
     const required = field.required && field.relevant && marked.includes(element);
-    ledger.offer(element, 'required', required ? '' : null);
+    // Not the empty text that a script of the page sets: so both are told apart.
+    ledger.offer(element, 'required', required ? 'required' : null);
     ledger.offer(element, 'aria-required', required ? 'true' : null);
     if (!isTyped(element)) continue;
     ledger.offer(element, 'inputmode', field.inputmode || null);

@@ -16,6 +16,17 @@ export interface MessageContext {
 
 let count = 0;
 
+/** The validity texts that are ours: those of the page are neither replaced nor cleared. */
+const texts = new WeakMap<Field, string>();
+
+/** Sets the text by which the browser holds a field for invalid. */
+function setValidity(field: Field, text: string): void {
+  const { validity, validationMessage, willValidate } = field;
+  if (validity.customError && willValidate && validationMessage !== texts.get(field)) return;
+  texts.set(field, text);
+  field.setCustomValidity(text);
+}
+
 /** Whether a problem keeps the form from being sent. */
 export function isError({ severity }: Problem): boolean {
   return severity === 'error';
@@ -29,6 +40,7 @@ export class Message {
   #box: HTMLElement | undefined;
   #fields: readonly Field[] = [];
   #shown = '';
+  #text = '';
 
   constructor(field: string, context: MessageContext) {
     this.#field = field;
@@ -59,19 +71,23 @@ export class Message {
     for (const field of this.#fields) {
       ledger.restore(field, 'aria-invalid');
       ledger.restore(field, 'aria-describedby');
-      field.setCustomValidity('');
+      // Still there where the page has added something of its own beside it.
+      const ids = field.getAttribute('aria-describedby')?.split(' ') ?? [];
+      if (ids.includes(this.#id)) field.setAttribute('aria-describedby', ids.filter((id) => id !== this.#id).join(' '));
+      if (texts.get(field) === this.#text) setValidity(field, '');
     }
     this.#fields = [];
   }
 
   #mark(wrong: boolean, text: string): void {
     const { ledger } = this.#context;
+    this.#text = text;
     for (const field of this.#fields) {
       const described = ledger.original(field, 'aria-describedby');
       ledger.set(field, 'aria-describedby', described ? `${described} ${this.#id}` : this.#id);
       if (!wrong) continue;
       ledger.set(field, 'aria-invalid', 'true');
-      field.setCustomValidity(text);
+      setValidity(field, text);
     }
   }
 

@@ -19,7 +19,8 @@ export function showRelevant(form: HTMLFormElement, state: FormState, ledger: Le
   }
   for (const element of elementsOf(form)) {
     if (!isField(element)) continue;
-    if (element.closest(HIDDEN_PART)) ledger.set(element, 'disabled', '');
+    // Not the empty text that a script of the page sets: so both are told apart.
+    if (element.closest(HIDDEN_PART)) ledger.offer(element, 'disabled', 'disabled');
     else ledger.restore(element, 'disabled');
   }
 }
