@@ -314,3 +314,52 @@ onForm(
   },
   ['city', 'company', 'cvr', 'delivery_city', 'email', 'first_name', 'kind', 'last_name', 'phone', 'postcode', 'street', 'vat'],
 );
+
+onForm(
+  'what was sent along is gone once it no longer holds',
+  '<input name="kind" type="hidden" value="b2c"><input name="email" value="a@b.dk">',
+  ({ form, checkout }) => {
+    const attachment = checkout.attach(form);
+    const { email } = form.elements;
+    const keys = () => new FormData(form).getAll('debitor_email');
+    attachment.check();
+    const told = [keys()];
+    email.value = 'b@b.dk';
+    email.dispatchEvent(new Event('input', { bubbles: true }));
+    told.push([...form.querySelectorAll('[name^=debitor_]')].length, keys());
+    attachment.check();
+    told.push(keys());
+    email.value = 'c@b.dk';
+    return [...told, keys(), form.querySelectorAll('[name^=debitor_]').length];
+  },
+  [['a@b.dk'], 0, [], ['b@b.dk'], [], 0],
+);
+
+onForm(
+  'what the page demands is told along with the rest, at once',
+  `<div data-debitor-summary></div><input name="code" pattern="[0-9]+" value="x"><input name="email"><input name="phone" required>
+   <label><input type="radio" name="ship" value="1" required></label><label><input type="radio" name="ship" value="2" required></label><button></button>`,
+  ({ form, checkout }) => {
+    checkout.attach(form);
+    form.querySelector('button').click();
+    const { code } = form.elements;
+    const lines = [...form.querySelectorAll('[data-debitor-summary] li')].map(({ textContent }) => textContent !== '');
+    const first = [lines, document.activeElement === code, code.matches('[aria-invalid]'), form.querySelectorAll('.debitor-error').length];
+    code.value = '1';
+    code.dispatchEvent(new Event('input', { bubbles: true }));
+    return [...first, code.matches('[aria-invalid]'), form.querySelectorAll('.debitor-error').length];
+  },
+  [[true, true, true, true], true, true, 4, false, 3],
+);
+
+onForm(
+  'a form that lacks an input for a required field says so where it stands',
+  '<input name="kind" type="hidden" value="b2c"><button></button>',
+  ({ form, checkout }) => {
+    checkout.attach(form);
+    form.querySelector('button').click();
+    const box = document.activeElement;
+    return [box.className, box.tabIndex, form.querySelector('[role=status]').textContent.includes(box.textContent)];
+  },
+  ['debitor-error', -1, true],
+);

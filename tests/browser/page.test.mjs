@@ -34,6 +34,20 @@ test('the page and its messages change to English, and what was entered stays', 
   await page.done();
 });
 
+test('a message at a field that was left changes its language too, and nothing else appears', async () => {
+  const page = await openCheckout(shop);
+  await buyAs(page, 'Virksomhed');
+  await fill(page, { 'CVR-nummer': '13585627' });
+  const danish = await messageAt(page, 'CVR-nummer');
+  await page.getByRole('button', { name: 'English' }).click();
+  await page.getByRole('heading', { name: 'Checkout' }).waitFor();
+  const english = await messageAt(page, 'Company number');
+  assert.ok(english !== '' && english !== danish);
+  assert.equal(await page.locator('.debitor-error').count(), 1);
+  assert.equal(await page.locator('.debitor-summary').count(), 0);
+  await page.done();
+});
+
 test('the page begins in the language that its address asks for', async () => {
   const page = await openCheckout(shop, { query: '?lang=en' });
   await page.getByRole('button', { name: 'Place the order' }).waitFor();

@@ -8,15 +8,14 @@ import { askServer } from './server.js';
 const form = byId('form') as HTMLFormElement;
 let checkout: Checkout;
 let attachment: Attachment | undefined;
-/** Whether the buyer was told what is wrong, and should be told again in the other language. */
-let told = false;
 
 async function use(language: Language): Promise<void> {
   const wasm = new URL('../debitor/checkout/checkout_bg.wasm', import.meta.url);
   checkout = await createCheckout({ profile: 'iex', locale: language, wasm });
   speak(language, checkout);
-  attachment = checkout.attach(form);
-  showCustomer(checkout, told ? attachment.check() : checkout.check(attachment.customer()));
+  if (attachment) attachment.use(checkout);
+  else attachment = checkout.attach(form);
+  showCustomer(checkout, checkout.check(attachment.customer()));
 }
 
 function switchTo(language: Language): void {
@@ -27,7 +26,6 @@ function switchTo(language: Language): void {
 
 for (const type of ['debitor:change', 'debitor:invalid', 'debitor:valid'] as const) {
   form.addEventListener(type, (event) => {
-    if (type !== 'debitor:change') told = type === 'debitor:invalid';
     byId('answer').hidden = true;
     showCustomer(checkout, event.detail);
   });

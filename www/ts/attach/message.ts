@@ -19,10 +19,14 @@ let count = 0;
 /** The validity texts that are ours: those of the page are neither replaced nor cleared. */
 const texts = new WeakMap<Field, string>();
 
+/** Whether it is our text that a field is invalid by. */
+export function isOwnValidity(field: Field): boolean {
+  return field.validity.customError && field.validationMessage === texts.get(field);
+}
+
 /** Sets the text by which the browser holds a field for invalid. */
 function setValidity(field: Field, text: string): void {
-  const { validity, validationMessage, willValidate } = field;
-  if (validity.customError && willValidate && validationMessage !== texts.get(field)) return;
+  if (field.validity.customError && field.willValidate && !isOwnValidity(field)) return;
   texts.set(field, text);
   field.setCustomValidity(text);
 }
@@ -59,7 +63,14 @@ export class Message {
     this.#box = this.#context.ledger.own(this.#build(problems, fields[0]));
     this.#box.className = wrong ? 'debitor-error' : 'debitor-warning';
     this.#place(this.#box);
-    this.#mark(wrong, problems.map(({ message }) => message).join(' '));
+    this.#mark(wrong, problems.every(({ code }) => code === 'page') ? '' : problems.map(({ message }) => message).join(' '));
+  }
+
+  /** Brings the person here, where there is no field to go to. */
+  focus(): void {
+    if (!this.#box) return;
+    this.#box.tabIndex = -1;
+    this.#box.focus();
   }
 
   /** Takes the message out and the marks off the field. */
@@ -87,7 +98,8 @@ export class Message {
       ledger.set(field, 'aria-describedby', described ? `${described} ${this.#id}` : this.#id);
       if (!wrong) continue;
       ledger.set(field, 'aria-invalid', 'true');
-      setValidity(field, text);
+      // What the page demands, the browser has a text on already.
+      if (text) setValidity(field, text);
     }
   }
 

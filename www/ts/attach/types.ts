@@ -1,4 +1,5 @@
 /** The types of a checkout that is tied to a form. */
+import type { Core } from '../core.js';
 import type { Report } from '../types.js';
 
 /** How a checkout behaves on a form. */
@@ -16,6 +17,8 @@ export interface Attachment {
   customer(): Record<string, string>;
   /** Checks everything as sending the form does, and shows what is wrong. */
   check(): Report;
+  /** Goes on with another checkout, such as one in another language: what is shown stays, in its words. */
+  use(checkout: Core): void;
   /** Lets go of the form and takes out everything that was put in. */
   detach(): void;
 }

@@ -1,11 +1,17 @@
 /** One look at the form: what it says, what the core says to it, and the page brought in step. */
 import type { Core } from '../core.js';
-import type { FormField, FormState, Report } from '../types.js';
+import type { FormField, FormState, Problem, Report } from '../types.js';
 import { advise } from './advice.js';
 import type { Control, Controls } from './controls.js';
 import { findControls, mainElement, readValue } from './controls.js';
 import type { Ledger } from './ledger.js';
 import { isHidden, showRelevant } from './relevance.js';
+
+/** A problem, and where the form shows it. */
+export interface Shown {
+  readonly problem: Problem;
+  readonly control: Control | undefined;
+}
 
 export interface View {
   readonly state: FormState;
