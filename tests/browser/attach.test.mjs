@@ -363,3 +363,19 @@ onForm(
   },
   ['debitor-error', -1, true],
 );
+
+onForm(
+  'the one who sets up a form is told, once, of the required fields that it lacks, for every kind it lets choose',
+  '<select name="kind"><option value="private"></option><option value="b2b"></option></select><input name="email">',
+  ({ form, checkout }) => {
+    const said = [];
+    const { warn } = console;
+    console.warn = (text) => said.push(text);
+    checkout.attach(form).check();
+    form.firstChild.innerHTML = '<option value="b2c"></option>';
+    checkout.attach(form);
+    console.warn = warn;
+    return [said.length, /company_number, company|company, company_number/.test(said[0]), /ean|email/.test(said[0])];
+  },
+  [1, true, false],
+);

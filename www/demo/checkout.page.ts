@@ -8,6 +8,7 @@ import { askServer } from './server.js';
 const form = byId('form') as HTMLFormElement;
 let checkout: Checkout;
 let attachment: Attachment | undefined;
+let sending = false;
 
 async function use(language: Language): Promise<void> {
   const wasm = new URL('../debitor/checkout/checkout_bg.wasm', import.meta.url);
@@ -19,9 +20,23 @@ async function use(language: Language): Promise<void> {
 }
 
 function switchTo(language: Language): void {
-  use(language).catch(() => {
-    byId('failed').hidden = false;
-  });
+  byId('failed').hidden = true;
+  use(language).then(
+    () => sending || showState('ready'),
+    () => {
+      byId('failed').hidden = false;
+      // The check in the language before still works, if there was one.
+      if (!attachment) showState('failed');
+    },
+  );
+}
+
+/** What the button says, and whether it can be pressed; a form is sent once at a time. */
+function showState(state: 'ready' | 'sending' | 'failed'): void {
+  for (const [element, value] of withData('state')) element.hidden = value !== state;
+  (byId('send') as HTMLButtonElement).disabled = state === 'failed';
+  byId('send').setAttribute('aria-disabled', String(state !== 'ready'));
+  sending = state === 'sending';
 }
 
 for (const type of ['debitor:change', 'debitor:invalid', 'debitor:valid'] as const) {
@@ -34,9 +49,10 @@ for (const type of ['debitor:change', 'debitor:invalid', 'debitor:valid'] as con
 // Only reached by a form that is right: the check stops every other one before.
 form.addEventListener('submit', (event) => {
   event.preventDefault();
-  if (!attachment) return;
+  if (!attachment || sending) return;
   const customer = attachment.customer();
-  void askServer(checkout.locale, customer, checkout.check(customer));
+  showState('sending');
+  void askServer(checkout.locale, customer, checkout.check(customer)).finally(() => showState('ready'));
 });
 
 for (const [button, language] of withData('language')) {

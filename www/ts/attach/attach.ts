@@ -18,7 +18,7 @@ import { nativeProblems } from './native.js';
 import { Outcome } from './outcome.js';
 import { Summary } from './summary.js';
 import type { Attachment, AttachOptions, Field } from './types.js';
-import { controlFor, fieldsOf, look, type Shown, type View } from './view.js';
+import { controlFor, fieldsOf, look, missingFields, type Shown, type View } from './view.js';
 
 const attached = new WeakMap<HTMLFormElement, Attachment>();
 
@@ -72,6 +72,8 @@ class Attached implements Attachment {
     this.#view = this.#look();
     this.#listen(form.isConnected ? form.getRootNode() : document, signal);
     this.#observe(signal);
+    const missing = missingFields(core, this.#view);
+    if (missing.length > 0) console.warn(`debitor: the form has no input for ${missing.join(', ')}, which must be filled`, form);
   }
 
   customer(): Record<string, string> {
