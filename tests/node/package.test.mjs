@@ -90,15 +90,77 @@ test('an unknown profile is named, with those that there are', () => {
   assert.match(error.message, /iex/);
 });
 
-test('the types hold for both kinds of import', () => {
-  const use = `
-    const checkout: Checkout = createCheckoutSync({ profile: 'iex' });
-    const codes: string[] = checkout.check({ cvr: '1' }).problems.map((problem) => problem.code);
-    // @ts-expect-error a customer is an object of texts
-    checkout.check(codes.length);`;
-  shop.write('use.mts', `import { createCheckoutSync, type Checkout } from 'debitor';${use}`);
-  shop.write('use.cts', `import { createCheckoutSync, type Checkout } from 'debitor';${use}`);
-  shop.run(join(tools, 'tsc'), '--noEmit', '--strict', '--module', 'nodenext', '--types', '', 'use.mts', 'use.cts');
+/** What a shop writes in TypeScript; `order` is typed by an interface, as most are. */
+const TYPED = `
+interface Order { id: number; billing: { cvr: string; email: string | null }; paid?: boolean }
+declare const order: Order;
+declare const form: HTMLFormElement;
+const checkout: Checkout = createCheckoutSync({ profile: 'iex' });
+const codes: string[] = checkout.check({ cvr: '1' }).problems.map((problem) => problem.code);
+checkout.check(order);
+checkout.key({ cvr: 13585628, billing: { email: 'a@b.dk' } });
+checkout.checkField('email', 'a@b.dk', order);
+createCheckoutSync({
+  profile: {
+    name: 'mine',
+    country: 'DK',
+    sources: { company_number: ['cvr'] },
+    selector: { sources: ['kind'], values: { firm: 'b2b' } },
+    kinds: { b2b: { when_filled: ['company_number'], required: ['company'], identity: [['company_number']] }, b2c: {} },
+    formats: ['postcode'],
+    messages: { da: { 'field.required': 'Mangler' } },
+  },
+  messages: { lang: 'en' },
+});
+const own: Profile = { name: 'mine', kinds: { b2c: { required: ['email'] } } };
+createCheckoutSync({ profile: own, overrides: { lang: 'en' } });
+const attachment = checkout.attach(form);
+const email: string | undefined = attachment.customer()['email'];
+form.addEventListener('debitor:change', (event) => event.detail.problems.length);
+document.addEventListener('debitor:invalid', ({ detail }) => detail.valid);
+// @ts-expect-error a customer is an object
+checkout.check(codes.length);
+// @ts-expect-error a profile has kinds
+createCheckoutSync({ profile: { name: 'mine' } });
+// @ts-expect-error no such rule
+createCheckoutSync({ profile: { name: 'mine', kinds: { b2c: { wanted: ['email'] } } } });
+`;
+
+for (const [module, resolution] of [['nodenext', 'nodenext'], ['node16', 'node16'], ['esnext', 'bundler']]) {
+  test(`the types hold as a strict project reads them, ${resolution}`, () => {
+    const files = resolution === 'bundler' ? ['use.mts'] : ['use.mts', 'use.cts'];
+    for (const file of files) {
+      shop.write(file, `import { createCheckoutSync, type Checkout, type Profile } from 'debitor';\n${TYPED}`);
+    }
+    const options = ['--noEmit', '--strict', '--exactOptionalPropertyTypes', '--module', module, '--moduleResolution', resolution];
+    shop.run(join(tools, 'tsc'), ...options, '--types', '', ...files);
+  });
+}
+
+test('debitor/slim says what became of its module, by an error that can be caught', () => {
+  const codes = shop.script('refused.mjs', `
+    import { createCheckout, createCheckoutSync, DebitorError } from 'debitor/slim';
+    const codes = [];
+    const later = () => new Promise((resolve) => setTimeout(resolve, 20, new Uint8Array(8)));
+    const tries = [
+      () => createCheckout({ profile: 'none', wasm: later() }),
+      () => createCheckout({ profile: 'none', wasm: Promise.reject(new Error('gone')) }),
+      () => createCheckout({ profile: 'iex', wasm: Promise.reject(new Error('gone')) }),
+      () => createCheckout({ profile: 'iex', wasm: new Uint8Array(8) }),
+      () => createCheckout({ profile: 'iex' }),
+      () => createCheckout({ profile: 'iex', wasm: new URL('file:///none.wasm') }),
+      () => createCheckout({ profile: 'iex', wasm: new Response('', { status: 404 }) }),
+      async () => createCheckoutSync({ profile: { name: 'mine', kinds: {} }, messages: {}, wasm: new Uint8Array(8) }),
+    ];
+    for (const attempt of tries) {
+      try { await attempt(); } catch (error) { codes.push([error instanceof DebitorError, error.code, 'cause' in error]); }
+      await new Promise((resolve) => setTimeout(resolve, 30));
+    }
+    console.log(JSON.stringify(codes));`);
+  assert.equal(codes.length, 8);
+  assert.deepEqual(codes.slice(0, 1), [[true, 'load.profile', false]]);
+  assert.ok(['load.profile', 'load.wasm'].includes(codes[1][1]));
+  for (const each of codes.slice(2)) assert.deepEqual(each, [true, 'load.wasm', true]);
 });
 
 test('publint finds nothing', () => {

@@ -1,5 +1,5 @@
 /** The checkout page: debitor on the form, the panel beside it, and the order sent to the server. */
-import { type Attachment, type Checkout, createCheckout, type Report } from 'debitor/slim';
+import { type Attachment, type Checkout, createCheckout } from 'debitor/slim';
 import { showCustomer } from './customer-panel.js';
 import { byId, withData } from './dom.js';
 import { firstLanguage, type Language, speak } from './language.js';
@@ -8,37 +8,51 @@ import { askServer } from './server.js';
 const form = byId('form') as HTMLFormElement;
 let checkout: Checkout;
 let attachment: Attachment | undefined;
-/** Whether the buyer was told what is wrong, and should be told again in the other language. */
-let told = false;
+let sending = false;
 
 async function use(language: Language): Promise<void> {
   const wasm = new URL('../debitor/checkout/checkout_bg.wasm', import.meta.url);
   checkout = await createCheckout({ profile: 'iex', locale: language, wasm });
   speak(language, checkout);
-  attachment = checkout.attach(form);
-  showCustomer(checkout, told ? attachment.check() : checkout.check(attachment.customer()));
+  if (attachment) attachment.use(checkout);
+  else attachment = checkout.attach(form);
+  showCustomer(checkout, checkout.check(attachment.customer()));
 }
 
 function switchTo(language: Language): void {
-  use(language).catch(() => {
-    byId('failed').hidden = false;
-  });
+  byId('failed').hidden = true;
+  use(language).then(
+    () => sending || showState('ready'),
+    () => {
+      byId('failed').hidden = false;
+      // The check in the language before still works, if there was one.
+      if (!attachment) showState('failed');
+    },
+  );
 }
 
-for (const type of ['debitor:change', 'debitor:invalid', 'debitor:valid']) {
+/** What the button says, and whether it can be pressed; a form is sent once at a time. */
+function showState(state: 'ready' | 'sending' | 'failed'): void {
+  for (const [element, value] of withData('state')) element.hidden = value !== state;
+  (byId('send') as HTMLButtonElement).disabled = state === 'failed';
+  byId('send').setAttribute('aria-disabled', String(state !== 'ready'));
+  sending = state === 'sending';
+}
+
+for (const type of ['debitor:change', 'debitor:invalid', 'debitor:valid'] as const) {
   form.addEventListener(type, (event) => {
-    if (type !== 'debitor:change') told = type === 'debitor:invalid';
     byId('answer').hidden = true;
-    showCustomer(checkout, (event as CustomEvent<Report>).detail);
+    showCustomer(checkout, event.detail);
   });
 }
 
 // Only reached by a form that is right: the check stops every other one before.
 form.addEventListener('submit', (event) => {
   event.preventDefault();
-  if (!attachment) return;
+  if (!attachment || sending) return;
   const customer = attachment.customer();
-  void askServer(checkout.locale, customer, checkout.check(customer));
+  showState('sending');
+  void askServer(checkout.locale, customer, checkout.check(customer)).finally(() => showState('ready'));
 });
 
 for (const [button, language] of withData('language')) {

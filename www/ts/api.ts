@@ -2,12 +2,12 @@
 /** The types of the package's checkout. */
 import type { AttachOptions, Attachment } from './attach/types.js';
 import type { Core } from './core.js';
-import type { Catalogue, ProfileObject } from './types.js';
+import type { Catalogue, Profile } from './types.js';
 
 /** What a checkout is made from. */
 export interface CheckoutOptions {
   /** The name of a profile of this package, such as `iex`, or a profile of your own. */
-  profile: string | ProfileObject;
+  profile: string | Profile;
   /** The language of every text, such as `da` or `nl-BE`; else the profile's own. English where there is none. */
   locale?: string;
   /** The texts, in place of the package's own for the language. */

@@ -3,20 +3,20 @@ import type { Checkout, CheckoutOptions } from './api.js';
 import { attach } from './attach/attach.js';
 import type { CoreClass } from './core.js';
 import { LAST_LOCALE, loadLocale, loadPreset } from './files.js';
-import type { Catalogue, ProfileObject, Verdict } from './types.js';
+import type { Catalogue, Profile, Verdict } from './types.js';
 
 /** In the order of the core's verdicts, which it gives as numbers. */
 const VERDICTS: readonly Verdict[] = ['valid', 'unusual', 'unverifiable', 'invalid'];
 
 /** Where named files come from without waiting. */
 export interface SyncFiles {
-  preset(name: string): ProfileObject;
+  preset(name: string): Profile;
   locale(tag: string): Catalogue;
 }
 
 /** The data a core is made from. */
 interface Parts {
-  profile: ProfileObject;
+  profile: Profile;
   messages: Catalogue;
   locale: string;
 }

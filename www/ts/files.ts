@@ -1,7 +1,7 @@
 /** The package's own profiles and languages, found by name. */
 import { locales, presets } from 'debitor:files';
 import { DebitorError } from './error.js';
-import type { Catalogue, ProfileObject } from './types.js';
+import type { Catalogue, Profile } from './types.js';
 
 /** The language that exists for every text. */
 export const LAST_LOCALE = 'en';
@@ -23,7 +23,7 @@ export function knownLocale(tag: string): string {
 }
 
 /** Loads a profile of the package. */
-export async function loadPreset(name: string): Promise<ProfileObject> {
+export async function loadPreset(name: string): Promise<Profile> {
   return load(presets[knownPreset(name)], `the profile ${name}`);
 }
 
@@ -32,7 +32,7 @@ export async function loadLocale(tag: string): Promise<Catalogue> {
   return load(locales[knownLocale(tag)], `the texts for ${tag}`);
 }
 
-async function load(file: (() => Promise<{ default: object }>) | undefined, what: string): Promise<object> {
+async function load<T>(file: (() => Promise<{ default: T }>) | undefined, what: string): Promise<T> {
   try {
     if (file) return (await file()).default;
   } catch (cause) {

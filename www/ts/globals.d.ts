@@ -12,11 +12,11 @@ declare module 'debitor:inlined' {
 }
 
 declare module 'debitor:files' {
-  type Files = Readonly<Record<string, () => Promise<{ default: object }>>>;
+  type Files<T> = Readonly<Record<string, () => Promise<{ default: T }>>>;
   /** The package's profiles by name. */
-  export const presets: Files;
+  export const presets: Files<import('./types.js').Profile>;
   /** The package's message catalogues by language. */
-  export const locales: Files;
+  export const locales: Files<import('./types.js').Catalogue>;
 }
 
 declare module 'debitor:module' {

@@ -11,9 +11,9 @@ export const packageFiles: SyncFiles = {
 };
 
 /** Reads `<folder>/<name>.json` beside this script's own folder. */
-function read(folder: string, name: string): object {
+function read<T>(folder: string, name: string): T {
   try {
-    return JSON.parse(readFileSync(join(import.meta.dirname, '..', folder, `${name}.json`), 'utf8')) as object;
+    return JSON.parse(readFileSync(join(import.meta.dirname, '..', folder, `${name}.json`), 'utf8')) as T;
   } catch (cause) {
     throw new DebitorError('load.file', `${folder}/${name}.json of this package could not be read`, { cause });
   }

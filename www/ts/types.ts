@@ -4,17 +4,54 @@
  * The one place where these shapes are named on this side: everything else imports them from here.
  */
 
-/** What the shop knows of a customer: canonical field names, or the profile's own source names, to text. */
-export type Customer = Record<string, string>;
+/**
+ * What the shop knows of a customer: any object, such as an order as it is, of which the names are read that feed a
+ * field: canonical ones, or the profile's own sources. Numbers count as their text.
+ */
+export type Customer = object;
 
 /** The rules of one integration. */
-export interface ProfileObject {
+export interface Profile {
+  name: string;
+  /** What it is for, in a sentence. */
+  description?: string;
   /** The language where nobody asks for another. */
   locale?: string;
+  /** The country of a customer who gives none, e.g. `DK`. */
+  country?: string;
+  /** Per field, the names or dotted paths that feed it; the first filled one wins. */
+  sources?: Record<string, string[]>;
+  /** The form's own choice of kind, where it has one. */
+  selector?: Selector;
+  /** The rules per kind of customer. */
+  kinds: Partial<Record<Kind, KindRules>>;
+  /** Formats with large tables that are checked, e.g. `postcode`. */
+  formats?: string[];
+  /** Texts laid over those of a language, by language and key. */
+  messages?: Record<string, Catalogue>;
+}
+
+/** How a form says which kind of customer it is. */
+export interface Selector {
+  sources: string[];
+  /** What the values mean; the kinds' own names are always understood. */
+  values?: Record<string, string>;
+}
+
+/** The rules for one kind of customer: names of fields. */
+export interface KindRules {
+  /** The kind holds when one of these is filled and the form does not say otherwise. */
+  when_filled?: string[];
+  required?: string[];
+  /** Those whose absence is worth a warning. */
+  recommended?: string[];
+  optional?: string[];
+  /** Each a list of parts; the first whose parts are all there makes the key. */
+  identity?: string[][];
 }
 
 /** The texts of one language, by key. */
-export type Catalogue = object;
+export type Catalogue = Record<string, string>;
 
 /** The kind of a customer. */
 export type Kind = 'b2c' | 'b2b' | 'ean';

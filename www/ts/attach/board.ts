@@ -1,13 +1,11 @@
 /** The messages that a form shows now, by field. */
-import type { Problem } from '../types.js';
-import type { Control } from './controls.js';
-import { isError, Message, type MessageContext } from './message.js';
-import { controlFor, type View } from './view.js';
+import { markedElements } from './controls.js';
+import { Message, type MessageContext } from './message.js';
+import type { Shown } from './view.js';
 
 export class Board {
   readonly #context: MessageContext;
   readonly #messages = new Map<string, Message>();
-  #wrong = new Set<Control>();
 
   constructor(context: MessageContext) {
     this.#context = context;
@@ -19,19 +17,19 @@ export class Board {
   }
 
   /** Shows the problems of these fields, and none of any other. */
-  show(view: View, fields: ReadonlySet<string>): void {
-    const shown = new Map<string, Problem[]>();
-    for (const problem of view.report.problems) {
-      if (fields.has(problem.field)) shown.set(problem.field, [...(shown.get(problem.field) ?? []), problem]);
+  show(problems: readonly Shown[], fields: ReadonlySet<string>): void {
+    const shown = new Map<string, Shown[]>();
+    for (const each of problems) {
+      const { field } = each.problem;
+      if (fields.has(field)) shown.set(field, [...(shown.get(field) ?? []), each]);
     }
     for (const field of this.fields) if (!shown.has(field)) this.#clear(field);
-    this.#wrong = new Set();
-    for (const [field, problems] of shown) this.#show(field, problems, view);
+    for (const [field, each] of shown) this.#show(field, each);
   }
 
-  /** The first field, as the page orders them, that keeps the form from being sent. */
-  firstWrong({ controls }: View): Control | undefined {
-    return [...controls.values()].find((control) => this.#wrong.has(control));
+  /** Goes to the message of a field. */
+  focus(field: string): void {
+    this.#messages.get(field)?.focus();
   }
 
   /** Takes every message out. */
@@ -39,12 +37,11 @@ export class Board {
     for (const field of this.fields) this.#clear(field);
   }
 
-  #show(field: string, problems: Problem[], view: View): void {
+  #show(field: string, shown: readonly Shown[]): void {
     const message = this.#messages.get(field) ?? new Message(field, this.#context);
     this.#messages.set(field, message);
-    const control = controlFor(field, view);
-    message.show(problems, control?.elements ?? []);
-    if (control && problems.some(isError)) this.#wrong.add(control);
+    const control = shown[0]?.control;
+    message.show(shown.map(({ problem }) => problem), control ? markedElements(control) : []);
   }
 
   #clear(field: string): void {

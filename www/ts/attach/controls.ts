@@ -15,16 +15,24 @@ export type Controls = ReadonlyMap<string, Control>;
 /** Inputs that hold no text of the customer's. */
 const NOT_FIELDS = new Set(['submit', 'button', 'image', 'reset', 'file', 'password']);
 
+const ELEMENTS =
+  typeof HTMLFormElement === 'undefined' ? undefined : Object.getOwnPropertyDescriptor(HTMLFormElement.prototype, 'elements')?.get;
+
 /** Finds the controls that go by a known name. */
 export function findControls(form: HTMLFormElement, known: ReadonlySet<string>): Controls {
   const found = new Map<string, Control>();
-  for (const element of form.elements) {
+  for (const element of elementsOf(form)) {
     if (!isField(element) || NOT_FIELDS.has(element.type)) continue;
     const name = knownName(element, known);
     if (name === undefined) continue;
     found.set(name, { name, elements: [...(found.get(name)?.elements ?? []), element] as [Field, ...Field[]] });
   }
   return found;
+}
+
+/** The form's elements, also where one of them is itself named `elements`. */
+export function elementsOf(form: HTMLFormElement): Element[] {
+  return [...(ELEMENTS?.call(form) as Iterable<Element>)];
 }
 
 /** Whether an element is an input, a select or a text area. */
@@ -36,9 +44,26 @@ export function isField(element: unknown): element is Field {
   );
 }
 
-/** The element that stands for the control: the one chosen in a group, else the first. */
-export function mainElement(control: Control): Field {
-  return control.elements.find((element) => isChoice(element) && element.checked) ?? control.elements[0];
+/**
+ * The element that stands for the control: the one chosen in a group. Of inputs that share a name by being there twice,
+ * for wide and for narrow pages, the one that can be seen and filled.
+ */
+export function mainElement({ elements }: Control): Field {
+  const chosen = elements.find((element) => isChoice(element) && element.checked);
+  if (chosen || elements.length === 1) return chosen ?? elements[0];
+  return elements.reduce((best, element) => (rank(element) > rank(best) ? element : best));
+}
+
+/** The elements to mark: all of a group of choices, else the one that stands for the control. */
+export function markedElements(control: Control): readonly Field[] {
+  const main = mainElement(control);
+  return isChoice(main) ? control.elements.filter(isChoice) : [main];
+}
+
+function rank(element: Field): number {
+  if (element.matches(':disabled')) return 0;
+  const seen = element.type !== 'hidden' && element.checkVisibility({ visibilityProperty: true });
+  return 1 + (seen ? 2 : 0) + (element.value && !isChoice(element) ? 1 : 0);
 }
 
 /** The value, or undefined while the control is switched off, as a form would send it. */
@@ -53,12 +78,32 @@ export function isTyped(element: Field): boolean {
   return element instanceof HTMLTextAreaElement || (element instanceof HTMLInputElement && !isChoice(element));
 }
 
-/** Writes a value as if the person had, so that scripts which keep the value themselves hear of it. */
+/** Whether any text may stand in it: not in a number's or a date's input. */
+export function isText(element: Field): boolean {
+  return element instanceof HTMLInputElement && ['text', 'search', 'tel', 'url'].includes(element.type);
+}
+
+/**
+ * Writes a value as if the person had, so that scripts which keep the value themselves hear of it.
+ *
+ * What the element or the page does not take as it is, is not written.
+ */
 export function writeValue(element: Field, value: string): void {
-  if (element.value === value) return;
-  Object.getOwnPropertyDescriptor(Object.getPrototypeOf(element), 'value')?.set?.call(element, value);
-  element.dispatchEvent(new Event('input', { bubbles: true }));
-  element.dispatchEvent(new Event('change', { bubbles: true }));
+  const before = element.value;
+  const { patternMismatch } = element.validity;
+  if (before === value || ('maxLength' in element && element.maxLength >= 0 && value.length > element.maxLength)) return;
+  const set = (text: string): void =>
+    Object.getOwnPropertyDescriptor(Object.getPrototypeOf(element), 'value')?.set?.call(element, text);
+  const write = (text: string): void => {
+    set(text);
+    for (const type of ['input', 'change']) element.dispatchEvent(new Event(type, { bubbles: true }));
+  };
+  set(value);
+  const taken = element.value === value && (patternMismatch || !element.validity.patternMismatch);
+  set(before);
+  if (!taken) return;
+  write(value);
+  if (element.value !== value) write(before);
 }
 
 function isChoice(element: Field): element is HTMLInputElement {

@@ -1,29 +1,46 @@
-/** Remembers what was put into the page, so that all of it can be taken out again. */
+/**
+ * Remembers what was put into the page, so that all of it can be taken out again.
+ *
+ * What the page sets afterwards is the page's: only what still stands as we last wrote it is changed or restored.
+ */
+
+/** What the page had, and what we wrote over it. */
+interface Entry {
+  before: string | null;
+  ours: string | null;
+}
+
 export class Ledger {
-  readonly #before = new Map<Element, Map<string, string | null>>();
+  readonly #entries = new Map<Element, Map<string, Entry>>();
   readonly #nodes = new Set<Element>();
 
   /** Sets an attribute; null removes it. */
   set(element: Element, name: string, value: string | null): void {
-    this.#remember(element, name);
+    const before = this.original(element, name);
+    const entries = this.#entries.get(element) ?? new Map<string, Entry>();
+    this.#entries.set(element, entries.set(name, { before, ours: value }));
     write(element, name, value);
   }
 
-  /** Sets an attribute unless the page had set it itself. */
+  /** Sets an attribute unless the page has a say in it itself. */
   offer(element: Element, name: string, value: string | null): void {
-    if (this.original(element, name) === null) this.set(element, name, value);
+    const entry = this.#entry(element, name);
+    if (entry ? this.#isOurs(element, name) && entry.before === null : value !== null && !element.hasAttribute(name)) {
+      this.set(element, name, value);
+    }
   }
 
   /** Sets what the page itself had, if it was changed. */
   restore(element: Element, name: string): void {
-    const before = this.#before.get(element)?.get(name);
-    if (before !== undefined) write(element, name, before);
+    const entry = this.#entry(element, name);
+    if (entry && this.#isOurs(element, name)) write(element, name, entry.before);
+    this.#entries.get(element)?.delete(name);
   }
 
-  /** What the page itself had set. */
+  /** What the page itself has set. */
   original(element: Element, name: string): string | null {
-    const before = this.#before.get(element)?.get(name);
-    return before === undefined ? element.getAttribute(name) : before;
+    const entry = this.#entry(element, name);
+    return entry && this.#isOurs(element, name) ? entry.before : element.getAttribute(name);
   }
 
   /** Takes charge of an element that was put into the page. */
@@ -41,17 +58,17 @@ export class Ledger {
   /** Takes out and restores everything. */
   undo(): void {
     for (const node of this.#nodes) node.remove();
-    for (const [element, attributes] of this.#before) {
-      for (const [name, value] of attributes) write(element, name, value);
-    }
+    for (const [element, entries] of this.#entries) for (const name of [...entries.keys()]) this.restore(element, name);
     this.#nodes.clear();
-    this.#before.clear();
+    this.#entries.clear();
   }
 
-  #remember(element: Element, name: string): void {
-    const attributes = this.#before.get(element) ?? new Map<string, string | null>();
-    this.#before.set(element, attributes);
-    if (!attributes.has(name)) attributes.set(name, element.getAttribute(name));
+  #entry(element: Element, name: string): Entry | undefined {
+    return this.#entries.get(element)?.get(name);
+  }
+
+  #isOurs(element: Element, name: string): boolean {
+    return element.getAttribute(name) === this.#entry(element, name)?.ours;
   }
 }
 

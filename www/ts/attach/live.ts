@@ -11,28 +11,41 @@ const HIDDEN = `.debitor-live {
 }`;
 
 export class LiveRegion {
+  readonly #form: HTMLFormElement;
   readonly #element: HTMLElement;
-  readonly #root: DocumentOrShadowRoot;
-  readonly #sheet = new CSSStyleSheet();
+  readonly #ledger: Ledger;
+  #root: Document | ShadowRoot | undefined;
+  #sheet: CSSStyleSheet | undefined;
 
   constructor(form: HTMLFormElement, ledger: Ledger) {
-    this.#element = ledger.own(document.createElement('div'));
+    this.#form = form;
+    this.#ledger = ledger;
+    this.#element = document.createElement('div');
     this.#element.className = 'debitor-live';
     this.#element.setAttribute('role', 'status');
-    const root = form.getRootNode();
-    this.#root = root instanceof ShadowRoot ? root : form.ownerDocument;
+    this.place();
+  }
+
+  /** Puts the region in, where it is not in the form or no longer, and its style where the form is now. */
+  place(): void {
+    if (!this.#form.contains(this.#element)) this.#form.append(this.#ledger.own(this.#element));
+    const root = this.#form.getRootNode();
+    if (root === this.#root || !this.#form.isConnected || !(root instanceof Document || root instanceof ShadowRoot)) return;
+    this.close();
+    this.#root = root;
+    this.#sheet = new CSSStyleSheet();
     this.#sheet.replaceSync(HIDDEN);
-    this.#root.adoptedStyleSheets.push(this.#sheet);
-    form.append(this.#element);
+    root.adoptedStyleSheets.push(this.#sheet);
   }
 
   /** Says a text; the same text twice is said once. */
   say(text: string): void {
+    this.place();
     if (this.#element.textContent !== text) this.#element.textContent = text;
   }
 
   /** Takes the region's style out; the region itself is the ledger's. */
   close(): void {
-    this.#root.adoptedStyleSheets = this.#root.adoptedStyleSheets.filter((sheet) => sheet !== this.#sheet);
+    if (this.#root) this.#root.adoptedStyleSheets = this.#root.adoptedStyleSheets.filter((sheet) => sheet !== this.#sheet);
   }
 }

@@ -16,6 +16,21 @@ export interface MessageContext {
 
 let count = 0;
 
+/** The validity texts that are ours: those of the page are neither replaced nor cleared. */
+const texts = new WeakMap<Field, string>();
+
+/** Whether it is our text that a field is invalid by. */
+export function isOwnValidity(field: Field): boolean {
+  return field.validity.customError && field.validationMessage === texts.get(field);
+}
+
+/** Sets the text by which the browser holds a field for invalid. */
+function setValidity(field: Field, text: string): void {
+  if (field.validity.customError && field.willValidate && !isOwnValidity(field)) return;
+  texts.set(field, text);
+  field.setCustomValidity(text);
+}
+
 /** Whether a problem keeps the form from being sent. */
 export function isError({ severity }: Problem): boolean {
   return severity === 'error';
@@ -29,6 +44,7 @@ export class Message {
   #box: HTMLElement | undefined;
   #fields: readonly Field[] = [];
   #shown = '';
+  #text = '';
 
   constructor(field: string, context: MessageContext) {
     this.#field = field;
@@ -38,7 +54,7 @@ export class Message {
   /** Shows the problems at the field's elements; where the form has none, at its end. */
   show(problems: readonly Problem[], fields: readonly Field[]): void {
     const shown = JSON.stringify(problems);
-    const same = shown === this.#shown && fields.every((field, i) => field === this.#fields[i]);
+    const same = shown === this.#shown && fields.length === this.#fields.length && fields.every((field, i) => field === this.#fields[i]);
     if (same && this.#box?.isConnected) return;
     this.clear();
     this.#shown = shown;
@@ -47,7 +63,14 @@ export class Message {
     this.#box = this.#context.ledger.own(this.#build(problems, fields[0]));
     this.#box.className = wrong ? 'debitor-error' : 'debitor-warning';
     this.#place(this.#box);
-    this.#mark(wrong, problems.map(({ message }) => message).join(' '));
+    this.#mark(wrong, problems.every(({ code }) => code === 'page') ? '' : problems.map(({ message }) => message).join(' '));
+  }
+
+  /** Brings the person here, where there is no field to go to. */
+  focus(): void {
+    if (!this.#box) return;
+    this.#box.tabIndex = -1;
+    this.#box.focus();
   }
 
   /** Takes the message out and the marks off the field. */
@@ -59,19 +82,24 @@ export class Message {
     for (const field of this.#fields) {
       ledger.restore(field, 'aria-invalid');
       ledger.restore(field, 'aria-describedby');
-      field.setCustomValidity('');
+      // Still there where the page has added something of its own beside it.
+      const ids = field.getAttribute('aria-describedby')?.split(' ') ?? [];
+      if (ids.includes(this.#id)) field.setAttribute('aria-describedby', ids.filter((id) => id !== this.#id).join(' '));
+      if (texts.get(field) === this.#text) setValidity(field, '');
     }
     this.#fields = [];
   }
 
   #mark(wrong: boolean, text: string): void {
     const { ledger } = this.#context;
+    this.#text = text;
     for (const field of this.#fields) {
       const described = ledger.original(field, 'aria-describedby');
       ledger.set(field, 'aria-describedby', described ? `${described} ${this.#id}` : this.#id);
       if (!wrong) continue;
       ledger.set(field, 'aria-invalid', 'true');
-      field.setCustomValidity(text);
+      // What the page demands, the browser has a text on already.
+      if (text) setValidity(field, text);
     }
   }
 

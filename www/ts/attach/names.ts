@@ -1,20 +1,19 @@
 /** Which of the names that the core knows an input goes by. */
 import type { FormState } from '../types.js';
 
-/** Names of the other address, whose fields are never taken for those of the invoice. */
-const DELIVERY = /^(shipping|delivery)/;
+/** What stands around the names of the customer's fields: `billing[email]`, `billing.email`, `billing_email`. */
+const OUTER = /^(billing|invoice|customer|form|checkout|order|data|fields)[._]/;
 
 /**
  * The ways to read an input's name, the most exact first:
- * `billing[vat]` is itself, then `billing.vat`, `billing_vat`, `vat`.
+ * `order[billing][vat]` is itself, then `order.billing.vat`, `billing.vat`, `vat`, each with `_` too.
+ * Any other part around a name says that the field is somebody or something else's: `items[0][ean]`, `gift[email]`.
  */
 export function spellings(name: string): string[] {
-  const parts = name.split(/[[\].]+/).filter(Boolean);
   const all = [name];
-  for (;;) {
-    all.push(parts.join('.'), parts.join('_'));
-    const outer = parts.shift();
-    if (parts.length === 0 || outer === undefined || DELIVERY.test(outer)) return all;
+  for (let path = name.split(/[[\].]+/).filter(Boolean).join('.'); ; path = path.replace(OUTER, '')) {
+    all.push(path, path.replaceAll('.', '_'));
+    if (!OUTER.test(path)) return all;
   }
 }
 

@@ -6,6 +6,7 @@ export class Outcome {
   readonly #form: HTMLFormElement;
   readonly #ledger: Ledger;
   #inputs: HTMLInputElement[] = [];
+  #written = '';
 
   constructor(form: HTMLFormElement, ledger: Ledger) {
     this.#form = form;
@@ -14,12 +15,24 @@ export class Outcome {
 
   /** Writes what was found; a wrong form sends nothing along. */
   write(report: Report): void {
-    for (const input of this.#inputs) this.#ledger.remove(input);
-    this.#inputs = [];
+    this.keep();
     if (!report.valid) return;
+    this.#written = told(report);
     this.#add('key', report.key?.digest ?? '');
     this.#add('kind', report.kind);
     for (const [field, value] of Object.entries(report.values)) this.#add(field, value);
+  }
+
+  /** The names that are sent along now. */
+  get names(): string[] {
+    return this.#inputs.map(({ name }) => name);
+  }
+
+  /** Takes out what was written unless it still holds. */
+  keep(report?: Report): void {
+    if (report && told(report) === this.#written) return;
+    for (const input of this.#inputs) this.#ledger.remove(input);
+    this.#inputs = [];
   }
 
   #add(name: string, value: string): void {
@@ -30,4 +43,8 @@ export class Outcome {
     this.#inputs.push(input);
     this.#form.append(input);
   }
+}
+
+function told({ valid, key, kind, values }: Report): string {
+  return JSON.stringify([valid, key, kind, values]);
 }

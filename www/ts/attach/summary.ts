@@ -3,6 +3,8 @@ import type { Problem } from '../types.js';
 import type { Ledger } from './ledger.js';
 import type { Field } from './types.js';
 
+let count = 0;
+
 /** One line of the list: a problem, and the field to go to, where the form has it. */
 export interface SummaryLine {
   problem: Problem;
@@ -46,7 +48,7 @@ export class Summary {
     if (!field) return document.createTextNode(problem.message);
     const link = document.createElement('a');
     link.textContent = problem.message;
-    if (!field.id) this.#ledger.set(field, 'id', `debitor-field-${problem.field}`);
+    if (!field.id) this.#ledger.set(field, 'id', `debitor-field-${++count}`);
     link.href = `#${field.id}`;
     const go = (event: Event): void => {
       event.preventDefault();

@@ -1,5 +1,6 @@
 /** The types of a checkout that is tied to a form. */
-import type { Customer, Report } from '../types.js';
+import type { Core } from '../core.js';
+import type { Report } from '../types.js';
 
 /** How a checkout behaves on a form. */
 export interface AttachOptions {
@@ -13,9 +14,11 @@ export interface AttachOptions {
 export interface Attachment {
   readonly form: HTMLFormElement;
   /** What the form says now, as it would be checked: without the fields that this kind is not asked for. */
-  customer(): Customer;
+  customer(): Record<string, string>;
   /** Checks everything as sending the form does, and shows what is wrong. */
   check(): Report;
+  /** Goes on with another checkout, such as one in another language: what is shown stays, in its words. */
+  use(checkout: Core): void;
   /** Lets go of the form and takes out everything that was put in. */
   detach(): void;
 }
@@ -28,6 +31,11 @@ export interface DebitorEventMap {
   'debitor:invalid': CustomEvent<Report>;
   /** The whole form was checked and is right. */
   'debitor:valid': CustomEvent<Report>;
+}
+
+declare global {
+  interface HTMLElementEventMap extends DebitorEventMap {}
+  interface DocumentEventMap extends DebitorEventMap {}
 }
 
 /** A form control that holds a value. */

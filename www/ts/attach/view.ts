@@ -1,16 +1,22 @@
 /** One look at the form: what it says, what the core says to it, and the page brought in step. */
 import type { Core } from '../core.js';
-import type { Customer, FormField, FormState, Report } from '../types.js';
+import type { FormField, FormState, Problem, Report } from '../types.js';
 import { advise } from './advice.js';
 import type { Control, Controls } from './controls.js';
 import { findControls, mainElement, readValue } from './controls.js';
 import type { Ledger } from './ledger.js';
 import { isHidden, showRelevant } from './relevance.js';
 
+/** A problem, and where the form shows it. */
+export interface Shown {
+  readonly problem: Problem;
+  readonly control: Control | undefined;
+}
+
 export interface View {
   readonly state: FormState;
   readonly controls: Controls;
-  readonly customer: Customer;
+  readonly customer: Record<string, string>;
   readonly report: Report;
 }
 
@@ -49,11 +55,23 @@ function isAsked(control: Control, state: FormState): boolean {
   return !isHidden(control) && fieldsOf(control, state).some(({ relevant }) => relevant);
 }
 
-function values(controls: Iterable<Control>): Customer {
-  const customer: Customer = {};
+function values(controls: Iterable<Control>): Record<string, string> {
+  const customer: Record<string, string> = {};
   for (const control of controls) {
     const value = readValue(control);
     if (value !== undefined) customer[control.name] = value;
   }
   return customer;
+}
+
+/** The fields that some kind of customer, of those that the form lets choose, must fill and has no input for. */
+export function missingFields(core: Core, { controls, customer, state }: View): string[] {
+  const choices = state.selector.flatMap((name) => {
+    const elements = controls.get(name)?.elements ?? [];
+    const texts = elements.flatMap((element) => ('options' in element ? [...element.options].map(({ value }) => value) : element.value));
+    return texts.map((text) => core.form({ ...customer, [name]: text }));
+  });
+  const fields = [state, ...choices].flatMap((each) => each.fields);
+  const missing = fields.filter(({ required, names }) => required && !names.some((name) => controls.has(name)));
+  return [...new Set(missing.map(({ name }) => name))];
 }

@@ -20,15 +20,25 @@ export interface SlimSyncOptions extends CheckoutOptions {
 
 /** Makes a checkout; the module, and a profile or language given by name, are loaded first. */
 export async function createCheckout(options: SlimOptions): Promise<Checkout> {
-  const [parts, module] = await Promise.all([gather(options), isReady() ? undefined : compile(await options.wasm)]);
-  return create(start(module), parts);
+  const wasm = Promise.resolve(options.wasm);
+  // Where the module runs already, nobody minds if it does not come again.
+  const module = isReady() ? wasm.then(() => undefined, () => undefined) : wasm.then(compile).catch(refused);
+  const [parts, compiled] = await Promise.all([gather(options), isReady() ? undefined : module]);
+  return create(start(compiled), parts);
 }
 
 /** Makes a checkout at once, from the bytes, a profile and messages given as objects. */
 export function createCheckoutSync(options: SlimSyncOptions): Checkout {
   const parts = gatherSync(options, namesRefused);
-  const { wasm } = options;
-  return create(start(wasm instanceof WebAssembly.Module ? wasm : new WebAssembly.Module(wasm)), parts);
+  return create(start(isReady() ? undefined : compileSync(options.wasm)), parts);
+}
+
+function compileSync(wasm: WebAssembly.Module | BufferSource): WebAssembly.Module {
+  try {
+    return wasm instanceof WebAssembly.Module ? wasm : new WebAssembly.Module(wasm);
+  } catch (cause) {
+    return refused(cause);
+  }
 }
 
 async function compile(source: WasmSource): Promise<WebAssembly.Module> {
@@ -36,7 +46,12 @@ async function compile(source: WasmSource): Promise<WebAssembly.Module> {
   if (typeof source === 'string' || source instanceof URL) return compile(await fetch(source));
   if (!(source instanceof Response)) return WebAssembly.compile(source);
   if (source.ok) return WebAssembly.compile(await source.arrayBuffer());
-  throw new DebitorError('load.wasm', `the module could not be loaded: ${source.url} answered ${source.status}`);
+  throw new Error(`${source.url} answered ${source.status}`);
+}
+
+function refused(cause: unknown): never {
+  const why = cause instanceof Error ? cause.message : String(cause);
+  throw new DebitorError('load.wasm', `the module could not be loaded: ${why}`, { cause });
 }
 
 export { DebitorError } from '../error.js';

@@ -1,0 +1,39 @@
+/** What the page itself demands of its inputs, by `required`, `pattern` and the like, told as the core's problems are. */
+import type { Core } from '../core.js';
+import type { Problem } from '../types.js';
+import { type Control, elementsOf, isField, markedElements } from './controls.js';
+import { isOwnValidity } from './message.js';
+import type { Field } from './types.js';
+import { fieldsOf, type Shown, type View } from './view.js';
+
+let count = 0;
+const keys = new WeakMap<Field, string>();
+
+/** The page's own inputs that the browser holds for invalid, save those that the core has a word on already. */
+export function nativeProblems(core: Core, form: HTMLFormElement, view: View, known: readonly Shown[]): Shown[] {
+  const seen = new Set<Field>(known.flatMap(({ control, problem }) => (control && problem.severity === 'error' ? control.elements : [])));
+  const found: Shown[] = [];
+  for (const element of elementsOf(form)) {
+    if (!isField(element) || seen.has(element) || !element.willValidate || element.validity.valid || isOwnValidity(element)) continue;
+    const control = [...view.controls.values()].find(({ elements }) => elements.includes(element)) ?? single(element, form);
+    // A part that stands twice on the page is asked for once.
+    if (!markedElements(control).includes(element)) continue;
+    for (const each of control.elements) seen.add(each);
+    found.push({ control, problem: problemOf(element, fieldsOf(control, view.state)[0]?.name, core, view) });
+  }
+  return found;
+}
+
+/** An input of no known name, or the group of choices that it is one of. */
+function single(element: Field, form: HTMLFormElement): Control {
+  const group = elementsOf(form).filter((each): each is Field => isField(each) && each.type === 'radio' && each.name === element.name);
+  return { name: element.name, elements: element.type === 'radio' && element.name ? (group as [Field]) : [element] };
+}
+
+function problemOf(element: Field, field: string | undefined, core: Core, { customer }: View): Problem {
+  const own = field && element.validity.valueMissing ? core.checkField(field, '', customer).problems[0] : undefined;
+  const key = keys.get(element) ?? `page.${++count}`;
+  keys.set(element, key);
+  const message = own?.message || element.validationMessage;
+  return { field: key, code: 'page', severity: 'error', params: {}, message, suggestions: [] };
+}
