@@ -37,6 +37,7 @@ const PARAMS: &[(&str, &[&str])] = &[
     ("vat.country_mismatch", &["found", "expected"]),
     ("vat.company_mismatch", &["expected", "found"]),
     ("vat.other_company", &["expected", "found"]),
+    ("ean.not_danish", &["found"]),
     ("*.length", &["expected", "found"]),
     ("*.character", &["position", "expected", "found"]),
     ("*.checksum", &["position", "?expected", "found"]),

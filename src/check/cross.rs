@@ -1,10 +1,25 @@
 //! Rules between fields, once each number is right by itself: warnings where there are lawful exceptions.
 
 use super::Judged;
-use crate::ids::Scheme;
+use crate::ids::{self, Scheme};
 use crate::problem::{Params, Problem};
 
 pub(super) fn check(judged: &mut Judged) {
+    ean(judged);
+    vat(judged);
+}
+
+/// Danish public location numbers begin with 579: another one in Denmark may be the number of an article.
+fn ean(judged: &mut Judged) {
+    let is_danish = judged.country.is_some_and(|country| country.as_str() == "DK");
+    let Some(ean) = judged.values.get("ean").filter(|ean| is_danish && !ids::is_danish_ean(ean)) else { return };
+    if judged.problems.iter().all(|problem| problem.field != "ean") {
+        let params = Params::new().text("found", ean);
+        judged.problems.push(Problem::warning("ean.not_danish", params).on("ean"));
+    }
+}
+
+fn vat(judged: &mut Judged) {
     let Some(vat) = judged.values.get("vat") else { return };
     let is_wrong = |field: &str| judged.problems.iter().any(|problem| problem.field == field && problem.is_error());
     if is_wrong("vat") || is_wrong("country") {

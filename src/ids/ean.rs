@@ -19,3 +19,8 @@ pub(crate) const EAN: Number = Number {
 fn check(body: &[u8]) -> Outcome {
     last_digit(body, sums::gs1(body.get(..12).unwrap_or_default()))
 }
+
+/// Whether it is one of GS1 Denmark's location numbers, which public units have.
+pub(crate) fn is_danish(ean: &str) -> bool {
+    ean.starts_with("579")
+}

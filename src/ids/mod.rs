@@ -49,6 +49,7 @@ mod vat;
 pub use answer::Answer;
 pub use country::Country;
 pub(crate) use country::finding as country_finding;
+pub(crate) use ean::is_danish as is_danish_ean;
 pub use format::{Formatted, format};
 pub use identify::{Candidate, identify};
 pub use scheme::Scheme;
