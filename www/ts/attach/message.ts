@@ -19,14 +19,14 @@ let count = 0;
 /** The validity texts that are ours: those of the page are neither replaced nor cleared. */
 const texts = new WeakMap<Field, string>();
 
-/** Whether it is our text that a field is invalid by. */
-export function isOwnValidity(field: Field): boolean {
-  return field.validity.customError && field.validationMessage === texts.get(field);
+/** Takes our text off a field that the core finds nothing wrong with any more, so that the browser's own shows. */
+export function clearValidity(field: Field): void {
+  if (texts.get(field)) setValidity(field, '');
 }
 
 /** Sets the text by which the browser holds a field for invalid. */
 function setValidity(field: Field, text: string): void {
-  if (field.validity.customError && field.willValidate && !isOwnValidity(field)) return;
+  if (field.validity.customError && field.willValidate && field.validationMessage !== texts.get(field)) return;
   texts.set(field, text);
   field.setCustomValidity(text);
 }

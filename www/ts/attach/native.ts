@@ -2,7 +2,7 @@
 import type { Core } from '../core.js';
 import type { Problem } from '../types.js';
 import { type Control, inputsOf, markedElements } from './controls.js';
-import { isOwnValidity } from './message.js';
+import { clearValidity } from './message.js';
 import type { Field } from './types.js';
 import { fieldsOf, type Shown, type View } from './view.js';
 
@@ -14,7 +14,9 @@ export function nativeProblems(core: Core, form: HTMLFormElement, view: View, kn
   const seen = new Set<Field>(known.flatMap(({ control, problem }) => (control && problem.severity === 'error' ? control.elements : [])));
   const found: Shown[] = [];
   for (const element of inputsOf(form)) {
-    if (seen.has(element) || !element.willValidate || element.validity.valid || isOwnValidity(element)) continue;
+    if (seen.has(element)) continue;
+    clearValidity(element);
+    if (!element.willValidate || element.validity.valid) continue;
     const control = [...view.controls.values()].find(({ elements }) => elements.includes(element)) ?? single(element, form);
     // A part that stands twice on the page is asked for once.
     if (!markedElements(control).includes(element)) continue;
