@@ -395,3 +395,21 @@ onForm(
   },
   [true, true, false, true],
 );
+
+onForm(
+  'an input that the page takes out is given back as it was, and advised again when it returns',
+  '<p><input name="email"></p>',
+  async ({ form, checkout }) => {
+    const frames = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    checkout.attach(form);
+    const { email } = form.elements;
+    const told = [email.inputMode];
+    email.remove();
+    await frames();
+    told.push(email.outerHTML);
+    form.firstChild.append(email);
+    await frames();
+    return [...told, email.inputMode];
+  },
+  ['email', '<input name="email">', 'email'],
+);

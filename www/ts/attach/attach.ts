@@ -166,6 +166,9 @@ class Attached implements Attachment {
     if (fields.length === this.#fields.length && fields.every((field, i) => field === this.#fields[i])) return;
     this.#look();
     this.#show(this.#board.fields);
+    // What the page has thrown away is not kept alive.
+    const root = this.form.getRootNode();
+    this.#ledger.forget((element) => element.getRootNode() !== root);
   }
 
   /** A key was hit: what is shown follows, nothing new appears. */
