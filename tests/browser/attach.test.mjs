@@ -379,3 +379,37 @@ onForm(
   },
   [1, true, false],
 );
+
+onForm(
+  'what the core takes and the page does not is told in the browser’s words',
+  '<input name="cvr" pattern="[0-9]+" value="13585627"><input name="company" value="Smed"><input name="email" value="a@b.dk"><button id="send"></button>',
+  ({ form, checkout }) => {
+    const { cvr } = form.elements;
+    checkout.attach(form);
+    form.querySelector('#send').click();
+    const first = form.querySelector('.debitor-error').textContent;
+    cvr.value = '13 58 56 28';
+    form.querySelector('#send').click();
+    const second = form.querySelector('.debitor-error p').textContent;
+    return [/CVR/.test(first), second === cvr.validationMessage, cvr.validity.customError, document.activeElement === cvr];
+  },
+  [true, true, false, true],
+);
+
+onForm(
+  'an input that the page takes out is given back as it was, and advised again when it returns',
+  '<p><input name="email"></p>',
+  async ({ form, checkout }) => {
+    const frames = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    checkout.attach(form);
+    const { email } = form.elements;
+    const told = [email.inputMode];
+    email.remove();
+    await frames();
+    told.push(email.outerHTML);
+    form.firstChild.append(email);
+    await frames();
+    return [...told, email.inputMode];
+  },
+  ['email', '<input name="email">', 'email'],
+);

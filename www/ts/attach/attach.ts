@@ -7,7 +7,7 @@
 import type { Core } from '../core.js';
 import type { Report } from '../types.js';
 import { Board } from './board.js';
-import { type Control, elementsOf, isField, isText, isTyped, mainElement, writeValue } from './controls.js';
+import { type Control, inputsOf, isField, isText, isTyped, mainElement, writeValue } from './controls.js';
 import { tell } from './events.js';
 import { Leaving } from './leaving.js';
 import { Ledger } from './ledger.js';
@@ -162,10 +162,13 @@ class Attached implements Attachment {
   /** Something was put into the form or taken out: looks again if it was an input. */
   #rendered(): void {
     this.#live.place();
-    const fields = elementsOf(this.form).filter(isField);
+    const fields = inputsOf(this.form);
     if (fields.length === this.#fields.length && fields.every((field, i) => field === this.#fields[i])) return;
     this.#look();
     this.#show(this.#board.fields);
+    // What the page has thrown away is not kept alive.
+    const root = this.form.getRootNode();
+    this.#ledger.forget((element) => element.getRootNode() !== root);
   }
 
   /** A key was hit: what is shown follows, nothing new appears. */
@@ -241,7 +244,7 @@ class Attached implements Attachment {
   }
 
   #look(): View {
-    this.#fields = elementsOf(this.form).filter(isField);
+    this.#fields = inputsOf(this.form);
     this.#view = look(this.#core, this.form, this.#names, this.#ledger);
     this.#outcome.keep(this.#view.report);
     // A field that is asked for again later starts as an untouched one.

@@ -21,8 +21,8 @@ const ELEMENTS =
 /** Finds the controls that go by a known name. */
 export function findControls(form: HTMLFormElement, known: ReadonlySet<string>): Controls {
   const found = new Map<string, Control>();
-  for (const element of elementsOf(form)) {
-    if (!isField(element) || NOT_FIELDS.has(element.type)) continue;
+  for (const element of inputsOf(form)) {
+    if (NOT_FIELDS.has(element.type)) continue;
     const name = knownName(element, known);
     if (name === undefined) continue;
     found.set(name, { name, elements: [...(found.get(name)?.elements ?? []), element] as [Field, ...Field[]] });
@@ -30,9 +30,9 @@ export function findControls(form: HTMLFormElement, known: ReadonlySet<string>):
   return found;
 }
 
-/** The form's elements, also where one of them is itself named `elements`. */
-export function elementsOf(form: HTMLFormElement): Element[] {
-  return [...(ELEMENTS?.call(form) as Iterable<Element>)];
+/** The form's inputs, also where one of them is itself named `elements`. */
+export function inputsOf(form: HTMLFormElement): Field[] {
+  return [...(ELEMENTS?.call(form) as Iterable<Element>)].filter(isField);
 }
 
 /** Whether an element is an input, a select or a text area. */
@@ -62,7 +62,7 @@ export function markedElements(control: Control): readonly Field[] {
 
 function rank(element: Field): number {
   if (element.matches(':disabled')) return 0;
-  const seen = element.type !== 'hidden' && element.checkVisibility({ visibilityProperty: true });
+  const seen = element.type !== 'hidden' && (element.checkVisibility?.({ visibilityProperty: true }) ?? true);
   return 1 + (seen ? 2 : 0) + (element.value && !isChoice(element) ? 1 : 0);
 }
 
@@ -94,16 +94,15 @@ export function writeValue(element: Field, value: string): void {
   if (before === value || ('maxLength' in element && element.maxLength >= 0 && value.length > element.maxLength)) return;
   const set = (text: string): void =>
     Object.getOwnPropertyDescriptor(Object.getPrototypeOf(element), 'value')?.set?.call(element, text);
-  const write = (text: string): void => {
-    set(text);
+  const tell = (): void => {
     for (const type of ['input', 'change']) element.dispatchEvent(new Event(type, { bubbles: true }));
   };
   set(value);
-  const taken = element.value === value && (patternMismatch || !element.validity.patternMismatch);
+  if (element.value !== value || (!patternMismatch && element.validity.patternMismatch)) return set(before);
+  tell();
+  if (element.value === value) return;
   set(before);
-  if (!taken) return;
-  write(value);
-  if (element.value !== value) write(before);
+  tell();
 }
 
 function isChoice(element: Field): element is HTMLInputElement {

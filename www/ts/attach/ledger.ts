@@ -58,9 +58,17 @@ export class Ledger {
   /** Takes out and restores everything. */
   undo(): void {
     for (const node of this.#nodes) node.remove();
-    for (const [element, entries] of this.#entries) for (const name of [...entries.keys()]) this.restore(element, name);
     this.#nodes.clear();
-    this.#entries.clear();
+    this.forget(() => true);
+  }
+
+  /** Restores these elements, and holds on to them no longer. */
+  forget(which: (element: Element) => boolean): void {
+    for (const [element, entries] of this.#entries) {
+      if (!which(element)) continue;
+      for (const name of [...entries.keys()]) this.restore(element, name);
+      this.#entries.delete(element);
+    }
   }
 
   #entry(element: Element, name: string): Entry | undefined {

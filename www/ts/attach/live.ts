@@ -1,14 +1,8 @@
 /** One polite live region per form: what changed, for those who listen. */
 import type { Ledger } from './ledger.js';
 
-const HIDDEN = `.debitor-live {
-  position: absolute;
-  inline-size: 1px;
-  block-size: 1px;
-  overflow: hidden;
-  clip-path: inset(50%);
-  white-space: nowrap;
-}`;
+const HIDDEN =
+  '.debitor-live{position:absolute;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}';
 
 export class LiveRegion {
   readonly #form: HTMLFormElement;

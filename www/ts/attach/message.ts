@@ -19,14 +19,14 @@ let count = 0;
 /** The validity texts that are ours: those of the page are neither replaced nor cleared. */
 const texts = new WeakMap<Field, string>();
 
-/** Whether it is our text that a field is invalid by. */
-export function isOwnValidity(field: Field): boolean {
-  return field.validity.customError && field.validationMessage === texts.get(field);
+/** Takes our text off a field that the core finds nothing wrong with any more, so that the browser's own shows. */
+export function clearValidity(field: Field): void {
+  if (texts.get(field)) setValidity(field, '');
 }
 
 /** Sets the text by which the browser holds a field for invalid. */
 function setValidity(field: Field, text: string): void {
-  if (field.validity.customError && field.willValidate && !isOwnValidity(field)) return;
+  if (field.validity.customError && field.willValidate && field.validationMessage !== texts.get(field)) return;
   texts.set(field, text);
   field.setCustomValidity(text);
 }
@@ -81,21 +81,25 @@ export class Message {
     const { ledger } = this.#context;
     for (const field of this.#fields) {
       ledger.restore(field, 'aria-invalid');
-      ledger.restore(field, 'aria-describedby');
-      // Still there where the page has added something of its own beside it.
-      const ids = field.getAttribute('aria-describedby')?.split(' ') ?? [];
-      if (ids.includes(this.#id)) field.setAttribute('aria-describedby', ids.filter((id) => id !== this.#id).join(' '));
+      this.#describe(field, false);
       if (texts.get(field) === this.#text) setValidity(field, '');
     }
     this.#fields = [];
+  }
+
+  /** Names the message at the field, or no longer, beside what the page names there. */
+  #describe(field: Field, by: boolean): void {
+    const ids = (field.getAttribute('aria-describedby') ?? '').split(' ').filter((id) => id && id !== this.#id);
+    if (by) ids.push(this.#id);
+    if (ids.length > 0) field.setAttribute('aria-describedby', ids.join(' '));
+    else field.removeAttribute('aria-describedby');
   }
 
   #mark(wrong: boolean, text: string): void {
     const { ledger } = this.#context;
     this.#text = text;
     for (const field of this.#fields) {
-      const described = ledger.original(field, 'aria-describedby');
-      ledger.set(field, 'aria-describedby', described ? `${described} ${this.#id}` : this.#id);
+      this.#describe(field, true);
       if (!wrong) continue;
       ledger.set(field, 'aria-invalid', 'true');
       // What the page demands, the browser has a text on already.

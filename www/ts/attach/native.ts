@@ -1,8 +1,8 @@
 /** What the page itself demands of its inputs, by `required`, `pattern` and the like, told as the core's problems are. */
 import type { Core } from '../core.js';
 import type { Problem } from '../types.js';
-import { type Control, elementsOf, isField, markedElements } from './controls.js';
-import { isOwnValidity } from './message.js';
+import { type Control, inputsOf, markedElements } from './controls.js';
+import { clearValidity } from './message.js';
 import type { Field } from './types.js';
 import { fieldsOf, type Shown, type View } from './view.js';
 
@@ -13,8 +13,10 @@ const keys = new WeakMap<Field, string>();
 export function nativeProblems(core: Core, form: HTMLFormElement, view: View, known: readonly Shown[]): Shown[] {
   const seen = new Set<Field>(known.flatMap(({ control, problem }) => (control && problem.severity === 'error' ? control.elements : [])));
   const found: Shown[] = [];
-  for (const element of elementsOf(form)) {
-    if (!isField(element) || seen.has(element) || !element.willValidate || element.validity.valid || isOwnValidity(element)) continue;
+  for (const element of inputsOf(form)) {
+    if (seen.has(element)) continue;
+    clearValidity(element);
+    if (!element.willValidate || element.validity.valid) continue;
     const control = [...view.controls.values()].find(({ elements }) => elements.includes(element)) ?? single(element, form);
     // A part that stands twice on the page is asked for once.
     if (!markedElements(control).includes(element)) continue;
@@ -26,8 +28,8 @@ export function nativeProblems(core: Core, form: HTMLFormElement, view: View, kn
 
 /** An input of no known name, or the group of choices that it is one of. */
 function single(element: Field, form: HTMLFormElement): Control {
-  const group = elementsOf(form).filter((each): each is Field => isField(each) && each.type === 'radio' && each.name === element.name);
-  return { name: element.name, elements: element.type === 'radio' && element.name ? (group as [Field]) : [element] };
+  const group = inputsOf(form).filter((each) => each.type === 'radio' && each.name === element.name);
+  return { name: element.name, elements: element.type === 'radio' && element.name ? (group as [Field, ...Field[]]) : [element] };
 }
 
 function problemOf(element: Field, field: string | undefined, core: Core, { customer }: View): Problem {

@@ -17,7 +17,7 @@ export class Outcome {
   write(report: Report): void {
     this.keep();
     if (!report.valid) return;
-    this.#written = told(report);
+    this.#written = JSON.stringify(report);
     this.#add('key', report.key?.digest ?? '');
     this.#add('kind', report.kind);
     for (const [field, value] of Object.entries(report.values)) this.#add(field, value);
@@ -30,7 +30,7 @@ export class Outcome {
 
   /** Takes out what was written unless it still holds. */
   keep(report?: Report): void {
-    if (report && told(report) === this.#written) return;
+    if (report && JSON.stringify(report) === this.#written) return;
     for (const input of this.#inputs) this.#ledger.remove(input);
     this.#inputs = [];
   }
@@ -43,8 +43,4 @@ export class Outcome {
     this.#inputs.push(input);
     this.#form.append(input);
   }
-}
-
-function told({ valid, key, kind, values }: Report): string {
-  return JSON.stringify([valid, key, kind, values]);
 }

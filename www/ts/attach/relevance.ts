@@ -7,7 +7,7 @@
  * What was entered in a hidden part stays there, switched off: it is neither checked nor sent.
  */
 import type { FormState } from '../types.js';
-import { type Control, elementsOf, isField, mainElement } from './controls.js';
+import { type Control, inputsOf, mainElement } from './controls.js';
 import type { Ledger } from './ledger.js';
 
 const HIDDEN_PART = ':is([data-debitor-for], [data-debitor-field])[hidden]';
@@ -17,8 +17,7 @@ export function showRelevant(form: HTMLFormElement, state: FormState, ledger: Le
   for (const part of form.querySelectorAll<HTMLElement>('[data-debitor-for], [data-debitor-field]')) {
     ledger.set(part, 'hidden', isShown(part, state) ? null : '');
   }
-  for (const element of elementsOf(form)) {
-    if (!isField(element)) continue;
+  for (const element of inputsOf(form)) {
     // Not the empty text that a script of the page sets: so both are told apart.
     if (element.closest(HIDDEN_PART)) ledger.offer(element, 'disabled', 'disabled');
     else ledger.restore(element, 'disabled');
