@@ -25,7 +25,11 @@ function stageFolder(folder, from, needed) {
     const data = JSON.parse(readFileSync(join(from, `${name}.json`), 'utf8'));
     writeFileSync(join(to, `${name}.json`), JSON.stringify(data));
     writeFileSync(join(to, `${name}.js`), `export default ${JSON.stringify(needed(data))};\n`);
-    writeFileSync(join(to, `${name}.d.ts`), 'declare const data: object;\nexport default data;\n');
+    const type = folder === 'presets' ? 'Profile' : 'Catalogue';
+    writeFileSync(
+      join(to, `${name}.d.ts`),
+      `declare const data: import('../types/esm/types.js').${type};\nexport default data;\n`,
+    );
   }
 }
 

@@ -14,7 +14,7 @@ export function knownPreset(name: string): string {
 
 /** The language that the package has for a tag: `nl-BE`, then `nl`, then English. */
 export function knownLocale(tag: string): string {
-  const parts = tag.replaceAll('_', '-').split('-');
+  const parts = tag.replaceAll('_', '-').toLowerCase().split('-');
   for (; parts.length > 0; parts.pop()) {
     const name = parts.join('-');
     if (Object.hasOwn(locales, name)) return name;
