@@ -130,7 +130,10 @@ for (const [module, resolution] of [['nodenext', 'nodenext'], ['node16', 'node16
   test(`the types hold as a strict project reads them, ${resolution}`, () => {
     const files = resolution === 'bundler' ? ['use.mts'] : ['use.mts', 'use.cts'];
     for (const file of files) {
-      shop.write(file, `import { createCheckoutSync, type Checkout, type Profile } from 'debitor';\n${TYPED}`);
+      const data = file.endsWith('.mts')
+        ? `import preset from 'debitor/presets/iex.js';\nimport texts from 'debitor/locales/da.js';\ncreateCheckoutSync({ profile: preset, messages: texts });\n`
+        : '';
+      shop.write(file, `import { createCheckoutSync, type Checkout, type Profile } from 'debitor';\n${data}${TYPED}`);
     }
     const options = ['--noEmit', '--strict', '--exactOptionalPropertyTypes', '--module', module, '--moduleResolution', resolution];
     shop.run(join(tools, 'tsc'), ...options, '--types', '', ...files);
@@ -175,4 +178,9 @@ test('the package has what it is built for, and nothing of the machine it was bu
   for (const file of readdirSync(at, { recursive: true, withFileTypes: true }).filter((each) => each.isFile())) {
     assert.equal(readFileSync(join(file.parentPath, file.name)).includes(root), false, file.name);
   }
+});
+
+test('the package carries its licences and its README', () => {
+  const files = readdirSync(join(shop.folder, 'node_modules/debitor'));
+  for (const file of ['LICENSE-APACHE', 'LICENSE-MIT', 'README.md']) assert.ok(files.includes(file), file);
 });
