@@ -116,3 +116,11 @@ test('the button says when the check is on its way, and when it did not come', a
   assert.equal(await page.getByRole('button', { name: 'Kan ikke sendes' }).isDisabled(), true);
   await page.context().close();
 });
+
+test('what the page itself demands is told in the language of the page, not of the browser', async () => {
+  const page = await openCheckout(shop, { locale: 'en-US', query: '?lang=da' });
+  await send(page);
+  await page.getByRole('link', { name: 'Fornavn skal udfyldes.' }).waitFor();
+  assert.equal(await page.getByText('Please fill out').count(), 0);
+  await page.done();
+});

@@ -1,6 +1,6 @@
 /** What the page itself demands of its inputs, by `required`, `pattern` and the like, told as the core's problems are. */
 import type { Core } from '../core.js';
-import type { Problem } from '../types.js';
+import type { FormField, Problem } from '../types.js';
 import { type Control, inputsOf, markedElements } from './controls.js';
 import { clearValidity } from './message.js';
 import type { Field } from './types.js';
@@ -21,9 +21,16 @@ export function nativeProblems(core: Core, form: HTMLFormElement, view: View, kn
     // A part that stands twice on the page is asked for once.
     if (!markedElements(control).includes(element)) continue;
     for (const each of control.elements) seen.add(each);
-    found.push({ control, problem: problemOf(element, fieldsOf(control, view.state)[0]?.name, core, view) });
+    found.push({ control, problem: problemOf(element, fieldsOf(control, view.state)[0], core, view) });
   }
   return found;
+}
+
+/** What to say of an empty input that the page demands, in the language of the checkout and not of the browser. */
+function missing(element: Field, field: FormField | undefined, core: Core, customer: object): string | undefined {
+  const own = field && core.checkField(field.name, '', customer).problems[0]?.message;
+  const label = field?.label ?? element.labels?.[0]?.textContent?.trim();
+  return own || (label && core.text('field.required', { label }));
 }
 
 /** An input of no known name, or the group of choices that it is one of. */
@@ -32,10 +39,9 @@ function single(element: Field, form: HTMLFormElement): Control {
   return { name: element.name, elements: element.type === 'radio' && element.name ? (group as [Field, ...Field[]]) : [element] };
 }
 
-function problemOf(element: Field, field: string | undefined, core: Core, { customer }: View): Problem {
-  const own = field && element.validity.valueMissing ? core.checkField(field, '', customer).problems[0] : undefined;
+function problemOf(element: Field, field: FormField | undefined, core: Core, { customer }: View): Problem {
   const key = keys.get(element) ?? `page.${++count}`;
   keys.set(element, key);
-  const message = own?.message || element.validationMessage;
+  const message = (element.validity.valueMissing && missing(element, field, core, customer)) || element.validationMessage;
   return { field: key, code: 'page', severity: 'error', params: {}, message, suggestions: [] };
 }
