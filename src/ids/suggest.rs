@@ -46,7 +46,12 @@ pub(crate) fn prefixes(typed: &Typed, numbers: impl Iterator<Item = &'static Num
 
 /// Whether a spreadsheet has turned the number into a floating one: `5.798E+12`, `5798000420526.0`.
 pub(crate) fn is_spreadsheet_damage(text: &str) -> bool {
-    scientific(text).is_some() || trailing_zero(text).is_some()
+    // Every value is asked this first, so two looks at its ends come before reading it.
+    match text.trim_ascii().as_bytes() {
+        [b'0'..=b'9', b'.' | b',' | b'e' | b'E', ..] if scientific(text).is_some() => true,
+        [.., b'.' | b',', b'0'] | [.., b'.' | b',', b'0', b'0'] => trailing_zero(text).is_some(),
+        _ => false,
+    }
 }
 
 /// The number as it was, where no digit was rounded away.
