@@ -21,8 +21,7 @@ fn ean(judged: &mut Judged) {
 
 fn vat(judged: &mut Judged) {
     let Some(vat) = judged.values.get("vat") else { return };
-    let is_wrong = |field: &str| judged.problems.iter().any(|problem| problem.field == field && problem.is_error());
-    if is_wrong("vat") || is_wrong("country") {
+    if judged.is_wrong("vat") || judged.is_wrong("country") {
         return;
     }
     let (Some(country), Some(prefix)) = (judged.country, vat.get(..2)) else { return };
@@ -31,7 +30,7 @@ fn vat(judged: &mut Judged) {
         let params = Params::new().text("found", prefix).text("expected", country.vat_prefix());
         found.push(Problem::warning("vat.country_mismatch", params).on("vat"));
     } else if let Some(number) = judged.values.get("company_number")
-        && !is_wrong("company_number")
+        && !judged.is_wrong("company_number")
         && Scheme::company_number(country).is_some_and(|scheme| scheme.is_vat_body())
         && vat.get(2..).is_some_and(|body| body != number)
     {

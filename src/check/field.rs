@@ -1,8 +1,8 @@
 //! One field alone, for a form that asks while the buyer types.
 
-use super::Checker;
+use super::{Checker, Setting};
 use crate::error::Error;
-use crate::fields::{CUSTOM, is_blank, unknown_field};
+use crate::fields::{is_blank, is_own, unknown_field};
 use crate::ids::{Finding, Verdict};
 use crate::node::{Node, Object, ToNode};
 use crate::problem::{Params, Problem};
@@ -46,18 +46,17 @@ impl Checker {
     /// `field.unknown`, with the nearest name, when there is no such field.
     pub fn check_field(&self, field: &str, value: &str, customer: &Node) -> Result<FieldReport, Error> {
         let known = crate::fields::named(field);
-        let own = field.strip_prefix(CUSTOM).is_some_and(|name| !name.is_empty());
-        if known.is_none() && !own {
+        if known.is_none() && !is_own(field) {
             return Err(unknown_field("field.unknown", field));
         }
         let name = known.map_or(field, |known| known.name);
-        let judged = self.judge(customer);
-        let delivery = self.delivery_country(&judged.values, judged.country);
+        // The other fields say by what to judge this one; they are not judged themselves on each key.
+        let Setting { kind, country, delivery, .. } = self.settle(customer);
         let mut finding = if is_blank(value) {
-            self.empty(name, judged.kind)
+            self.empty(name, kind)
         } else {
             match known {
-                Some(known) => self.examine(known, value, known.country(judged.country, delivery)),
+                Some(known) => self.examine(known, value, known.country(country, delivery)),
                 None => Finding::fine(crate::fields::tidy(value), crate::fields::tidy(value)),
             }
         };

@@ -40,6 +40,21 @@ struct Judged {
     country: Option<Country>,
 }
 
+impl Judged {
+    /// Whether the field's value can't be taken.
+    fn is_wrong(&self, field: &str) -> bool {
+        self.problems.iter().any(|problem| problem.is_error() && problem.field == field)
+    }
+}
+
+/// A customer's fields as typed, and what they are to be judged by.
+struct Setting {
+    kind: &'static str,
+    values: Map<String>,
+    country: Option<Country>,
+    delivery: Option<Country>,
+}
+
 impl Checker {
     /// With the built-in catalogue for `locale` (`da`, `nl-BE`; empty: the profile's own), English where none fits.
     ///
@@ -106,21 +121,26 @@ impl Checker {
         let is_wrong = |field: &str| {
             // A company number is unique in its country only.
             let homeless = field == "company_number" && judged.country.is_none();
-            value_of(field).is_some()
-                && (homeless || judged.problems.iter().any(|problem| problem.is_error() && problem.field == field))
+            value_of(field).is_some() && (homeless || judged.is_wrong(field))
         };
         Key::new(&rules.identity, &value_of, &is_wrong, judged.country)
     }
 
-    fn judge(&self, customer: &Node) -> Judged {
+    /// Gathers the fields and finds kind and countries; nothing is judged yet.
+    fn settle(&self, customer: &Node) -> Setting {
         let mut values = gather::gather(&self.profile, customer);
         let default = self.profile.country.as_deref();
         if let Some(country) = default.filter(|_| !values.contains_key("country")) {
             values.insert("country".to_owned(), country.to_owned());
         }
         let country = values.get("country").and_then(|text| self.profile.country_of(text));
-        let delivery = self.delivery_country(&values, country);
+        let delivery = values.get("delivery_country").and_then(|text| self.profile.country_of(text)).or(country);
         let kind = gather::kind(&self.profile, gather::chosen_kind(&self.profile, customer), &values);
+        Setting { kind, values, country, delivery }
+    }
+
+    fn judge(&self, customer: &Node) -> Judged {
+        let Setting { kind, mut values, country, delivery } = self.settle(customer);
         let mut problems = Vec::new();
         let rules = self.profile.kinds.get(kind);
         // Problems come in the order in which people are asked, a merchant's own fields last.
@@ -141,10 +161,6 @@ impl Checker {
             }
         }
         Judged { kind, values, problems, country }
-    }
-
-    fn delivery_country(&self, values: &Map<String>, invoice: Option<Country>) -> Option<Country> {
-        values.get("delivery_country").and_then(|text| self.profile.country_of(text)).or(invoice)
     }
 
     /// The finding on one field's value.

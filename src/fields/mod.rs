@@ -117,7 +117,12 @@ pub fn named(name: &str) -> Option<&'static Field> {
 /// Whether a profile may speak of a field called `name`: a canonical name, or a merchant's own.
 #[must_use]
 pub fn is_known(name: &str) -> bool {
-    FIELDS.iter().any(|field| field.name == name) || name.strip_prefix(CUSTOM).is_some_and(|own| !own.is_empty())
+    FIELDS.iter().any(|field| field.name == name) || is_own(name)
+}
+
+/// Whether it names a merchant's own field: `custom.` and something behind it.
+pub(crate) fn is_own(name: &str) -> bool {
+    name.strip_prefix(CUSTOM).is_some_and(|own| !own.is_empty())
 }
 
 /// The error that there is no field called `name`; the hint is the field of that alias, or the nearest name.

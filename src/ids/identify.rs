@@ -80,18 +80,6 @@ pub(crate) fn wrong_box(number: &Number, text: &str, country: Option<Country>) -
     (fits && company.id() != number.scheme).then_some(company.id())
 }
 
-/// The scheme that a text without a country, meant for a VAT number, belongs to instead, where it is no country's
-/// VAT number.
-pub(crate) fn wrong_box_of_vat(text: &str) -> Option<&'static str> {
-    if is_iban(text) {
-        return Some("iban");
-    }
-    let ean = Scheme::named("ean")?;
-    let typed = Typed::read(text);
-    let shared = vat::all().any(|number| number.verdict(&typed) == Verdict::Valid);
-    (!shared && ean.verdict(text, None) == Verdict::Valid).then_some("ean")
-}
-
 /// What a text that no rule speaks of plainly is instead: an IBAN or an EAN.
 pub(crate) fn elsewhere(text: &str) -> Option<&'static str> {
     if is_iban(text) {
@@ -100,9 +88,11 @@ pub(crate) fn elsewhere(text: &str) -> Option<&'static str> {
     Scheme::named("ean").filter(|ean| ean.verdict(text, None) == Verdict::Valid).map(|ean| ean.id())
 }
 
-/// As [`elsewhere`], without saying what.
-pub(crate) fn is_elsewhere(text: &str) -> bool {
-    elsewhere(text).is_some()
+/// As [`elsewhere`], for a VAT number without a country: an EAN only where it is no country's VAT number.
+pub(crate) fn wrong_box_of_vat(text: &str) -> Option<&'static str> {
+    let typed = Typed::read(text);
+    let shared = || vat::all().any(|number| number.verdict(&typed) == Verdict::Valid);
+    elsewhere(text).filter(|other| *other != "ean" || !shared())
 }
 
 /// Whether a text is an IBAN, as far as that can be told without the table of countries. All are longer than any VAT

@@ -207,7 +207,7 @@ impl Scheme {
             // Only a company number can belong to any country.
             Resolved::NoCountry if !matches!(self.0.form, Form::Company) => Verdict::Invalid,
             Resolved::NoCountry | Resolved::NoRule if typed.chars().is_empty() => Verdict::Invalid,
-            Resolved::NoCountry | Resolved::NoRule if identify::is_elsewhere(text) => Verdict::Invalid,
+            Resolved::NoCountry | Resolved::NoRule if identify::elsewhere(text).is_some() => Verdict::Invalid,
             Resolved::NoCountry | Resolved::NoRule => Verdict::Unverifiable,
         }
     }

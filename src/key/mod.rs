@@ -60,7 +60,7 @@ impl Key {
         country: Option<Country>,
     ) -> Option<Self> {
         for rule in rules {
-            if rule.iter().any(|part| is_wrong(part.strip_suffix('?').unwrap_or(part))) {
+            if rule.iter().any(|part| is_wrong(read_part(part).0)) {
                 return None;
             }
             if let Some(value) = value_under(rule, value_of, country) {
@@ -72,6 +72,11 @@ impl Key {
     }
 }
 
+/// A part's field, and whether it may be empty: a `?` behind the name.
+pub(crate) fn read_part(part: &str) -> (&str, bool) {
+    part.strip_suffix('?').map_or((part, false), |name| (name, true))
+}
+
 /// The parts as text, `None` when one is empty that must not be.
 fn value_under<'a>(
     rule: &[String],
@@ -81,10 +86,7 @@ fn value_under<'a>(
     let mut value = String::new();
     let mut any = false;
     for part in rule {
-        let (name, may_be_empty) = match part.strip_suffix('?') {
-            Some(name) => (name, true),
-            None => (part.as_str(), false),
-        };
+        let (name, may_be_empty) = read_part(part);
         if !value.is_empty() {
             value.push('|');
         }

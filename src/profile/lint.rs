@@ -4,6 +4,7 @@ use super::{KINDS, Profile, lists};
 use crate::error::Error;
 use crate::fields::{is_known, unknown_field};
 use crate::ids::{Country, Scheme};
+use crate::key::read_part;
 use crate::node::{At, Shape};
 
 /// A country's code.
@@ -51,7 +52,7 @@ fn field(name: &str) -> Result<(), Error> {
 }
 
 fn part(name: &str) -> Result<(), Error> {
-    field(name.strip_suffix('?').unwrap_or(name))
+    field(read_part(name).0)
 }
 
 /// Identity rules that would give one key to many, or another key to the same customer on the next change.
@@ -65,13 +66,12 @@ pub(super) fn identity(profile: &Profile) -> Result<(), Error> {
         let at = kind.key("identity");
         for (index, rule) in rules.identity.iter().enumerate() {
             let at = at.item(index);
-            if rule.iter().all(|part| part.ends_with('?')) {
+            if rule.iter().all(|part| read_part(part).1) {
                 let message = "at least one part of a rule must be filled: one without `?`".to_owned();
                 return Err(Error::new("profile.identity", message).at(at.path()));
             }
             for (index, part) in rule.iter().enumerate() {
-                let name = part.strip_suffix('?').unwrap_or(part);
-                let format = crate::fields::named(name).and_then(|field| field.scheme_id());
+                let format = crate::fields::named(read_part(part).0).and_then(|field| field.scheme_id());
                 if let Some(format) = format.filter(|id| super::FORMATS.contains(id) && !lists(&profile.formats, id)) {
                     let message = ["a key is made of it: list `", format, "` under `formats`"].concat();
                     return Err(Error::new("profile.format", message).at(at.item(index).path()));
