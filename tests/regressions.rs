@@ -63,3 +63,12 @@ fn a_french_number_keeps_its_one_prefix_while_it_is_typed() {
     // The key of a number that is typed with its prefix twice, or whose key it is.
     assert_eq!(format(vat, "FR FR 005 437 576", 17, france).text, "FR FR 005 437 576");
 }
+
+/// `0e 0` is read as `0E0`, which was then taken for a number that a spreadsheet had written with an exponent.
+#[test]
+fn a_canonical_form_is_no_spreadsheet_damage() {
+    let scheme = Scheme::named("company_number").unwrap();
+    let finding = scheme.examine("0e 0", None);
+    assert_eq!(finding.verdict, scheme.examine(&finding.canonical, None).verdict);
+    assert_eq!(scheme.examine("5.798E+12", None).verdict, Verdict::Invalid);
+}

@@ -48,7 +48,7 @@ pub(crate) fn prefixes(typed: &Typed, numbers: impl Iterator<Item = &'static Num
 pub(crate) fn is_spreadsheet_damage(text: &str) -> bool {
     // Every value is asked this first, so two looks at its ends come before reading it.
     match text.trim_ascii().as_bytes() {
-        [b'0'..=b'9', b'.' | b',' | b'e' | b'E', ..] if scientific(text).is_some() => true,
+        [b'0'..=b'9', b'.' | b',', ..] if scientific(text).is_some() => true,
         [.., b'.' | b',', b'0'] | [.., b'.' | b',', b'0', b'0'] => trailing_zero(text).is_some(),
         _ => false,
     }
@@ -79,10 +79,11 @@ fn is_zeros((_, tail): &(&str, &str)) -> bool {
     !tail.is_empty() && tail.bytes().all(|byte| byte == b'0')
 }
 
-/// `5.798E+12` as its whole part, fraction and exponent.
+/// `5.798E+12` as its whole part, fraction and exponent. The point must be there: without one a canonical form, whose
+/// separators are gone, could be taken for it.
 fn scientific(text: &str) -> Option<(&str, &str, usize)> {
     let (mantissa, exponent) = either(trim(text), b'e', b'E')?;
-    let (whole, fraction) = either(mantissa, b'.', b',').unwrap_or((mantissa, ""));
+    let (whole, fraction) = either(mantissa, b'.', b',')?;
     let exponent = count(exponent.strip_prefix('+').unwrap_or(exponent)).filter(|exponent| *exponent < 40)?;
     let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
     (whole.len() == 1 && digits(whole) && digits(fraction)).then_some((whole, fraction, exponent))
