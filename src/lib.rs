@@ -19,12 +19,16 @@
 //! | [`fields`] | the fields of a customer |
 //! | [`profile`] | the rules of an integration, and the presets |
 //! | [`check`] | customer and profile to report |
+//! | [`advice`] | what the accounts say of one customer: name, template, mandate, removal |
 //! | [`problem`] | problems and the message catalogues |
 //! | [`key`] | identity keys |
+//! | [`pattern`] | a merchant's own input rules |
 //! | [`node`] | the exchange tree between JSON, JavaScript and the core |
 //! | `wasm`, [`native`] | the faces |
 #![forbid(unsafe_code)]
 
+#[cfg(feature = "accounts")]
+pub mod advice;
 pub mod check;
 mod error;
 pub mod fields;
@@ -33,6 +37,7 @@ pub mod key;
 #[cfg(feature = "native")]
 pub mod native;
 pub mod node;
+pub mod pattern;
 pub mod problem;
 pub mod profile;
 mod text;

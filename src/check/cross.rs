@@ -1,46 +1,57 @@
-//! Rules between fields, once each number is right by itself: warnings where there are lawful exceptions.
+//! Rules between fields, once each number is right by itself. A profile says how much each weighs.
 
-use super::Judged;
+use super::{Checker, Judged};
 use crate::ids::{self, Scheme};
 use crate::problem::{Params, Problem};
 
-pub(super) fn check(judged: &mut Judged) {
-    ean(judged);
-    vat(judged);
-}
-
-/// Danish public location numbers begin with 579: another one in Denmark may be the number of an article.
-fn ean(judged: &mut Judged) {
-    let is_danish = judged.country.is_some_and(|country| country.as_str() == "DK");
-    let Some(ean) = judged.values.get("ean").filter(|ean| is_danish && !ids::is_danish_ean(ean)) else { return };
-    if judged.problems.iter().all(|problem| problem.field != "ean") {
-        let params = Params::new().text("found", ean);
-        judged.problems.push(Problem::warning("ean.not_danish", params).on("ean"));
+impl Checker {
+    /// Holds the values against each other.
+    pub(super) fn check_between(&self, judged: &mut Judged) {
+        let mut found = Vec::new();
+        let mut give = |field: &str, code: &str, params: Params| {
+            if let Some(severity) = self.profile().severity_of(code) {
+                found.push(Problem::new(severity, &[code], params).on(field));
+            }
+        };
+        ean(judged, &mut give);
+        vat(judged, &mut give);
+        judged.problems.extend(found);
     }
 }
 
-fn vat(judged: &mut Judged) {
+/// An EAN belongs to public buyers: a private one has typed in the wrong box. Danish public location numbers begin
+/// with 579: another one in Denmark may be the number of an article.
+fn ean(judged: &Judged, give: &mut dyn FnMut(&str, &str, Params)) {
+    let Some(ean) = judged.values.get("ean") else { return };
+    let params = || Params::new().text("found", ean);
+    if judged.is_chosen && judged.kind == "b2c" {
+        give("ean", "ean.private", params());
+    }
+    let is_danish = judged.country.is_some_and(|country| country.as_str() == "DK");
+    let is_sound = judged.problems.iter().all(|problem| problem.field != "ean");
+    if is_danish && is_sound && !ids::is_danish_ean(ean) {
+        give("ean", "ean.not_danish", params());
+    }
+}
+
+/// The prefix against the country that decides about VAT, the number behind it against the company number.
+fn vat(judged: &Judged, give: &mut dyn FnMut(&str, &str, Params)) {
     let Some(vat) = judged.values.get("vat") else { return };
     if judged.is_wrong("vat") || judged.is_wrong("country") {
         return;
     }
-    let (Some(country), Some(prefix)) = (judged.country, vat.get(..2)) else { return };
-    let mut found = Vec::new();
+    let (Some(country), Some(prefix)) = (judged.vat_country, vat.get(..2)) else { return };
     if prefix.bytes().all(|byte| byte.is_ascii_uppercase()) && !country.has_vat_prefix(prefix) {
         let params = Params::new().text("found", prefix).text("expected", country.vat_prefix());
-        found.push(Problem::warning("vat.country_mismatch", params).on("vat"));
+        give("vat", "vat.country_mismatch", params);
     } else if let Some(number) = judged.values.get("company_number")
         && !judged.is_wrong("company_number")
+        && judged.country == judged.vat_country
         && Scheme::company_number(country).is_some_and(|scheme| scheme.is_vat_body())
         && vat.get(2..).is_some_and(|body| body != number)
     {
         let params = Params::new().text("expected", &[prefix, number].concat()).text("found", vat);
-        found.push(if prefix == "DK" {
-            // It may be an SE number that differs from the company's CVR number.
-            Problem::warning("vat.company_mismatch", params).on("vat")
-        } else {
-            Problem::error("vat.other_company", params).on("vat")
-        });
+        // A Danish one may be an SE number that differs from the company's CVR number.
+        give("vat", if prefix == "DK" { "vat.company_mismatch" } else { "vat.other_company" }, params);
     }
-    judged.problems.extend(found);
 }

@@ -1,12 +1,11 @@
 //! One field alone, for a form that asks while the buyer types.
 
-use super::{Checker, Setting};
+use super::{Checker, demand};
 use crate::error::Error;
 use crate::fields::{is_blank, is_own, unknown_field};
 use crate::ids::{Finding, Verdict};
 use crate::node::{Node, Object, ToNode};
-use crate::problem::{Params, Problem};
-use crate::profile::lists;
+use crate::problem::Problem;
 
 /// What is known about one field's value.
 #[derive(Clone, Debug, PartialEq)]
@@ -51,15 +50,25 @@ impl Checker {
         }
         let name = known.map_or(field, |known| known.name);
         // The other fields say by what to judge this one; they are not judged themselves on each key.
-        let Setting { kind, country, delivery, .. } = self.settle(customer);
+        let mut setting = self.settle(customer);
         let mut finding = if is_blank(value) {
-            self.empty(name, kind)
+            setting.values.remove(name);
+            Finding::fine(String::new(), String::new())
         } else {
-            match known {
-                Some(known) => self.examine(known, value, known.country(country, delivery)),
-                None => Finding::fine(crate::fields::tidy(value), crate::fields::tidy(value)),
-            }
+            setting.values.insert(name.to_owned(), value.to_owned());
+            self.examine(name, value, setting.country_for(name))
         };
+        if !is_blank(value) && !finding.problems.iter().any(Problem::is_error) {
+            let found =
+                setting.with_situation(|situation| self.mismatches(name, &finding.canonical, setting.kind, situation));
+            finding.problems.extend(found);
+        }
+        if let Some(problem) = demand::of_field(self.rules(setting.kind), name, &setting).filter(Problem::is_error) {
+            finding.problems.push(problem);
+        }
+        if finding.problems.iter().any(Problem::is_error) {
+            finding.verdict = Verdict::Invalid;
+        }
         for problem in &mut finding.problems {
             name.clone_into(&mut problem.field);
         }
@@ -72,14 +81,5 @@ impl Checker {
             formatted: finding.formatted,
             problems: finding.problems,
         })
-    }
-
-    fn empty(&self, name: &str, kind: &str) -> Finding {
-        let required = self.profile.kinds.get(kind).is_some_and(|rules| lists(&rules.required, name));
-        if required {
-            Finding::invalid("", Problem::error("field.required", Params::new()))
-        } else {
-            Finding::fine(String::new(), String::new())
-        }
     }
 }

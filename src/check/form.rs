@@ -1,9 +1,9 @@
 //! What a form should show: which fields a kind asks for, and how the inputs behave.
 
-use super::{Checker, gather};
+use super::{Checker, Setting};
 use crate::fields::{CUSTOM, FIELDS};
 use crate::node::{Node, Object, ToNode};
-use crate::profile::{KINDS, lists};
+use crate::profile::{Demand, KINDS, lists};
 
 /// The state of a form for a customer as filled in so far.
 #[derive(Clone, Debug, PartialEq)]
@@ -71,39 +71,37 @@ impl Checker {
     /// What the form should show for a customer as filled in so far.
     #[must_use]
     pub fn form(&self, customer: &Node) -> FormState {
-        let values = gather::gather(&self.profile, customer);
-        let chosen = gather::chosen_kind(&self.profile, customer);
-        let kind = gather::kind(&self.profile, chosen, &values);
+        let setting = self.settle(customer);
         let mut fields = Vec::with_capacity(FIELDS.len());
         for field in FIELDS {
-            fields.push(self.form_field(field.name, kind, chosen.is_some()));
+            fields.push(self.form_field(field.name, &setting));
         }
         for own in self.profile.sources.keys().filter(|name| name.starts_with(CUSTOM)) {
-            fields.push(self.form_field(own, kind, chosen.is_some()));
+            fields.push(self.form_field(own, &setting));
         }
+        let kind = setting.kind;
         let kinds = KINDS.iter().copied().filter(|kind| self.profile.kinds.contains_key(kind)).collect();
         let selector = self.profile.selector.as_ref().map(|selector| selector.sources.clone()).unwrap_or_default();
         FormState { kind, kinds, selector, fields }
     }
 
-    fn form_field(&self, name: &str, kind: &str, is_chosen: bool) -> FormField {
+    fn form_field(&self, name: &str, setting: &Setting) -> FormField {
         let field = crate::fields::named(name);
         let mut names = Vec::new();
         for source in self.profile.sources_of(name) {
             names.push(source.to_owned());
         }
         let mut asked_by_any = false;
-        let (mut required, mut asked) = (false, false);
-        for (known, rules) in self.profile.kinds.iter() {
-            let asks = rules.asks_for(name);
-            asked_by_any |= asks;
+        let mut asked = false;
+        for (_, rules) in self.profile.kinds.iter() {
+            asked_by_any |= rules.asks_for(name);
             // A form without a selector must show the fields that decide the kind.
-            asked |= !is_chosen && lists(&rules.when_filled, name);
-            if known == kind {
-                asked |= asks;
-                required = lists(&rules.required, name);
-            }
+            asked |= !setting.is_chosen && lists(&rules.when_filled, name);
         }
+        let demand = self
+            .rules(setting.kind)
+            .map_or(Demand::None, |rules| setting.with_situation(|situation| rules.demand(name, situation)));
+        let is_free = demand == Demand::None && !asked_by_any;
         FormField {
             name: name.to_owned(),
             names,
@@ -111,8 +109,8 @@ impl Checker {
             scheme: field.and_then(|field| self.profile.scheme_of(field)).map(|scheme| scheme.id()),
             autocomplete: field.map_or("", |field| field.autocomplete),
             inputmode: field.map_or("", |field| field.inputmode),
-            required,
-            relevant: asked || !asked_by_any,
+            required: demand == Demand::Required,
+            relevant: asked || is_free || !matches!(demand, Demand::None | Demand::Forbidden),
         }
     }
 }

@@ -66,7 +66,22 @@ pub(super) fn chosen_kind(profile: &Profile, customer: &Node) -> Option<&'static
     known_kind(selector.values.get(value).map_or(value, String::as_str)).filter(|kind| profile.kinds.contains_key(kind))
 }
 
-/// The kind: the chosen one, else the first one of whose fields one is filled, else the last one.
+/// Fills empty fields with what the customer's template says, and the country with the profile's.
+pub(super) fn fill_in(profile: &Profile, values: &mut Map<String>) {
+    let named = values.get("template").map(|name| crate::fields::tidy(name));
+    if let Some(template) = named.and_then(|name| profile.templates.get(&name)) {
+        for (field, value) in template.defaults.iter() {
+            if !values.contains_key(field) && !is_blank(value) {
+                values.insert(field.to_owned(), value.clone());
+            }
+        }
+    }
+    if let Some(country) = profile.country.as_deref().filter(|_| !values.contains_key("country")) {
+        values.insert("country".to_owned(), country.to_owned());
+    }
+}
+
+/// The kind: the chosen one, else the first one of whose fields one is filled, else the last one that there is.
 pub(super) fn kind(profile: &Profile, chosen: Option<&'static str>, values: &Map<String>) -> &'static str {
     if let Some(kind) = chosen {
         return kind;
@@ -74,5 +89,6 @@ pub(super) fn kind(profile: &Profile, chosen: Option<&'static str>, values: &Map
     let triggered = KINDS.iter().copied().find(|kind| {
         profile.kinds.get(kind).is_some_and(|rules| rules.when_filled.iter().any(|field| values.contains_key(field)))
     });
-    triggered.unwrap_or("b2c")
+    let last = || KINDS.iter().copied().rfind(|kind| profile.kinds.contains_key(kind));
+    triggered.or_else(last).unwrap_or("b2c")
 }

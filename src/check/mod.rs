@@ -1,14 +1,17 @@
 //! Check: a customer and a profile make a report.
 //!
-//! In this order: gather each field from its sources, canonicalise, find the kind, required fields, formats,
-//! cross-field rules, key.
+//! In this order: gather each field from its sources, find the kind, canonicalise, required fields and formats,
+//! the merchant's patterns, rules between fields, key.
 
 mod cross;
+mod demand;
 mod field;
 mod form;
 mod gather;
+mod pattern;
 mod report;
 mod strict;
+mod value;
 
 pub use field::FieldReport;
 pub use form::{FormField, FormState};
@@ -16,12 +19,12 @@ pub use report::Report;
 
 #[cfg(feature = "serde")]
 use crate::error::Error;
-use crate::fields::{self, FIELDS, Field};
-use crate::ids::{self, Country, Finding};
+use crate::fields::{CUSTOM, FIELDS};
+use crate::ids::Country;
 use crate::key::Key;
 use crate::node::{Map, Node};
-use crate::problem::{Catalogue, Params, Problem};
-use crate::profile::{KINDS, KindRules, Profile, lists};
+use crate::problem::{Catalogue, Problem};
+use crate::profile::{KINDS, KindRules, Profile, Situation};
 
 /// A profile and a language, ready to check customers.
 ///
@@ -38,6 +41,9 @@ struct Judged {
     values: Map<String>,
     problems: Vec<Problem>,
     country: Option<Country>,
+    vat_country: Option<Country>,
+    /// Whether the form itself said which kind it is.
+    is_chosen: bool,
 }
 
 impl Judged {
@@ -50,9 +56,30 @@ impl Judged {
 /// A customer's fields as typed, and what they are to be judged by.
 struct Setting {
     kind: &'static str,
+    is_chosen: bool,
     values: Map<String>,
     country: Option<Country>,
     delivery: Option<Country>,
+    vat_country: Option<Country>,
+}
+
+impl Setting {
+    /// The country by which the field's value is read.
+    fn country_for(&self, field: &str) -> Option<Country> {
+        if field == "vat" {
+            self.vat_country
+        } else if field.starts_with("delivery_") {
+            self.delivery
+        } else {
+            self.country
+        }
+    }
+
+    /// What conditions are held against, as typed.
+    fn with_situation<T>(&self, then: impl FnOnce(&Situation<'_>) -> T) -> T {
+        let is_filled = |field: &str| self.values.contains_key(field);
+        then(&Situation { country: self.country, is_filled: &is_filled })
+    }
 }
 
 impl Checker {
@@ -62,15 +89,23 @@ impl Checker {
     /// `catalogue.…` when the profile's own texts can't be read.
     #[cfg(feature = "serde")]
     pub fn new(profile: Profile, locale: &str) -> Result<Self, Error> {
-        let catalogue = crate::problem::built_in(&[locale, profile.locale.as_deref().unwrap_or_default()])?;
-        Ok(Self::with_catalogue(profile, catalogue))
+        let own = profile.locale.clone().unwrap_or_default();
+        let catalogue = crate::problem::built_in(&[locale, &own])?;
+        Ok(Self::with_catalogue(profile, catalogue, if locale.is_empty() { &own } else { locale }))
     }
 
-    /// With a catalogue from elsewhere; the profile's texts for its language are laid over it.
+    /// With a catalogue from elsewhere; the profile's texts for its language are laid over it, and over those the ones
+    /// for `locale` (`nl-BE` over `nl`).
     #[must_use]
-    pub fn with_catalogue(profile: Profile, mut catalogue: Catalogue) -> Self {
-        if let Some(texts) = profile.messages.get(catalogue.language()).cloned() {
-            catalogue.extend(texts);
+    pub fn with_catalogue(profile: Profile, mut catalogue: Catalogue, locale: &str) -> Self {
+        let language = catalogue.language().to_owned();
+        for name in [language.as_str(), locale] {
+            if let Some(texts) = profile.messages.get(name) {
+                catalogue.extend(texts.clone());
+            }
+            if let Some(labels) = profile.labels.get(name) {
+                catalogue.relabel(labels);
+            }
         }
         Self { profile, catalogue }
     }
@@ -91,12 +126,15 @@ impl Checker {
     #[must_use]
     pub fn check(&self, customer: &Node) -> Report {
         let mut judged = self.judge(customer);
-        cross::check(&mut judged);
+        self.check_patterns(&mut judged);
+        self.check_between(&mut judged);
         self.catalogue.fill(&mut judged.problems);
         let key = self.key_of(&judged);
         let valid = !judged.problems.iter().any(Problem::is_error);
         let endpoint = report::endpoint(&judged);
-        Report { valid, kind: judged.kind, values: judged.values, key, endpoint, problems: judged.problems }
+        let e_invoice = endpoint.is_some() && self.rules(judged.kind).is_some_and(|rules| rules.e_invoice);
+        let Judged { kind, values, problems, .. } = judged;
+        Report { valid, kind, values, key, endpoint, e_invoice, problems }
     }
 
     /// As [`Checker::check`], with a warning for each value that no field and no source names.
@@ -126,61 +164,66 @@ impl Checker {
         Key::new(&rules.identity, &value_of, &is_wrong, judged.country)
     }
 
+    /// The rules of a kind.
+    fn rules(&self, kind: &str) -> Option<&KindRules> {
+        self.profile.kinds.get(kind)
+    }
+
     /// Gathers the fields and finds kind and countries; nothing is judged yet.
     fn settle(&self, customer: &Node) -> Setting {
         let mut values = gather::gather(&self.profile, customer);
-        let default = self.profile.country.as_deref();
-        if let Some(country) = default.filter(|_| !values.contains_key("country")) {
-            values.insert("country".to_owned(), country.to_owned());
-        }
-        let country = values.get("country").and_then(|text| self.profile.country_of(text));
-        let delivery = values.get("delivery_country").and_then(|text| self.profile.country_of(text)).or(country);
-        let kind = gather::kind(&self.profile, gather::chosen_kind(&self.profile, customer), &values);
-        Setting { kind, values, country, delivery }
+        let chosen = gather::chosen_kind(&self.profile, customer);
+        let kind = gather::kind(&self.profile, chosen, &values);
+        gather::fill_in(&self.profile, &mut values);
+        let country_of = |field| values.get(field).and_then(|text| self.profile.country_of(text));
+        let country = country_of("country");
+        let delivery = country_of("delivery_country").or(country);
+        let vat_country = match self.profile.vat_country.as_deref() {
+            Some("delivery_country") => delivery,
+            _ => country,
+        };
+        Setting { kind, is_chosen: chosen.is_some(), values, country, delivery, vat_country }
     }
 
     fn judge(&self, customer: &Node) -> Judged {
-        let Setting { kind, mut values, country, delivery } = self.settle(customer);
+        let mut setting = self.settle(customer);
+        let kind = setting.kind;
+        let rules = self.rules(kind);
         let mut problems = Vec::new();
-        let rules = self.profile.kinds.get(kind);
+        let mut canonical = Vec::with_capacity(FIELDS.len());
         // Problems come in the order in which people are asked, a merchant's own fields last.
-        for field in FIELDS {
-            if let Some(value) = values.get_mut(field.name) {
-                let finding = self.examine(field, value, field.country(country, delivery));
+        for name in self.names(rules, &setting.values) {
+            if let Some(value) = setting.values.get(&name) {
+                let finding = self.examine(&name, value, setting.country_for(&name));
                 for problem in finding.problems {
-                    problems.push(problem.on(field.name));
+                    problems.push(problem.on(&name));
                 }
-                *value = finding.canonical;
-            } else if let Some(problem) = rules.and_then(|rules| missing(rules, field.name)) {
-                problems.push(problem);
+                canonical.push((name.clone(), finding.canonical));
             }
+            problems.extend(demand::of_field(rules, &name, &setting));
         }
-        for field in rules.map(|rules| rules.own_fields()).unwrap_or_default() {
-            if !values.contains_key(field) {
-                problems.extend(rules.and_then(|rules| missing(rules, field)));
-            }
+        for (name, value) in canonical {
+            setting.values.insert(name, value);
         }
-        Judged { kind, values, problems, country }
+        let Setting { is_chosen, values, country, vat_country, .. } = setting;
+        Judged { kind, values, problems, country, vat_country, is_chosen }
     }
 
-    /// The finding on one field's value.
-    fn examine(&self, field: &Field, value: &str, country: Option<Country>) -> Finding {
-        match self.profile.scheme_of(field) {
-            Some(scheme) if scheme.id() == "country" => ids::country_finding(value, self.profile.country_of(value)),
-            Some(scheme) => scheme.examine(value, country),
-            None => Finding::fine(fields::tidy(value), fields::tidy(value)),
+    /// The fields that have a say: the table's, then the merchant's own that are filled or asked for.
+    fn names(&self, rules: Option<&KindRules>, values: &Map<String>) -> Vec<String> {
+        let mut names: Vec<&str> = Vec::with_capacity(FIELDS.len());
+        for field in FIELDS {
+            names.push(field.name);
         }
-    }
-}
-
-/// What the kind says of a field that is empty.
-fn missing(rules: &KindRules, field: &str) -> Option<Problem> {
-    if lists(&rules.required, field) {
-        Some(Problem::error("field.required", Params::new()).on(field))
-    } else if lists(&rules.recommended, field) {
-        Some(Problem::warning("field.recommended", Params::new()).on(field))
-    } else {
-        None
+        for name in values.keys() {
+            if name.starts_with(CUSTOM) {
+                names.push(name);
+            }
+        }
+        if let Some(rules) = rules {
+            rules.own_fields(&mut names);
+        }
+        names.into_iter().map(str::to_owned).collect()
     }
 }
 

@@ -20,20 +20,25 @@ pub struct Report {
     pub key: Option<Key>,
     /// The Peppol participant id, where one follows: `0088:<EAN>`, `0184:<CVR>`.
     pub endpoint: Option<String>,
+    /// Whether an electronic invoice is due: the kind wants one, and the endpoint is known. Written when it is so.
+    pub e_invoice: bool,
     /// What is wrong, in the order of the fields.
     pub problems: Vec<Problem>,
 }
 
 impl ToNode for Report {
     fn to_node(&self) -> Node {
-        Object::default()
+        let mut object = Object::default();
+        object
             .flag("valid", self.valid)
             .text("kind", self.kind)
             .with("values", self.values.to_node())
             .with("key", self.key.to_node())
-            .maybe("endpoint", self.endpoint.as_deref())
-            .with("problems", self.problems.to_node())
-            .done()
+            .maybe("endpoint", self.endpoint.as_deref());
+        if self.e_invoice {
+            object.flag("e_invoice", true);
+        }
+        object.with("problems", self.problems.to_node()).done()
     }
 }
 

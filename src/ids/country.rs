@@ -81,7 +81,24 @@ impl Country {
     pub fn has_vat_prefix(&self, prefix: &str) -> bool {
         prefix == self.vat_prefix() || (self.0 == "GB" && prefix == "XI")
     }
+
+    /// Whether the country is a member state of the European Union.
+    ///
+    /// Source: European Union, country profiles, 27 members, seen 2026-11.
+    ///
+    /// ```
+    /// use debitor::Country;
+    /// assert!(Country::parse("DK").unwrap().is_in_eu());
+    /// assert!(!Country::parse("NO").unwrap().is_in_eu());
+    /// ```
+    #[must_use]
+    pub fn is_in_eu(&self) -> bool {
+        MEMBERS.as_bytes().chunks_exact(2).any(|known| known == self.0.as_bytes())
+    }
 }
+
+/// The member states of the European Union, two letters each.
+const MEMBERS: &str = "ATBEBGCYCZDEDKEEESFIFRGRHRHUIEITLTLULVMTNLPLPTROSESISK";
 
 #[cfg(feature = "country-names-europe")]
 use names::code_of as by_name;

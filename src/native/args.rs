@@ -37,6 +37,12 @@ pub(super) enum Command {
         #[command(flatten)]
         customers: Customers,
     },
+    /// Says what the accounts make of each customer (name, template, mandate, removal): JSON Lines in, one line out for each
+    #[command(after_help = LINES)]
+    Advise {
+        #[command(flatten)]
+        customers: Customers,
+    },
     /// Examines numbers: lines SCHEME, tab, VALUE (and if you like a tab and a COUNTRY) in, JSON Lines out
     #[command(after_help = LINES)]
     Ids {

@@ -34,21 +34,13 @@ pub(super) fn bounded(node: &Node, what: &str) -> Result<(), Fault> {
     if !matches!(node, Node::Map(_)) {
         return Err(Fault::new("input.object", format!("{what} is a JSON object, and this is another value")));
     }
-    if count(node) > VALUES {
+    if node.count() > VALUES {
         return Err(Fault::new(
             "input.too_large",
             format!("{what} has at most {VALUES} values, and this one has more"),
         ));
     }
     Ok(())
-}
-
-fn count(node: &Node) -> usize {
-    match node {
-        Node::List(items) => items.iter().map(count).sum::<usize>() + 1,
-        Node::Map(entries) => entries.iter().map(|(_, child)| count(child)).sum::<usize>() + 1,
-        _ => 1,
-    }
 }
 
 /// The parser counts bytes, people count characters.

@@ -52,10 +52,11 @@ fn run(command: Command) -> Result<End, Error> {
             pipe::run(&Work::Check { checker: checker(&customers)?, strict }, &customers.file)
         }
         Command::Key { customers } => pipe::run(&Work::Key { checker: checker(&customers)? }, &customers.file),
+        Command::Advise { customers } => pipe::run(&Work::Advise { checker: checker(&customers)? }, &customers.file),
         Command::Ids { file, identifiers } => pipe::run(&Work::Ids(identifier(&identifiers)?), &file),
         Command::Id { scheme, value, identifiers } => person::id(&scheme, &value, &identifier(&identifiers)?),
         Command::Profiles => pipe::print(&profiles::list()?),
-        Command::Profile { profile } => pipe::print(&json::pretty(&profiles::load(&profile)?.node)),
+        Command::Profile { profile } => pipe::print(&profiles::print(&profile)?),
         Command::Serve(options) => http::serve(options),
     }
 }

@@ -15,6 +15,8 @@ pub(super) enum Work {
     Check { checker: Arc<Checker>, strict: bool },
     /// A customer in, the identity key or null out.
     Key { checker: Arc<Checker> },
+    /// A customer in, what the accounts say of it out.
+    Advise { checker: Arc<Checker> },
     /// Scheme, tab, value in; what is known about the number out.
     Ids(Identifier),
 }
@@ -46,8 +48,8 @@ impl Work {
         }
         match self {
             Work::Ids(identifier) => identify(identifier, text).map(Some),
-            Work::Check { .. } | Work::Key { .. } if text.trim_ascii().is_empty() => Ok(None),
-            Work::Check { .. } | Work::Key { .. } => self.customer(&json::parse(text)?).map(Some),
+            _ if text.trim_ascii().is_empty() => Ok(None),
+            _ => self.customer(&json::parse(text)?).map(Some),
         }
     }
 
@@ -63,6 +65,7 @@ impl Work {
                 let key = checker.key(customer);
                 (key.to_node(), key.is_some())
             }
+            Work::Advise { checker } => (checker.advise(customer).to_node(), true),
             Work::Ids(_) => (Node::Null, false),
         })
     }

@@ -68,6 +68,18 @@ impl Node {
         child?.at(rest)
     }
 
+    /// How many values there are, this one among them.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        let mut count = 1;
+        match self {
+            Node::List(items) => items.iter().for_each(|item| count += item.count()),
+            Node::Map(entries) => entries.iter().for_each(|(_, child)| count += child.count()),
+            _ => {}
+        }
+        count
+    }
+
     /// The value as a person would have typed it: texts as they are, numbers and booleans written out, else `None`.
     #[must_use]
     pub fn text(&self) -> Option<String> {

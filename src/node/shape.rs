@@ -9,6 +9,8 @@ pub type Names = fn(&str) -> Result<(), Error>;
 /// The form that a value has in the tree.
 #[derive(Clone, Copy, Debug)]
 pub enum Shape {
+    /// Anything, which is not read.
+    Any,
     /// `true` or `false`; none is `false`.
     Flag,
     /// A whole number from 0.
@@ -43,7 +45,10 @@ impl Shape {
             };
         };
         let expected = match (self, node) {
-            (Shape::Optional(_), Node::Null) | (Shape::Flag, Node::Bool(_)) | (Shape::Text, Node::Text(_)) => {
+            (Shape::Any, _)
+            | (Shape::Optional(_), Node::Null)
+            | (Shape::Flag, Node::Bool(_))
+            | (Shape::Text, Node::Text(_)) => {
                 return Ok(());
             }
             (Shape::Optional(shape), _) => return shape.check(Some(node), at),

@@ -2,7 +2,8 @@
 //!
 //! A file is one flat object from key to text. `{name}` stands for a parameter of the problem, `{label}` for the
 //! name of its field, `{name_label}` for the name of the scheme that the parameter names. A problem's text is looked
-//! up from the particular to the general: `company_number:cvr.checksum`, `cvr.checksum`, `*.checksum`.
+//! up from the particular to the general: `company_number:cvr.checksum`, `cvr.checksum`, `*.checksum`, `cvr.*`.
+//! Where the number `count` is told, a text may stand in two forms, `…_one` and `…_other`.
 
 use super::Problem;
 use crate::error::Error;
@@ -41,6 +42,13 @@ impl Catalogue {
         self.texts.extend(texts);
     }
 
+    /// Lays names of fields over these; they count more than the names of schemes.
+    pub fn relabel(&mut self, labels: &Map<String>) {
+        for (field, label) in labels.iter() {
+            self.texts.insert(["label.", field].concat(), label.clone());
+        }
+    }
+
     /// The language that the texts are in, as the file says (`lang`), e.g. `da`.
     #[must_use]
     pub fn language(&self) -> &str {
@@ -50,7 +58,8 @@ impl Catalogue {
     /// The label of a field or scheme; its own name where the catalogue has none.
     #[must_use]
     pub fn label(&self, name: &str) -> String {
-        self.found_label("field.", name)
+        self.found_label("label.", name)
+            .or_else(|| self.found_label("field.", name))
             .or_else(|| self.found_label("scheme.", name))
             .unwrap_or_else(|| name.to_owned())
     }
@@ -61,10 +70,21 @@ impl Catalogue {
 
     /// The text under `key` with its placeholders filled by `value`; the key itself where there is none.
     pub fn text(&self, key: &str, value: impl Fn(&str) -> Option<String>) -> String {
-        match self.texts.get(key) {
+        match self.find(key, &value) {
             Some(template) => fill(template, &value),
             None => key.to_owned(),
         }
+    }
+
+    /// The text under `key`, or where a `count` is told the one for that number: `key_one`, `key_other`.
+    ///
+    /// Source: Unicode CLDR, plural rules (cardinal) of the eight languages, seen 2026-11.
+    fn find(&self, key: &str, value: &dyn Fn(&str) -> Option<String>) -> Option<&String> {
+        self.texts.get(key).or_else(|| {
+            let count = value("count")?;
+            let is_one = count == "1" || (count == "0" && self.language() == "fr");
+            self.texts.get(&[key, if is_one { "_one" } else { "_other" }].concat())
+        })
     }
 
     /// Fills in each problem's message.
@@ -76,17 +96,22 @@ impl Catalogue {
 
     fn message(&self, problem: &Problem) -> String {
         let (scheme, general) = cut(&problem.code, b'.').unwrap_or_default();
+        let param = |name: &str| problem.params.get(name);
         let template = self
-            .texts
-            .get(&[&problem.field, ":", &problem.code].concat())
-            .or_else(|| self.texts.get(&problem.code))
-            .or_else(|| self.texts.get(&["*.", general].concat()));
+            .find(&[&problem.field, ":", &problem.code].concat(), &param)
+            .or_else(|| self.find(&problem.code, &param))
+            .or_else(|| self.texts.get(&["*.", general].concat()))
+            .or_else(|| self.texts.get(&[scheme, ".*"].concat()));
         let Some(template) = template else {
             return problem.code.clone();
         };
         let text = fill(template, &|name| match name {
             // A number is called by its own name, which may say more than the field's: a Belgian one is no CVR number.
-            "label" => Some(self.found_label("scheme.", scheme).unwrap_or_else(|| self.label(&problem.field))),
+            "label" => Some(
+                self.found_label("label.", &problem.field)
+                    .or_else(|| self.found_label("scheme.", scheme))
+                    .unwrap_or_else(|| self.label(&problem.field)),
+            ),
             _ => problem.params.get(name).or_else(|| {
                 let named = problem.params.get(name.strip_suffix("_label")?)?;
                 Some(self.found_label("scheme.", &named).unwrap_or(named))

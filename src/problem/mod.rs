@@ -20,6 +20,16 @@ pub enum Severity {
 }
 
 impl Severity {
+    /// The one of that name.
+    #[must_use]
+    pub(crate) fn named(name: &str) -> Option<Self> {
+        match name {
+            "error" => Some(Severity::Error),
+            "warning" => Some(Severity::Warning),
+            _ => None,
+        }
+    }
+
     /// The word in reports.
     #[must_use]
     pub fn as_str(self) -> &'static str {

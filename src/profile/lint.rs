@@ -9,16 +9,58 @@ use crate::node::{At, Shape};
 
 /// A country's code.
 pub(super) const COUNTRY: &Shape = &Shape::Optional(&Shape::Name(country));
+/// Countries' codes.
+pub(super) const COUNTRIES: &Shape = &Shape::List(&Shape::Name(country));
+/// A field.
+pub(super) const FIELD: &Shape = &Shape::Name(field);
 /// A list of fields.
-pub(super) const FIELDS: &Shape = &Shape::List(&Shape::Name(field));
+pub(super) const FIELDS: &Shape = &Shape::List(FIELD);
+/// Lists of fields.
+pub(super) const GROUPS: &Shape = &Shape::List(&Shape::Parts(FIELD));
 /// A list of formats.
 pub(super) const FORMATS: &Shape = &Shape::List(&Shape::Name(format));
 /// Something per field: lists of texts.
 pub(super) const SOURCES: &Shape = &Shape::Map(Some(field), &Shape::List(&Shape::Text));
+/// A text per field.
+pub(super) const DEFAULTS: &Shape = &Shape::Map(Some(field), &Shape::Text);
+/// A text per language and field.
+pub(super) const LABELS: &Shape = &Shape::Map(None, DEFAULTS);
+/// A text per field and text.
+pub(super) const CHOICES: &Shape = &Shape::Map(Some(field), &Shape::Map(None, &Shape::Text));
 /// A kind per text.
 pub(super) const KIND_VALUES: &Shape = &Shape::Map(None, &Shape::Name(kind));
+/// A severity.
+pub(super) const SEVERITY: &Shape = &Shape::Optional(&Shape::Name(severity));
+/// A severity or `off` per code of a rule between fields.
+pub(super) const CROSS: &Shape = &Shape::Map(Some(cross), &Shape::Name(switch));
 /// Identity rules: lists of fields, a `?` behind a field that may be empty.
 pub(super) const RULES: &Shape = &Shape::List(&Shape::Parts(&Shape::Name(part)));
+
+/// Whether a name is one of those that there are.
+pub(super) fn known(what: &str, name: &str, names: &[&str]) -> Result<(), Error> {
+    if names.contains(&name) { Ok(()) } else { Err(Error::unknown("profile.unknown", what, name, names)) }
+}
+
+fn severity(name: &str) -> Result<(), Error> {
+    known("severity", name, &["error", "warning"])
+}
+
+fn switch(name: &str) -> Result<(), Error> {
+    known("severity", name, &["error", "warning", "off"])
+}
+
+fn cross(code: &str) -> Result<(), Error> {
+    let mut codes = Vec::new();
+    for (known, _) in super::CROSS {
+        codes.push(*known);
+    }
+    known("rule between fields", code, &codes)
+}
+
+/// A field that holds a country.
+pub(super) fn vat_country(name: &str) -> Result<(), Error> {
+    known("field of a country", name, &["country", "delivery_country"])
+}
 
 fn country(code: &str) -> Result<(), Error> {
     match Country::parse_code(code) {
@@ -29,16 +71,15 @@ fn country(code: &str) -> Result<(), Error> {
 
 /// A kind's name.
 pub(super) fn kind(name: &str) -> Result<(), Error> {
-    if KINDS.contains(&name) { Ok(()) } else { Err(Error::unknown("profile.unknown", "kind", name, KINDS)) }
+    known("kind", name, KINDS)
 }
 
 fn format(name: &str) -> Result<(), Error> {
-    if !super::FORMATS.contains(&name) {
-        Err(Error::unknown("profile.unknown", "format", name, super::FORMATS))
-    } else if !has_format(name) {
-        Err(Error::new("profile.format", ["this module was built without the format `", name, "`"].concat()))
-    } else {
+    known("format", name, super::FORMATS)?;
+    if has_format(name) {
         Ok(())
+    } else {
+        Err(Error::new("profile.format", ["this module was built without the format `", name, "`"].concat()))
     }
 }
 
@@ -47,7 +88,8 @@ fn has_format(format: &str) -> bool {
     if format == "country_names" { cfg!(feature = "country-names") } else { Scheme::named(format).is_some() }
 }
 
-fn field(name: &str) -> Result<(), Error> {
+/// A field's name.
+pub(super) fn field(name: &str) -> Result<(), Error> {
     if is_known(name) { Ok(()) } else { Err(unknown_field("profile.unknown", name)) }
 }
 
@@ -77,6 +119,45 @@ pub(super) fn identity(profile: &Profile) -> Result<(), Error> {
                     return Err(Error::new("profile.format", message).at(at.item(index).path()));
                 }
             }
+        }
+    }
+    Ok(())
+}
+
+/// Fields that a kind both asks for and forbids.
+///
+/// # Errors
+/// `profile.contradiction` with the path of the field among the forbidden ones.
+pub(super) fn contradictions(profile: &Profile) -> Result<(), Error> {
+    let kinds = At::ROOT.key("kinds");
+    for (name, rules) in profile.kinds.iter() {
+        let kind = kinds.key(name);
+        let identity: Vec<String> = rules.identity.iter().flatten().map(|part| read_part(part).0.to_owned()).collect();
+        let groups = rules.required_any.concat();
+        let asked = [
+            (&rules.required, "required"),
+            (&rules.recommended, "recommended"),
+            (&rules.when_filled, "what makes the kind"),
+            (&rules.optional, "optional"),
+            (&identity, "part of an identity rule"),
+            (&groups, "one of a group that is required"),
+        ];
+        refuse(&rules.forbidden, &asked, &kind)?;
+        let conditional = kind.key("rules");
+        for (index, rule) in rules.rules.iter().enumerate() {
+            let asked =
+                [(&rule.required, "required"), (&rule.recommended, "recommended"), (&rule.optional, "optional")];
+            refuse(&rule.forbidden, &asked, &conditional.item(index))?;
+        }
+    }
+    Ok(())
+}
+
+fn refuse(forbidden: &[String], asked: &[(&Vec<String>, &str)], at: &At<'_>) -> Result<(), Error> {
+    for (index, field) in forbidden.iter().enumerate() {
+        if let Some((_, what)) = asked.iter().find(|(fields, _)| lists(fields, field)) {
+            let message = ["`", field, "` is forbidden here and ", what, " as well"].concat();
+            return Err(Error::new("profile.contradiction", message).at(at.key("forbidden").item(index).path()));
         }
     }
     Ok(())

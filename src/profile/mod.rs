@@ -2,17 +2,33 @@
 //!
 //! A profile is data. Nothing in the code asks for a profile's name; what a system needs is said in its file.
 
+#[cfg(feature = "accounts")]
+mod accounts;
+mod condition;
+mod extend;
+mod kinds;
 mod lint;
 #[cfg(feature = "serde")]
 mod presets;
+#[cfg(feature = "accounts")]
+mod risks;
+mod values;
 
+#[cfg(feature = "accounts")]
+pub use accounts::*;
+pub use condition::Condition;
+pub use extend::{merge, resolve};
+pub(crate) use kinds::Situation;
+pub use kinds::{ConditionalRule, Demand, KindRules};
 #[cfg(feature = "serde")]
-pub use presets::{PRESETS, preset};
+pub use presets::{PRESETS, preset, preset_node};
+pub use values::{NumberRule, PatternRule, Template};
 
 use crate::error::Error;
 use crate::fields::Field;
 use crate::ids::{Country, Scheme};
 use crate::node::{At, FromNode, Map, Node, Shape, record};
+use crate::problem::Severity;
 
 record! {
     /// The rules of one integration.
@@ -27,6 +43,10 @@ record! {
     pub struct Profile {
         /// Its name.
         name: String,
+        /// The version of these rules, as their author counts.
+        version: Option<String>,
+        /// The profile that it was laid over; gone once that was done ([`resolve`]).
+        extends: Option<String>,
         /// What it is for, in a sentence.
         description: Option<String>,
         /// The language of messages where nobody asks for another, e.g. `da`.
@@ -36,6 +56,8 @@ record! {
         /// Per field, the names or dotted paths in the shop's data that feed it; the first filled one wins. A field that is not
         /// listed is fed by its own name and its aliases.
         sources: Map<Vec<String>> = lint::SOURCES,
+        /// Names of fields for people, per language and field.
+        labels: Map<Map<String>> = lint::LABELS,
         /// The form's own choice of kind, where it has one.
         selector: Option<Selector>,
         /// The rules per kind of customer: `b2c`, `b2b`, `ean`.
@@ -43,8 +65,44 @@ record! {
         /// Formats with large tables that are checked: of [`FORMATS`]. A field whose format is not listed is free text,
         /// and a country is given by its code, in the browser as on the server.
         formats: Vec<String> = lint::FORMATS,
+        /// Words for a field's values: what is written, and what it means; whatever else is written is refused.
+        choices: Map<Map<String>> = lint::CHOICES,
+        /// Fields that hold numbers, and which.
+        numbers: Map<NumberRule> = &Shape::Map(Some(lint::field), NumberRule::SHAPE),
+        /// The merchant's own input rules, each with a name.
+        patterns: Map<PatternRule>,
+        /// The field of the country that decides about VAT: `country` (also where nothing is said), the invoice's, or
+        /// `delivery_country`.
+        vat_country: Option<String> = &Shape::Optional(&Shape::Name(lint::vat_country)),
+        /// What the rules between fields give: `error`, `warning` or `off`, by the problem's code ([`CROSS`]).
+        cross: Map<String> = lint::CROSS,
+        /// Configuration templates by name; where there are any, a customer's `template` must be one of them.
+        templates: Map<Template>,
         /// Texts laid over the catalogue, per language and key.
         messages: Map<Map<String>>,
+        /// What the accounts allow and want.
+        accounts: Option<Accounts>,
+    }
+}
+
+/// A checkout page has nothing to do with the accounts: that part of a profile is passed over there.
+#[cfg(not(feature = "accounts"))]
+#[derive(Clone, Debug, PartialEq)]
+pub struct Accounts;
+
+#[cfg(not(feature = "accounts"))]
+impl FromNode for Accounts {
+    const SHAPE: &'static Shape = &Shape::Any;
+
+    fn decode(_: Option<&Node>) -> Self {
+        Self
+    }
+}
+
+#[cfg(not(feature = "accounts"))]
+impl crate::node::ToNode for Accounts {
+    fn to_node(&self) -> Node {
+        Node::Null
     }
 }
 
@@ -55,48 +113,6 @@ record! {
         sources: Vec<String>,
         /// What the values mean; the kinds' own names are always understood.
         values: Map<String> = lint::KIND_VALUES,
-    }
-}
-
-record! {
-    /// The rules for one kind of customer.
-    pub struct KindRules {
-        /// The kind holds when one of these fields is filled and the form does not say otherwise.
-        when_filled: Vec<String> = lint::FIELDS,
-        /// Fields that must be filled.
-        required: Vec<String> = lint::FIELDS,
-        /// Fields whose absence is worth a warning.
-        recommended: Vec<String> = lint::FIELDS,
-        /// Fields that are asked for besides, filled or not.
-        optional: Vec<String> = lint::FIELDS,
-        /// Identity rules: each is a list of parts, a `?` behind a part lets it be empty; the first rule whose parts
-        /// are all there makes the key.
-        identity: Vec<Vec<String>> = lint::RULES,
-    }
-}
-
-impl KindRules {
-    /// Whether this kind speaks of the field at all.
-    #[must_use]
-    pub fn asks_for(&self, field: &str) -> bool {
-        lists(&self.when_filled, field)
-            || lists(&self.required, field)
-            || lists(&self.recommended, field)
-            || lists(&self.optional, field)
-    }
-
-    /// The merchant's own fields that this kind wants filled.
-    #[must_use]
-    pub fn own_fields(&self) -> Vec<&str> {
-        let mut own = Vec::new();
-        for list in [&self.required, &self.recommended] {
-            for field in list {
-                if field.starts_with(crate::fields::CUSTOM) && !own.contains(&field.as_str()) {
-                    own.push(field.as_str());
-                }
-            }
-        }
-        own
     }
 }
 
@@ -112,25 +128,61 @@ pub const FORMATS: &[&str] = &["country_names", "iban", "locale", "phone", "post
 /// The kinds, in the order in which their triggers are tried.
 pub const KINDS: &[&str] = &["ean", "b2b", "b2c"];
 
+/// The codes of the rules between fields, and what each gives where a profile says nothing.
+pub const CROSS: &[(&str, Severity)] = &[
+    ("ean.not_danish", Severity::Warning),
+    ("ean.private", Severity::Error),
+    ("vat.company_mismatch", Severity::Warning),
+    ("vat.country_mismatch", Severity::Warning),
+    ("vat.other_company", Severity::Error),
+];
+
+/// The most values that a profile may have: far more than any has, few enough to be quick.
+const VALUES: usize = 20_000;
+
 impl Profile {
-    /// Reads a profile from an exchange tree.
+    /// Reads a profile from an exchange tree. One that extends another is [resolved](resolve) before.
     ///
     /// # Errors
-    /// `profile.…` with the JSON path, and the nearest known name where one was misspelt.
+    /// `profile.…` with the JSON path, and the nearest known name where one was misspelt: `profile.unknown`, `.missing`,
+    /// `.type`, `.format`, `.pattern`, `.identity`, `.contradiction`, `.extends`, `.too_large`.
     pub fn from_node(node: &Node) -> Result<Self, Error> {
+        if node.count() > VALUES {
+            return Err(Error::new("profile.too_large", "a profile has at most 20000 values".to_owned()));
+        }
         let profile = <Self as FromNode>::from_node(node, &At::ROOT)?;
+        if profile.extends.is_some() {
+            let message = "the profile that this one extends has to be laid under it first".to_owned();
+            return Err(Error::new("profile.extends", message).at("$.extends".to_owned()));
+        }
+        lint::contradictions(&profile)?;
         lint::identity(&profile)?;
         Ok(profile)
     }
 
-    /// Reads a profile from JSON text.
+    /// What a rule between fields gives: none where it is off.
+    pub(crate) fn severity_of(&self, code: &str) -> Option<Severity> {
+        match self.cross.get(code) {
+            Some(severity) => Severity::named(severity),
+            None => CROSS.iter().find(|(known, _)| *known == code).map(|(_, severity)| *severity),
+        }
+    }
+
+    /// Reads a profile from JSON text; one that extends a preset is laid over it.
     ///
     /// # Errors
     /// `profile.json` with line and column when it is no JSON, else as [`Profile::from_node`].
+    ///
+    /// ```
+    /// let mine = r#"{"name": "mine", "extends": "iex", "kinds": {"b2c": {"required": ["email", "phone"]}}}"#;
+    /// let profile = debitor::Profile::from_json(mine).unwrap();
+    /// assert_eq!(profile.kinds["b2c"].required, ["email", "phone"]);
+    /// assert_eq!(profile.country.as_deref(), Some("DK"));
+    /// ```
     #[cfg(feature = "serde")]
     pub fn from_json(json: &str) -> Result<Self, Error> {
         let node: Node = serde_json::from_str(json).map_err(|error| Error::new("profile.json", error.to_string()))?;
-        Self::from_node(&node)
+        Self::from_node(&resolve(&node, &mut preset_node)?)
     }
 
     /// The scheme that the field's values are checked by under this profile.

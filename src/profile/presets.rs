@@ -1,20 +1,34 @@
 //! The profiles that come with debitor.
 
-use super::Profile;
+use super::{Profile, merge};
 use crate::error::Error;
+use crate::node::Node;
 
-/// Name and JSON of each preset.
-pub const PRESETS: &[(&str, &str)] = &[("iex", include_str!("presets/iex.json"))];
+/// Name, JSON, and JSON of the import file's columns of each preset.
+pub const PRESETS: &[(&str, &str, &str)] =
+    &[("iex", include_str!("presets/iex.json"), include_str!("import/iex.json"))];
 
 /// The preset of that name.
 ///
 /// # Errors
 /// `profile.unknown`, with the nearest name.
 pub fn preset(name: &str) -> Result<Profile, Error> {
-    match PRESETS.iter().find(|(known, _)| *known == name) {
-        Some((_, json)) => Profile::from_json(json),
+    Profile::from_node(&preset_node(name)?)
+}
+
+/// The preset of that name as a tree, with its import columns under `accounts`.
+///
+/// # Errors
+/// `profile.unknown`, with the nearest name.
+pub fn preset_node(name: &str) -> Result<Node, Error> {
+    let read = |json| serde_json::from_str(json).map_err(|error| Error::new("profile.json", error.to_string()));
+    match PRESETS.iter().find(|(known, ..)| *known == name) {
+        Some((_, rules, columns)) => {
+            let import = Node::Map(vec![("import".to_owned(), read(columns)?)]);
+            Ok(merge(read(rules)?, Node::Map(vec![("accounts".to_owned(), import)])))
+        }
         None => {
-            let names: Vec<&str> = PRESETS.iter().map(|(known, _)| *known).collect();
+            let names: Vec<&str> = PRESETS.iter().map(|(known, ..)| *known).collect();
             Err(Error::unknown("profile.unknown", "profile", name, &names))
         }
     }

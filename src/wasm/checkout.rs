@@ -5,7 +5,7 @@ use crate::check::Checker;
 use crate::error::Error;
 use crate::ids::{self, Country, Scheme};
 use crate::problem::Catalogue;
-use crate::profile::Profile;
+use crate::profile::{self, Profile};
 use crate::text::cut;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -18,16 +18,21 @@ pub struct Checkout(Checker);
 
 #[wasm_bindgen]
 impl Checkout {
-    /// `profile` and `messages` are objects as in the package's `presets` and `locales`.
+    /// `profile` and `messages` are objects as in the package's `presets` and `locales`, `bases` one of profiles by
+    /// name that `profile` may extend; `locale` tells which of the profile's own texts are meant.
     ///
     /// # Errors
     /// An `Error` with `code`, `path` and `hint` when one of them is broken.
     #[wasm_bindgen(constructor)]
-    pub fn new(profile: &JsValue, messages: &JsValue) -> Result<Checkout, JsValue> {
+    pub fn new(profile: &JsValue, messages: &JsValue, locale: &JsValue, bases: &JsValue) -> Result<Checkout, JsValue> {
         let make = || {
-            let profile = Profile::from_node(&read(profile))?;
+            let bases = read(bases);
+            let profile = profile::resolve(&read(profile), &mut |name| {
+                bases.get(name).cloned().ok_or_else(|| Error::unknown("profile.unknown", "profile", name, &[]))
+            })?;
+            let profile = Profile::from_node(&profile)?;
             let catalogue = Catalogue::from_node(&read(messages), &[])?;
-            Ok(Checkout(Checker::with_catalogue(profile, catalogue)))
+            Ok(Checkout(Checker::with_catalogue(profile, catalogue, &text(locale))))
         };
         make().map_err(|error: Error| throw(&error))
     }

@@ -1,4 +1,4 @@
-//! `/v1/check` and `/v1/key`: one customer as JSON, or lines of them.
+//! `/v1/check`, `/v1/key` and `/v1/advise`: one customer as JSON, or lines of them.
 
 use super::answer::{Fault, Json};
 use super::state::{Asked, State as Server};
@@ -45,6 +45,15 @@ pub(super) async fn key(
     body: Body,
 ) -> Result<Response, Fault> {
     answer(&server, options, &headers, body, |checker, _| Work::Key { checker }).await
+}
+
+pub(super) async fn advise(
+    State(server): State<Arc<Server>>,
+    options: Asking,
+    headers: HeaderMap,
+    body: Body,
+) -> Result<Response, Fault> {
+    answer(&server, options, &headers, body, |checker, _| Work::Advise { checker }).await
 }
 
 async fn answer(

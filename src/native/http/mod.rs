@@ -48,6 +48,7 @@ fn router(state: Arc<State>, files: Option<site::Files>) -> Router {
     let version_1 = Router::new()
         .route("/check", post(customers::check))
         .route("/key", post(customers::key))
+        .route("/advise", post(customers::advise))
         .route("/ids", post(ids::ids))
         .route("/profiles", get(lists::profiles))
         .route("/profiles/{name}", get(lists::profile))

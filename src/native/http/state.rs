@@ -11,7 +11,7 @@ use crate::native::profiles::{self, Loaded};
 use crate::native::query::Identifier;
 use crate::node::Node;
 use crate::problem::{Catalogue, built_in};
-use crate::profile::Profile;
+use crate::profile::{Profile, preset_node, resolve};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -67,13 +67,22 @@ impl State {
     /// A checker for the profile in that language.
     pub(super) fn checker(&self, asked: &Asked, locale: &str) -> Result<Arc<Checker>, Fault> {
         let known = match asked {
-            Asked::Given(node) => return Ok(Arc::new(Checker::new(Profile::from_node(node)?, locale)?)),
+            Asked::Given(node) => return Ok(Arc::new(Checker::new(self.given(node)?, locale)?)),
             Asked::Own => self.profiles.first(),
             Asked::Named(name) => Some(self.profile(name)?),
         };
         let profile = known.map(|loaded| &loaded.profile).ok_or_else(|| Error::missing("$.profile".to_owned()))?;
         let name = [&profile.name, "\n", locale].concat();
         Ok(self.checkers.get(&name, || Checker::new(profile.clone(), locale))?)
+    }
+
+    /// A profile that came with a request; what it extends is one that the server knows, and never a file.
+    fn given(&self, node: &Node) -> Result<Profile, Fault> {
+        let mut find = |name: &str| match self.profiles.iter().find(|loaded| loaded.profile.name == name) {
+            Some(loaded) => Ok(loaded.node.clone()),
+            None => preset_node(name),
+        };
+        Ok(Profile::from_node(&resolve(node, &mut find)?)?)
     }
 
     /// What examines numbers in that language.

@@ -1,0 +1,103 @@
+//! One field's value by itself: by the profile's words, its numbers, or the field's scheme.
+
+use super::Checker;
+use crate::fields;
+use crate::ids::{self, Country, Finding};
+use crate::node::Map;
+use crate::problem::{Params, Problem};
+use crate::profile::{NumberRule, Template};
+
+impl Checker {
+    /// The finding on one field's value.
+    pub(super) fn examine(&self, name: &str, value: &str, country: Option<Country>) -> Finding {
+        let profile = &self.profile;
+        if let Some(words) = profile.choices.get(name) {
+            return choice(words, value);
+        }
+        if let Some(rule) = profile.numbers.get(name) {
+            return number(rule, value);
+        }
+        if name == "template" && !profile.templates.is_empty() {
+            return template(&profile.templates, value);
+        }
+        match fields::named(name).and_then(|field| profile.scheme_of(field)) {
+            Some(scheme) if scheme.id() == "country" => ids::country_finding(value, profile.country_of(value)),
+            Some(scheme) => scheme.examine(value, country),
+            None => plain(value),
+        }
+    }
+}
+
+/// Free text.
+fn plain(value: &str) -> Finding {
+    Finding::fine(fields::tidy(value), fields::tidy(value))
+}
+
+/// A word for a value, or the value itself; case does not count.
+fn choice(words: &Map<String>, value: &str) -> Finding {
+    let tidied = fields::tidy(value);
+    let mut known = Vec::new();
+    for (word, meaning) in words.iter() {
+        if word.eq_ignore_ascii_case(&tidied) || meaning.eq_ignore_ascii_case(&tidied) {
+            return Finding::fine(meaning.clone(), word.to_owned());
+        }
+        known.push(word.to_owned());
+    }
+    let params = Params::new().text("expected", &known.join(", ")).text("found", &tidied);
+    Finding::invalid(&tidied, Problem::error("value.choice", params))
+}
+
+/// A template that the profile has.
+fn template(templates: &Map<Template>, value: &str) -> Finding {
+    let tidied = fields::tidy(value);
+    if templates.contains_key(&tidied) {
+        return Finding::fine(tidied.clone(), tidied);
+    }
+    let names: Vec<&str> = templates.keys().collect();
+    let nearest = crate::error::nearest(&tidied, &names);
+    let params = Params::new().text("expected", &names.join(", ")).text("found", &tidied);
+    let problem = Problem::error("template.unknown", params);
+    Finding::invalid(&tidied, problem.suggesting(nearest.map(str::to_owned).into_iter().collect()))
+}
+
+/// A number without grouping, a comma or a point before its decimals, a `%` behind it or none.
+fn number(rule: &NumberRule, value: &str) -> Finding {
+    let tidied = fields::tidy(value);
+    let digits = tidied.strip_suffix('%').unwrap_or(&tidied).trim_end_matches(' ');
+    let (whole, decimals) = match digits.find([',', '.']) {
+        Some(place) => (digits.get(..place), digits.get(place + 1..)),
+        None => (Some(digits), Some("")),
+    };
+    let (whole, decimals) = (whole.unwrap_or_default(), decimals.unwrap_or_default());
+    let are_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let is_number = !whole.is_empty() && are_digits(whole) && are_digits(decimals);
+    if !is_number || (decimals.is_empty() && digits.len() != whole.len()) {
+        return Finding::invalid(&tidied, Problem::error("number.form", Params::new().text("found", &tidied)));
+    }
+    let whole = whole.trim_start_matches('0');
+    let decimals = decimals.trim_end_matches('0');
+    if decimals.len() > rule.decimals as usize {
+        let (code, params) = match rule.decimals {
+            0 => ("number.whole", Params::new()),
+            count => ("number.decimals", Params::new().number("count", count as usize)),
+        };
+        return Finding::invalid(&tidied, Problem::error(code, params.text("found", &tidied)));
+    }
+    // Ten digits and more are above any limit that a rule can state.
+    let amount = if whole.len() > 9 { usize::MAX } else { crate::text::count(whole).unwrap_or(0) };
+    let is_above = |max: u32| amount > max as usize || (amount == max as usize && !decimals.is_empty());
+    if amount < rule.min as usize || rule.max.is_some_and(is_above) {
+        let mut params = Params::new().number("min", rule.min as usize);
+        if let Some(max) = rule.max {
+            params = params.number("max", max as usize);
+        }
+        let code = if rule.max.is_some() { "number.range" } else { "number.small" };
+        return Finding::invalid(&tidied, Problem::error(code, params.text("found", &tidied)));
+    }
+    let mut canonical = if whole.is_empty() { "0".to_owned() } else { whole.to_owned() };
+    if !decimals.is_empty() {
+        canonical.push('.');
+        canonical.push_str(decimals);
+    }
+    Finding::fine(canonical.clone(), canonical)
+}
