@@ -10,11 +10,13 @@ mod record;
 #[cfg(feature = "serde")]
 mod serde_impl;
 mod shape;
+mod words;
 
 pub use decode::{At, Fields, FromNode};
 pub use map::Map;
 pub(crate) use record::record;
 pub use shape::{Names, Shape};
+pub use words::Words;
 
 /// A JSON value. Maps keep their order.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
