@@ -22,6 +22,7 @@
 //! | [`problem`] | problems and the message catalogues |
 //! | [`key`] | identity keys |
 //! | [`node`] | the exchange tree between JSON, JavaScript and the core |
+//! | [`order`] | a shop's order to its customer, on servers |
 //! | `wasm`, [`native`] | the faces |
 #![forbid(unsafe_code)]
 
@@ -33,6 +34,8 @@ pub mod key;
 #[cfg(feature = "native")]
 pub mod native;
 pub mod node;
+#[cfg(feature = "serde")]
+pub mod order;
 pub mod problem;
 pub mod profile;
 mod text;
