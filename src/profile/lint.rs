@@ -62,11 +62,13 @@ pub(super) fn vat_country(name: &str) -> Result<(), Error> {
     known("field of a country", name, &["country", "delivery_country"])
 }
 
+/// A code as conditions are compared with: `DK`, not `dk`, and `GB`, not `UK`.
 fn country(code: &str) -> Result<(), Error> {
-    match Country::parse_code(code) {
-        Some(_) => Ok(()),
-        None => Err(Error::wrong_type("an ISO 3166-1 alpha-2 code", String::new())),
+    let found = Country::parse_code(code).map(|country| country.as_str());
+    if found == Some(code) {
+        return Ok(());
     }
+    Err(Error::wrong_type("an ISO 3166-1 alpha-2 code", String::new()).hinting(found))
 }
 
 /// A kind's name.
