@@ -21,6 +21,7 @@
 //! | [`check`] | customer and profile to report |
 //! | [`problem`] | problems and the message catalogues |
 //! | [`key`] | identity keys |
+//! | [`pattern`] | a merchant's own rule for a field, as a regular expression |
 //! | [`node`] | the exchange tree between JSON, JavaScript and the core |
 //! | `wasm`, [`native`] | the faces |
 #![forbid(unsafe_code)]
@@ -33,6 +34,7 @@ pub mod key;
 #[cfg(feature = "native")]
 pub mod native;
 pub mod node;
+pub mod pattern;
 pub mod problem;
 pub mod profile;
 mod text;
