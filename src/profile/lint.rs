@@ -6,6 +6,7 @@ use crate::fields::{is_known, unknown_field};
 use crate::ids::{Country, Scheme};
 use crate::key::read_part;
 use crate::node::{At, Shape};
+use crate::pattern::Pattern;
 
 /// A country's code.
 pub(super) const COUNTRY: &Shape = &Shape::Optional(&Shape::Name(country));
@@ -55,6 +56,11 @@ fn cross(code: &str) -> Result<(), Error> {
         codes.push(*known);
     }
     known("rule between fields", code, &codes)
+}
+
+/// A merchant's pattern.
+pub(super) fn pattern(text: &str) -> Result<(), Error> {
+    Pattern::parse(text).map(|_| ())
 }
 
 /// A field that holds a country.
