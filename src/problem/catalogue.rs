@@ -190,9 +190,50 @@ impl Catalogue {
 /// `catalogue.missing` when none is built in, which a test of this crate rules out.
 #[cfg(feature = "serde")]
 pub fn built_in(locales: &[&str]) -> Result<Catalogue, Error> {
-    locales
-        .iter()
-        .chain(&["en"])
-        .find_map(|locale| Catalogue::built_in(locale))
-        .ok_or_else(|| Error::new("catalogue.missing", "no catalogue is built in".to_owned()))
+    choose(locales, &[])
+}
+
+/// The same with files of the same form as the built-in ones: one in a language of `locales` is laid over that language,
+/// or over English where it adds one; one that names no language (`lang`) is laid over whichever is taken.
+///
+/// # Errors
+/// `catalogue.type` with the JSON path, when a text is no text.
+///
+/// ```
+/// use debitor::{node::Node, problem::choose};
+/// let icelandic: Node = serde_json::from_str(r#"{"lang": "is", "field.vat": "VSK-númer"}"#).unwrap();
+/// let texts = choose(&["is", "da"], &[icelandic]).unwrap();
+/// assert_eq!((texts.language(), texts.label("vat").as_str()), ("is", "VSK-númer"));
+/// ```
+#[cfg(feature = "serde")]
+pub fn choose(locales: &[&str], files: &[Node]) -> Result<Catalogue, Error> {
+    let language = |locale: &str| locale.split(['-', '_']).next().unwrap_or(locale).to_ascii_lowercase();
+    let language_of = |file: &Node| file.get("lang").and_then(Node::text);
+    for locale in locales.iter().chain(&["en"]).filter(|locale| !locale.is_empty()) {
+        let is_meant = |file: &&Node| {
+            language_of(file).is_some_and(|own| own.eq_ignore_ascii_case(locale) || own == language(locale))
+        };
+        let own: Vec<&Node> = files.iter().filter(is_meant).collect();
+        let base = Catalogue::built_in(locale).or_else(|| Catalogue::built_in("en").filter(|_| !own.is_empty()));
+        if let Some(base) = base {
+            let plain = files.iter().filter(|file| language_of(file).is_none());
+            // The particular over the general: `nl-BE` over `nl`.
+            let (general, particular): (Vec<&Node>, Vec<&Node>) =
+                own.iter().partition(|file| language_of(file).is_some_and(|own| own == language(locale)));
+            let layers: Vec<&Node> = plain.chain(general).chain(particular).collect();
+            return base.with(&layers);
+        }
+    }
+    Err(Error::new("catalogue.missing", "no catalogue is built in".to_owned()))
+}
+
+#[cfg(feature = "serde")]
+impl Catalogue {
+    /// These texts with others laid over them, the last ones winning.
+    fn with(mut self, layers: &[&Node]) -> Result<Self, Error> {
+        for layer in layers {
+            self.texts.extend(Map::<String>::from_node(layer, &At::ROOT).map_err(Error::in_catalogue)?);
+        }
+        Ok(self)
+    }
 }
