@@ -7,6 +7,7 @@
 
 use super::Problem;
 use crate::error::Error;
+use crate::fields::CUSTOM;
 use crate::node::{At, FromNode, Map, Node};
 use crate::text::cut;
 
@@ -55,13 +56,14 @@ impl Catalogue {
         self.texts.get("lang").map_or("en", String::as_str)
     }
 
-    /// The label of a field or scheme; its own name where the catalogue has none.
+    /// The label of a field or scheme; its own name where the catalogue has none, of a merchant's own field without
+    /// `custom.`.
     #[must_use]
     pub fn label(&self, name: &str) -> String {
         self.found_label("label.", name)
             .or_else(|| self.found_label("field.", name))
             .or_else(|| self.found_label("scheme.", name))
-            .unwrap_or_else(|| name.to_owned())
+            .unwrap_or_else(|| name.strip_prefix(CUSTOM).unwrap_or(name).to_owned())
     }
 
     fn found_label(&self, room: &str, name: &str) -> Option<String> {
@@ -113,8 +115,17 @@ impl Catalogue {
                     .unwrap_or_else(|| self.label(&problem.field)),
             ),
             _ => problem.params.get(name).or_else(|| {
-                let named = problem.params.get(name.strip_suffix("_label")?)?;
-                Some(self.found_label("scheme.", &named).unwrap_or(named))
+                let mut named = problem.params.get(name.strip_suffix("_label")?)?;
+                let mut labels = String::new();
+                while !named.is_empty() {
+                    let (name, rest) = cut(&named, b' ').unwrap_or((&named, ""));
+                    if !labels.is_empty() {
+                        labels.push_str(", ");
+                    }
+                    labels.push_str(&self.found_label("scheme.", name).unwrap_or_else(|| self.label(name)));
+                    named = rest.to_owned();
+                }
+                Some(labels)
             }),
         });
         sentence(text)
