@@ -22,6 +22,7 @@
 //! | [`problem`] | problems and the message catalogues |
 //! | [`key`] | identity keys |
 //! | [`node`] | the exchange tree between JSON, JavaScript and the core |
+//! | `sheet` | XLSX and CSV files out |
 //! | `wasm`, [`native`] | the faces |
 #![forbid(unsafe_code)]
 
@@ -35,6 +36,8 @@ pub mod native;
 pub mod node;
 pub mod problem;
 pub mod profile;
+#[cfg(feature = "sheets")]
+pub mod sheet;
 mod text;
 #[cfg(feature = "checkout")]
 mod wasm;
