@@ -41,8 +41,11 @@ fn customer(row: u32) -> [String; 15] {
     let company = format!("{last} & Søn {} A/S", row % 977);
     let street = of(&["Østergade", "Keizersgracht", "Hauptstraße", "Rue de la Loi", "Storgatan"], 3);
     let city = of(&["Ribe", "København K", "Amsterdam", "Bruxelles", "Göteborg", "Köln"], 5);
-    let remarks =
-        if row % 4 == 0 { "Ring før levering; porten er låst efter kl. 16".to_owned() } else { String::new() };
+    let remarks = if row.is_multiple_of(4) {
+        "Ring før levering; porten er låst efter kl. 16".to_owned()
+    } else {
+        String::new()
+    };
     let (country, house) = (of(&["DK", "NL", "BE", "DE", "SE"], 9), (row % 199 + 1).to_string());
     let (cvr, ean) = (number(8, 31), format!("5798{}", number(9, 7919)));
     let vat = format!("DK{cvr}");

@@ -32,7 +32,7 @@ fn plain(row: u32) -> impl Iterator<Item = String> {
     (0..15_u32).map(move |column| match column % 5 {
         0 => format!("{:06}", row.wrapping_mul(2_654_435_761) >> 13),
         1 => format!("Smed & Søn {row} A/S"),
-        2 if row % 3 == 0 => String::new(),
+        2 if row.is_multiple_of(3) => String::new(),
         3 => format!("post{row}@eksempel.dk"),
         _ => "Østergade 12, 6760 Ribe".to_owned(),
     })
@@ -50,8 +50,11 @@ pub fn xlsx() -> Vec<u8> {
         file.row(plain(row)).expect("a row");
     }
     file.next_sheet().expect("a sheet");
-    file.row(["Værdi", "En lang forklaring, som ikke kan stå på én linje i en kolonne af den bredde, som den her har."])
-        .expect("a row");
+    file.row([
+        "Værdi",
+        "En lang forklaring, som ikke kan stå på én linje i en kolonne af den bredde, som den her har.",
+    ])
+    .expect("a row");
     file.finish().expect("a file").into_inner()
 }
 
