@@ -22,8 +22,9 @@
 //! | [`advice`] | what the accounts say of one customer: name, template, mandate, removal |
 //! | [`problem`] | problems and the message catalogues |
 //! | [`key`] | identity keys |
-//! | [`pattern`] | a merchant's own input rules |
+//! | [`pattern`] | a merchant's own rule for a field, as a regular expression |
 //! | [`node`] | the exchange tree between JSON, JavaScript and the core |
+//! | [`order`] | a shop's order to its customer, on servers |
 //! | `wasm`, [`native`] | the faces |
 #![forbid(unsafe_code)]
 
@@ -37,6 +38,8 @@ pub mod key;
 #[cfg(feature = "native")]
 pub mod native;
 pub mod node;
+#[cfg(feature = "serde")]
+pub mod order;
 pub mod pattern;
 pub mod problem;
 pub mod profile;

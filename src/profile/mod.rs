@@ -12,6 +12,8 @@ mod lint;
 mod presets;
 #[cfg(feature = "accounts")]
 mod risks;
+#[cfg(feature = "native")]
+mod schema;
 mod values;
 
 #[cfg(feature = "accounts")]
@@ -22,12 +24,14 @@ pub(crate) use kinds::Situation;
 pub use kinds::{ConditionalRule, Demand, KindRules};
 #[cfg(feature = "serde")]
 pub use presets::{PRESETS, preset, preset_node};
+#[cfg(feature = "native")]
+pub use schema::schema;
 pub use values::{NumberRule, PatternRule, Template};
 
 use crate::error::Error;
 use crate::fields::Field;
 use crate::ids::{Country, Scheme};
-use crate::node::{At, FromNode, Map, Node, Shape, record};
+use crate::node::{At, FromNode, Map, Node, Shape, Words, record};
 use crate::problem::Severity;
 
 record! {
@@ -66,7 +70,8 @@ record! {
         /// and a country is given by its code, in the browser as on the server.
         formats: Vec<String> = lint::FORMATS,
         /// Words for a field's values: what is written, and what it means; whatever else is written is refused.
-        choices: Map<Map<String>> = lint::CHOICES,
+        /// Of two words for one meaning the first one is shown to people.
+        choices: Map<Words> = lint::CHOICES,
         /// Fields that hold numbers, and which.
         numbers: Map<NumberRule> = &Shape::Map(Some(lint::field), NumberRule::SHAPE),
         /// The merchant's own input rules, each with a name.
