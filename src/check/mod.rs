@@ -92,8 +92,17 @@ impl Checker {
     /// `catalogue.…` when the profile's own texts can't be read.
     #[cfg(feature = "serde")]
     pub fn new(profile: Profile, locale: &str) -> Result<Self, Error> {
+        Self::with_messages(profile, locale, &[])
+    }
+
+    /// The same with files of texts that override single ones or add a language ([`choose`](crate::problem::choose)).
+    ///
+    /// # Errors
+    /// `catalogue.type` with the JSON path, when a text is no text.
+    #[cfg(feature = "serde")]
+    pub fn with_messages(profile: Profile, locale: &str, files: &[Node]) -> Result<Self, Error> {
         let own = profile.locale.clone().unwrap_or_default();
-        let catalogue = crate::problem::built_in(&[locale, &own])?;
+        let catalogue = crate::problem::choose(&[locale, &own], files)?;
         Ok(Self::with_catalogue(profile, catalogue, if locale.is_empty() { &own } else { locale }))
     }
 

@@ -69,7 +69,8 @@ fn run(command: Command) -> Result<End, Error> {
 
 fn checker(customers: &Customers) -> Result<Arc<Checker>, Error> {
     let profile = profiles::load(&customers.profile)?.profile;
-    Checker::new(profile, customers.locale.as_deref().unwrap_or_default()).map(Arc::new)
+    let texts = profiles::texts(&customers.messages)?;
+    Checker::with_messages(profile, customers.locale.as_deref().unwrap_or_default(), &texts).map(Arc::new)
 }
 
 fn orders(profile: &str, shop: Option<&str>) -> Result<Orders, Error> {
