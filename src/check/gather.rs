@@ -48,9 +48,19 @@ fn fill(name: String, node: &Node, values: &mut Map<String>) {
     }
 }
 
-/// The text of a value that holds more than white space and control characters.
+/// The text of a value that holds more than white space and control characters; of a list, its texts with commas.
 fn filled(node: &Node) -> Option<String> {
-    node.text().filter(|text| !is_blank(text))
+    let text = match node {
+        Node::List(items) => {
+            let mut texts = Vec::new();
+            for item in items {
+                texts.extend(item.text());
+            }
+            Some(texts.join(", "))
+        }
+        single => single.text(),
+    };
+    text.filter(|text| !is_blank(text))
 }
 
 fn first_filled(customer: &Node, sources: &[&str]) -> Option<String> {

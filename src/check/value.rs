@@ -100,10 +100,10 @@ fn number(rule: &NumberRule, value: &str) -> Finding {
         };
         return Finding::invalid(&tidied, Problem::error(code, params.text("found", &tidied)));
     }
-    // Ten digits and more are above any limit that a rule can state.
-    let amount = if whole.len() > 9 { usize::MAX } else { crate::text::count(whole).unwrap_or(0) };
-    let is_above = |max: u32| amount > max as usize || (amount == max as usize && !decimals.is_empty());
-    if is_below || amount < rule.min as usize || rule.max.is_some_and(is_above) {
+    let amount =
+        whole.bytes().fold(0_u64, |amount, digit| amount.saturating_mul(10).saturating_add(u64::from(digit & 15)));
+    let is_above = |max: u32| amount > u64::from(max) || (amount == u64::from(max) && !decimals.is_empty());
+    if is_below || amount < u64::from(rule.min) || rule.max.is_some_and(is_above) {
         let mut params = Params::new().number("min", rule.min as usize);
         if let Some(max) = rule.max {
             params = params.number("max", max as usize);
