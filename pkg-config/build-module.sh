@@ -1,14 +1,10 @@
 #!/usr/bin/env bash
-# Builds one WASM module with its glue into target/modules/<name>/.
+# Builds one WASM module into target/modules/<name>/.
 #
 #   pkg-config/build-module.sh checkout
 #
-# The glue is wasm-bindgen's `bundler` kind, because its <name>_bg.js has no import.meta and no
-# top-level await. Our own loader does
-#
-#   const instance = new WebAssembly.Instance(new WebAssembly.Module(bytes), {'./<name>_bg.js': glue});
-#   glue.__wbg_set_wasm(instance.exports);
-#   instance.exports.__wbindgen_start?.();
+# The module is <name>_bg.wasm. Only numbers cross its border, so wasm-bindgen's glue beside it is not
+# needed: www/ts/module.ts starts and asks it.
 #
 # DEBITOR_SMALL=0  takes the standard library as it comes. Else it is built along with the crate, for
 #                  size, where its source is there (rustup component add rust-src); that uses
@@ -79,7 +75,7 @@ if [ "$small" != 0 ]; then
   add_flag -Cpanic=immediate-abort
   add_flag -Zlocation-detail=none
   add_flag -Zfmt-debug=none
-  # JavaScript values as numbers in a list of the glue: 0.7 KB less here, 0.2 KB more there.
+  # No table of JavaScript values.
   add_flag -Ctarget-feature=-reference-types,-multivalue
 fi
 

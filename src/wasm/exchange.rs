@@ -1,0 +1,55 @@
+//! The one way across: a text of arguments in, a text of the answer out.
+//!
+//! JavaScript asks for [`room`], writes the UTF-16 units of a text there and calls; what the call gives is UTF-8 at
+//! [`answer`]. Only numbers cross, so the module needs no glue but www/ts/core.ts.
+
+use std::cell::Cell;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+thread_local! {
+    static ARGUMENTS: Cell<Vec<u16>> = const { Cell::new(Vec::new()) };
+    static ANSWER: Cell<String> = const { Cell::new(String::new()) };
+}
+
+/// Makes room for a text of so many units, and gives the address.
+#[wasm_bindgen]
+pub fn room(units: usize) -> usize {
+    let mut arguments = ARGUMENTS.take();
+    if arguments.len() < units {
+        arguments.resize(units, 0);
+    }
+    let address = arguments.as_mut_ptr().addr();
+    ARGUMENTS.set(arguments);
+    address
+}
+
+/// The address of the answer.
+#[wasm_bindgen]
+pub fn answer() -> usize {
+    let answer = ANSWER.take();
+    let address = answer.as_ptr().addr();
+    ANSWER.set(answer);
+    address
+}
+
+/// Reads texts that stand there one after the other, each of so many units; half a surrogate pair is replaced.
+pub(super) fn texts<const COUNT: usize>(units: [usize; COUNT]) -> [String; COUNT] {
+    let arguments = ARGUMENTS.take();
+    let mut rest = arguments.iter().copied();
+    let texts = units.map(|count| {
+        let mut text = String::with_capacity(count);
+        for character in char::decode_utf16(rest.by_ref().take(count)) {
+            text.push(character.unwrap_or(char::REPLACEMENT_CHARACTER));
+        }
+        text
+    });
+    ARGUMENTS.set(arguments);
+    texts
+}
+
+/// Puts an answer where JavaScript finds it, and gives its length in bytes.
+pub(super) fn give(answer: String) -> usize {
+    let length = answer.len();
+    ANSWER.set(answer);
+    length
+}
