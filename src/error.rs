@@ -3,6 +3,7 @@
 //! What a customer typed is never an error; that is a [`crate::Problem`].
 
 use crate::node::{Node, Object, ToNode};
+use crate::text::{concat, join};
 
 /// Why the work could not be done: a stable code, the place, and where there is one a hint.
 ///
@@ -44,17 +45,17 @@ impl Error {
     }
 
     pub(crate) fn wrong_type(expected: &str, path: String) -> Self {
-        Self::new("profile.type", ["expected ", expected].concat()).at(path)
+        Self::new("profile.type", concat(&["expected ", expected])).at(path)
     }
 
     /// `what` named `name` is not known; the nearest of `known` is the hint.
     pub(crate) fn unknown(code: &'static str, what: &str, name: &str, known: &[&str]) -> Self {
         let near = nearest(name, known);
-        let mut message = ["unknown ", what, " `", name, "`"].concat();
+        let mut message = concat(&["unknown ", what, " `", name, "`"]);
         // A few are told all, where none is near.
         if near.is_none() && !known.is_empty() && known.len() < 8 {
             message.push_str("; there are ");
-            message.push_str(&known.join(", "));
+            message.push_str(&join(&known, ", "));
         }
         Self::new(code, message).hinting(near)
     }

@@ -4,7 +4,7 @@ use super::known_kind;
 use crate::fields::{CUSTOM, FIELDS, is_blank};
 use crate::node::{Map, Node};
 use crate::profile::{KINDS, Profile};
-use crate::text::trim;
+use crate::text::{concat, join, trim};
 
 /// The filled fields, as typed.
 pub(super) fn gather(profile: &Profile, customer: &Node) -> Map<String> {
@@ -28,7 +28,7 @@ pub(super) fn gather(profile: &Profile, customer: &Node) -> Map<String> {
             match node {
                 Node::Map(own) if name == "custom" => {
                     for (name, node) in own {
-                        fill([CUSTOM, name].concat(), node, &mut values);
+                        fill(concat(&[CUSTOM, name]), node, &mut values);
                     }
                 }
                 _ if name.starts_with(CUSTOM) => fill(name.clone(), node, &mut values),
@@ -56,7 +56,7 @@ fn filled(node: &Node) -> Option<String> {
             for item in items {
                 texts.extend(item.text());
             }
-            Some(texts.join(", "))
+            Some(join(&texts, ", "))
         }
         single => single.text(),
     };

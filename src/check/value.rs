@@ -6,6 +6,7 @@ use crate::ids::{self, Country, Finding};
 use crate::node::{Map, Words};
 use crate::problem::{Params, Problem};
 use crate::profile::{NumberRule, Profile, Template};
+use crate::text::join;
 
 impl Checker {
     /// The finding on one field's value.
@@ -58,7 +59,7 @@ fn choice(words: &Words, value: &str) -> Finding {
             known.push(word);
         }
     }
-    let params = Params::new().text("expected", &known.join(", ")).text("found", &tidied);
+    let params = Params::new().text("expected", &join(&known, ", ")).text("found", &tidied);
     Finding::invalid(&tidied, Problem::error("value.choice", params))
 }
 
@@ -70,7 +71,7 @@ fn template(templates: &Map<Template>, value: &str) -> Finding {
     }
     let names: Vec<&str> = templates.keys().collect();
     let nearest = crate::error::nearest(&tidied, &names);
-    let params = Params::new().text("expected", &names.join(", ")).text("found", &tidied);
+    let params = Params::new().text("expected", &join(&names, ", ")).text("found", &tidied);
     let problem = Problem::error("template.unknown", params);
     Finding::invalid(&tidied, problem.suggesting(nearest.map(str::to_owned).into_iter().collect()))
 }

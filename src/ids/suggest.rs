@@ -3,7 +3,7 @@
 use super::explain::canonical;
 use super::number::{Checksum, Number, Outcome};
 use super::typed::Typed;
-use crate::text::{count, cut, cut_last, trim};
+use crate::text::{concat, count, cut, cut_last, trim};
 
 /// More than this help nobody choose.
 const MOST: usize = 4;
@@ -60,7 +60,7 @@ pub(crate) fn undamaged(text: &str) -> Option<String> {
         let (whole, fraction, exponent) = scientific(text)?;
         // Only when no digit was rounded away.
         let missing = exponent.checked_sub(fraction.len())?;
-        (missing == 0).then(|| [whole, fraction].concat())
+        (missing == 0).then(|| concat(&[whole, fraction]))
     })
 }
 

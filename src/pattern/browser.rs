@@ -1,6 +1,7 @@
 //! The browser's own regular expressions, which cost no bytes.
 
 use crate::error::Error;
+use crate::text::concat;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen(raw_module = "host")]
@@ -22,7 +23,7 @@ impl Engine {
     }
 
     pub(super) fn is_match(&self, canonical: &str, value: &str) -> bool {
-        let pattern = ["^(?:", canonical, ")$"].concat();
+        let pattern = concat(&["^(?:", canonical, ")$"]);
         let [pattern, value] = [&pattern, value].map(|text| (text.as_ptr().addr() as i32, text.len() as i32));
         is_match(pattern.0, pattern.1, value.0, value.1)
     }

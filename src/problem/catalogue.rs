@@ -9,7 +9,7 @@ use super::Problem;
 use crate::error::Error;
 use crate::fields::CUSTOM;
 use crate::node::{At, FromNode, Map, Node};
-use crate::text::cut;
+use crate::text::{concat, cut};
 
 /// The texts of one language.
 ///
@@ -46,7 +46,7 @@ impl Catalogue {
     /// Lays names of fields over these; they count more than the names of schemes.
     pub fn relabel(&mut self, labels: &Map<String>) {
         for (field, label) in labels.iter() {
-            self.texts.insert(["label.", field].concat(), label.clone());
+            self.texts.insert(concat(&["label.", field]), label.clone());
         }
     }
 
@@ -67,7 +67,7 @@ impl Catalogue {
     }
 
     fn found_label(&self, room: &str, name: &str) -> Option<String> {
-        self.texts.get(&[room, name].concat()).cloned()
+        self.texts.get(&concat(&[room, name])).cloned()
     }
 
     /// The text under `key` with its placeholders filled by `value`; the key itself where there is none.
@@ -85,7 +85,7 @@ impl Catalogue {
         self.texts.get(key).or_else(|| {
             let count = value("count")?;
             let is_one = count == "1" || (count == "0" && self.language() == "fr");
-            self.texts.get(&[key, if is_one { "_one" } else { "_other" }].concat())
+            self.texts.get(&concat(&[key, if is_one { "_one" } else { "_other" }]))
         })
     }
 
@@ -100,10 +100,10 @@ impl Catalogue {
         let (scheme, general) = cut(&problem.code, b'.').unwrap_or_default();
         let param = |name: &str| problem.params.get(name);
         let template = self
-            .find(&[&problem.field, ":", &problem.code].concat(), &param)
+            .find(&concat(&[&problem.field, ":", &problem.code]), &param)
             .or_else(|| self.find(&problem.code, &param))
-            .or_else(|| self.texts.get(&["*.", general].concat()))
-            .or_else(|| self.texts.get(&[scheme, ".*"].concat()));
+            .or_else(|| self.texts.get(&concat(&["*.", general])))
+            .or_else(|| self.texts.get(&concat(&[scheme, ".*"])));
         let Some(template) = template else {
             return problem.code.clone();
         };

@@ -4,6 +4,7 @@
 
 use crate::error::Error;
 use crate::node::Node;
+use crate::text::{concat, join};
 
 /// The most profiles in a row.
 const DEPTH: usize = 8;
@@ -45,7 +46,7 @@ pub fn resolve(profile: &Node, find: &mut dyn FnMut(&str) -> Result<Node, Error>
         if is_known || names.len() > DEPTH {
             let message = if is_known { "these profiles extend each other: " } else { "too many profiles in a row: " };
             return Err(
-                Error::new("profile.extends", [message, &names.join(" > ")].concat()).at("$.extends".to_owned())
+                Error::new("profile.extends", concat(&[message, &join(&names, " > ")])).at("$.extends".to_owned())
             );
         }
         let found = names.last().map(|name| find(name)).unwrap_or(Ok(Node::Null));

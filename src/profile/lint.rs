@@ -7,6 +7,7 @@ use crate::ids::{Country, Scheme};
 use crate::key::read_part;
 use crate::node::{At, Shape};
 use crate::pattern::Pattern;
+use crate::text::concat;
 
 /// A country's code.
 pub(super) const COUNTRY: &Shape = &Shape::Optional(&Shape::Name(country));
@@ -87,7 +88,7 @@ fn format(name: &str) -> Result<(), Error> {
     if has_format(name) {
         Ok(())
     } else {
-        Err(Error::new("profile.format", ["this module was built without the format `", name, "`"].concat()))
+        Err(Error::new("profile.format", concat(&["this module was built without the format `", name, "`"])))
     }
 }
 
@@ -123,7 +124,7 @@ pub(super) fn identity(profile: &Profile) -> Result<(), Error> {
             for (index, part) in rule.iter().enumerate() {
                 let format = crate::fields::named(read_part(part).0).and_then(|field| field.scheme_id());
                 if let Some(format) = format.filter(|id| super::FORMATS.contains(id) && !lists(&profile.formats, id)) {
-                    let message = ["a key is made of it: list `", format, "` under `formats`"].concat();
+                    let message = concat(&["a key is made of it: list `", format, "` under `formats`"]);
                     return Err(Error::new("profile.format", message).at(at.item(index).path()));
                 }
             }
@@ -164,7 +165,7 @@ pub(super) fn contradictions(profile: &Profile) -> Result<(), Error> {
 fn refuse(forbidden: &[String], asked: &[(&Vec<String>, &str)], at: &At<'_>) -> Result<(), Error> {
     for (index, field) in forbidden.iter().enumerate() {
         if let Some((_, what)) = asked.iter().find(|(fields, _)| lists(fields, field)) {
-            let message = ["`", field, "` is forbidden here and ", what, " as well"].concat();
+            let message = concat(&["`", field, "` is forbidden here and ", what, " as well"]);
             return Err(Error::new("profile.contradiction", message).at(at.key("forbidden").item(index).path()));
         }
     }
