@@ -1,6 +1,6 @@
 //! The checkout module: what www/ts/core.ts can ask.
 
-use super::exchange::{give, texts};
+use super::exchange::{give, text};
 use super::json;
 use crate::check::Checker;
 use crate::error::Error;
@@ -21,9 +21,8 @@ thread_local! {
 /// Gives the length of the JSON answer; below zero where it is an error with `code`, `message`, `path` and `hint`.
 #[wasm_bindgen]
 pub fn call(method: u8, checkout: usize, units: usize) -> i32 {
-    let [text] = texts([units]);
     // What the arguments hold may be as deep as ever.
-    let arguments = Arguments(json::read(&text, json::DEPTH + 1));
+    let arguments = Arguments(json::read(&text(0, units), json::DEPTH + 1));
     let mut checkouts = CHECKOUTS.take();
     let result = match checkouts.get(checkout) {
         Some(Some(checker)) => ask(method, checker, &arguments),
@@ -54,17 +53,18 @@ pub fn free(checkout: usize) {
 /// and value as they are, each of so many units.
 #[wasm_bindgen]
 pub fn verdict(scheme: usize, country: usize, value: usize) -> u8 {
-    let [scheme, country, value] = texts([scheme, country, value]);
-    Scheme::named(&scheme).map_or(4, |scheme| scheme.verdict(&value, Country::parse(&country)) as u8)
+    let value = text(scheme + country, value);
+    let country = Country::parse(&text(scheme, country));
+    Scheme::named(&text(0, scheme)).map_or(4, |scheme| scheme.verdict(&value, country) as u8)
 }
 
 /// The same for values, each with U+0000 behind it. The answer is a digit each, nothing for an unknown scheme.
 #[wasm_bindgen]
 pub fn verdicts(scheme: usize, country: usize, values: usize) -> usize {
-    let [scheme, country, values] = texts([scheme, country, values]);
+    let values = text(scheme + country, values);
+    let country = Country::parse(&text(scheme, country));
     let mut found = String::new();
-    if let Some(scheme) = Scheme::named(&scheme) {
-        let country = Country::parse(&country);
+    if let Some(scheme) = Scheme::named(&text(0, scheme)) {
         let mut values = values.as_str();
         while let Some((value, rest)) = cut(values, 0) {
             found.push(char::from(b'0' + scheme.verdict(value, country) as u8));

@@ -32,19 +32,16 @@ pub fn answer() -> usize {
     address
 }
 
-/// Reads texts that stand there one after the other, each of so many units; half a surrogate pair is replaced.
-pub(super) fn texts<const COUNT: usize>(units: [usize; COUNT]) -> [String; COUNT] {
+/// Reads the text of so many units that stands there behind some others; half a surrogate pair is replaced.
+#[inline(never)]
+pub(super) fn text(before: usize, units: usize) -> String {
     let arguments = ARGUMENTS.take();
-    let mut rest = arguments.iter().copied();
-    let texts = units.map(|count| {
-        let mut text = String::with_capacity(count);
-        for character in char::decode_utf16(rest.by_ref().take(count)) {
-            text.push(character.unwrap_or(char::REPLACEMENT_CHARACTER));
-        }
-        text
-    });
+    let mut text = String::with_capacity(units);
+    for character in char::decode_utf16(arguments.iter().copied().skip(before).take(units)) {
+        text.push(character.unwrap_or(char::REPLACEMENT_CHARACTER));
+    }
     ARGUMENTS.set(arguments);
-    texts
+    text
 }
 
 /// Puts an answer where JavaScript finds it, and gives its length in bytes.
