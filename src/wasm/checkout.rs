@@ -22,11 +22,11 @@ thread_local! {
 #[wasm_bindgen]
 pub fn call(method: u8, checkout: usize, units: usize) -> i32 {
     // What the arguments hold may be as deep as ever.
-    let arguments = Arguments(json::read(&text(0, units), json::DEPTH + 1));
+    let mut arguments = Arguments(json::read(&text(0, units), json::DEPTH + 1));
     let mut checkouts = CHECKOUTS.take();
     let result = match checkouts.get(checkout) {
         Some(Some(checker)) => ask(method, checker, &arguments),
-        _ => create(&arguments).map(|checker| {
+        _ => create(&mut arguments).map(|checker| {
             checkouts.push(Some(checker));
             Node::Int(checkouts.len() as i64 - 1)
         }),
@@ -86,6 +86,14 @@ impl Arguments {
         }
     }
 
+    /// An argument, to keep.
+    fn take(&mut self, index: usize) -> Node {
+        match &mut self.0 {
+            Node::List(items) => items.get_mut(index).map(std::mem::take).unwrap_or_default(),
+            _ => Node::Null,
+        }
+    }
+
     /// A text; an empty one where none is given.
     fn text(&self, index: usize) -> String {
         self.node(index).text().unwrap_or_default()
@@ -98,10 +106,11 @@ impl Arguments {
 
 /// `profile` and `messages` are objects as in the package's `presets` and `locales`, `locale` tells which of the
 /// profile's own texts are meant, `bases` holds profiles by name that `profile` may extend.
-fn create(arguments: &Arguments) -> Result<Checker, Error> {
-    let profile = profile::resolve(arguments.node(0), &mut |name| {
-        let base = arguments.node(3).get(name).cloned();
-        base.ok_or_else(|| Error::unknown("profile.unknown", "profile", name, &[]))
+fn create(arguments: &mut Arguments) -> Result<Checker, Error> {
+    let mut bases = arguments.take(3);
+    let profile = profile::resolved(arguments.take(0), &mut |name| match bases.get_mut(name) {
+        Some(base) => Ok(std::mem::take(base)),
+        None => Err(Error::unknown("profile.unknown", "profile", name, &[])),
     })?;
     let profile = Profile::from_node(&profile)?;
     let catalogue = Catalogue::from_node(arguments.node(1), &[])?;
