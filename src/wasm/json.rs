@@ -130,7 +130,8 @@ fn scalar(word: &str) -> Node {
     let digits = word.strip_prefix('-').unwrap_or(word);
     let mut value = 0_i64;
     for byte in digits.bytes() {
-        value = value.saturating_mul(10).saturating_add(i64::from(byte & 15));
+        // Capped far above what JavaScript holds exactly.
+        value = (value * 10 + i64::from(byte & 15)).min(1 << 59);
     }
     match word {
         "true" => Node::Bool(true),
