@@ -86,9 +86,8 @@ fn number(rule: &NumberRule, value: &str) -> Finding {
     let (mut whole, mut decimals) = cut(digits, b',').or_else(|| cut(digits, b'.')).unwrap_or((digits, ""));
     let are_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     let is_number = !whole.is_empty() && are_digits(whole) && are_digits(decimals);
-    let refused = |code: &str, params: Params| {
-        Finding::invalid(&tidied, Problem::error(code, params.text("found", &tidied)))
-    };
+    let refused =
+        |code: &str, params: Params| Finding::invalid(&tidied, Problem::error(code, params.text("found", &tidied)));
     if !is_number || (decimals.is_empty() && digits.len() != whole.len()) {
         return refused("number.form", Params::new());
     }
