@@ -204,26 +204,23 @@ impl Checker {
     }
 
     fn judge(&self, customer: &Node) -> Judged {
-        let mut setting = self.settle(customer);
+        let setting = self.settle(customer);
         let kind = setting.kind;
         let rules = self.rules(kind);
         let mut problems = Vec::new();
-        let mut canonical = Vec::with_capacity(FIELDS.len());
+        let mut values = Map::new();
         // Problems come in the order in which people are asked, a merchant's own fields last.
         for name in self.names(rules, &setting.values) {
-            if let Some(value) = setting.values.get(&name) {
-                let finding = self.examine(&name, value, setting.country_for(&name));
+            if let Some(value) = setting.values.get(name) {
+                let finding = self.examine(name, value, setting.country_for(name));
                 for problem in finding.problems {
-                    problems.push(problem.on(&name));
+                    problems.push(problem.on(name));
                 }
-                canonical.push((name.clone(), finding.canonical));
+                values.insert(name.to_owned(), finding.canonical);
             }
-            problems.extend(demand::of_field(rules, &name, &setting));
+            problems.extend(demand::of_field(rules, name, &setting));
         }
-        for (name, value) in canonical {
-            setting.values.insert(name, value);
-        }
-        let Setting { is_chosen, values, country, vat_country, .. } = setting;
+        let Setting { is_chosen, country, vat_country, .. } = setting;
         let mut judged = Judged { kind, values, problems, country, vat_country, is_chosen };
         self.check_patterns(&mut judged);
         self.check_between(&mut judged);
@@ -231,7 +228,7 @@ impl Checker {
     }
 
     /// The fields that have a say: the table's, then the merchant's own that are filled or asked for.
-    fn names(&self, rules: Option<&KindRules>, values: &Map<String>) -> Vec<String> {
+    fn names<'a>(&self, rules: Option<&'a KindRules>, values: &'a Map<String>) -> Vec<&'a str> {
         let mut names: Vec<&str> = Vec::with_capacity(FIELDS.len());
         for field in FIELDS {
             names.push(field.name);
@@ -244,7 +241,7 @@ impl Checker {
         if let Some(rules) = rules {
             rules.own_fields(&mut names);
         }
-        names.into_iter().map(str::to_owned).collect()
+        names
     }
 }
 

@@ -37,7 +37,8 @@ pub fn answer() -> usize {
 pub(super) fn text(before: usize, units: usize) -> String {
     let arguments = ARGUMENTS.take();
     let mut text = String::with_capacity(units);
-    for character in char::decode_utf16(arguments.iter().copied().skip(before).take(units)) {
+    let there = arguments.get(before..before + units).unwrap_or_default();
+    for character in char::decode_utf16(there.iter().copied()) {
         text.push(character.unwrap_or(char::REPLACEMENT_CHARACTER));
     }
     ARGUMENTS.set(arguments);
