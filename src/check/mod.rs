@@ -113,10 +113,10 @@ impl Checker {
         let language = catalogue.language().to_owned();
         for name in [language.as_str(), locale] {
             if let Some(texts) = profile.messages.get(name) {
-                catalogue.extend(texts.clone());
+                catalogue.lay("", texts);
             }
             if let Some(labels) = profile.labels.get(name) {
-                catalogue.relabel(labels);
+                catalogue.lay("label.", labels);
             }
         }
         let mut patterns = Map::new();

@@ -38,15 +38,11 @@ impl Catalogue {
         Ok(Self { texts })
     }
 
-    /// Lays further texts over these.
-    pub fn extend(&mut self, texts: Map<String>) {
-        self.texts.extend(texts);
-    }
-
-    /// Lays names of fields over these; they count more than the names of schemes.
-    pub fn relabel(&mut self, labels: &Map<String>) {
-        for (field, label) in labels.iter() {
-            self.texts.insert(concat(&["label.", field]), label.clone());
+    /// Lays further texts over these, each under its key with `before` in front: names of fields under `label.`, where they
+    /// count more than the names of schemes.
+    pub(crate) fn lay(&mut self, before: &str, texts: &Map<String>) {
+        for (key, text) in texts.iter() {
+            self.texts.insert(concat(&[before, key]), text.clone());
         }
     }
 
