@@ -16,7 +16,7 @@ impl Checker {
         };
         ean(judged, &mut give);
         vat(judged, &mut give);
-        judged.problems.extend(found);
+        judged.problems.append(&mut found);
     }
 }
 

@@ -54,7 +54,9 @@ fn filled(node: &Node) -> Option<String> {
         Node::List(items) => {
             let mut texts = Vec::new();
             for item in items {
-                texts.extend(item.text());
+                if let Some(text) = item.text() {
+                    texts.push(text);
+                }
             }
             Some(join(&texts, ", "))
         }

@@ -218,7 +218,9 @@ impl Checker {
                 }
                 values.insert(name.to_owned(), finding.canonical);
             }
-            problems.extend(demand::of_field(rules, name, &setting));
+            if let Some(problem) = demand::of_field(rules, name, &setting) {
+                problems.push(problem);
+            }
         }
         let Setting { is_chosen, country, vat_country, .. } = setting;
         let mut judged = Judged { kind, values, problems, country, vat_country, is_chosen };

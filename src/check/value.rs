@@ -72,8 +72,11 @@ fn template(templates: &Map<Template>, value: &str) -> Finding {
     let names: Vec<&str> = templates.keys().collect();
     let nearest = crate::error::nearest(&tidied, &names);
     let params = Params::new().text("expected", &join(&names, ", ")).text("found", &tidied);
-    let problem = Problem::error("template.unknown", params);
-    Finding::invalid(&tidied, problem.suggesting(nearest.map(str::to_owned).into_iter().collect()))
+    let mut problem = Problem::error("template.unknown", params);
+    if let Some(nearest) = nearest {
+        problem.suggestions.push(nearest.to_owned());
+    }
+    Finding::invalid(&tidied, problem)
 }
 
 /// A number without grouping, a comma or a point before its decimals, a `%` behind it or none. One below 0 is out of
