@@ -65,15 +65,14 @@ fn filled(node: &Node) -> Option<String> {
     text.filter(|text| !is_blank(text))
 }
 
-fn first_filled(customer: &Node, sources: &[&str]) -> Option<String> {
-    sources.iter().find_map(|source| filled(customer.at(source)?))
+fn first_filled(customer: &Node, sources: &[impl AsRef<str>]) -> Option<String> {
+    sources.iter().find_map(|source| filled(customer.at(source.as_ref())?))
 }
 
 /// The kind that the form's selector says, where it says one that the profile knows.
 pub(super) fn chosen_kind(profile: &Profile, customer: &Node) -> Option<&'static str> {
     let selector = profile.selector.as_ref()?;
-    let sources: Vec<&str> = selector.sources.iter().map(String::as_str).collect();
-    let value = first_filled(customer, &sources)?;
+    let value = first_filled(customer, &selector.sources)?;
     let value = trim(&value);
     known_kind(selector.values.get(value).map_or(value, String::as_str)).filter(|kind| profile.kinds.contains_key(kind))
 }

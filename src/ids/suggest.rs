@@ -148,18 +148,17 @@ impl Repairs<'_> {
     /// A letter for the digit that looks like it, and the other way round.
     fn lookalikes(&mut self, body: &[u8]) {
         for shape in self.number.shapes.iter().filter(|shape| shape.len() == body.len()) {
-            let body: Vec<u8> = shape
-                .bytes()
-                .zip(body)
-                .map(|(class, byte)| match (class, byte) {
+            let mut body = body.to_vec();
+            for (class, byte) in shape.bytes().zip(&mut body) {
+                *byte = match (class, *byte) {
                     (b'9', b'O') => b'0',
                     (b'9', b'I' | b'L') => b'1',
                     (b'A', b'0') => b'O',
                     (b'A', b'1') => b'I',
                     (b'B', b'8') => b'B',
-                    _ => *byte,
-                })
-                .collect();
+                    (_, byte) => byte,
+                };
+            }
             self.offer(&body);
         }
     }
