@@ -140,19 +140,22 @@ pub(crate) fn nearest<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
 
 /// Levenshtein distance over bytes; names are short.
 pub(crate) fn edits(left: &[u8], right: &[u8]) -> usize {
-    let mut row: Vec<usize> = (0..=right.len()).collect();
-    for (i, l) in left.iter().enumerate() {
-        let mut diagonal = i;
-        let mut previous = i + 1;
-        for (r, cell) in right.iter().zip(row.iter_mut().skip(1)) {
+    // The row of the table without its first cell, which counts the characters of `left` so far.
+    let mut row = Vec::with_capacity(right.len());
+    for index in 0..right.len() {
+        row.push(index + 1);
+    }
+    let mut first = 0;
+    for l in left {
+        let mut diagonal = first;
+        first += 1;
+        let mut previous = first;
+        for (r, cell) in right.iter().zip(&mut row) {
             let substituted = diagonal + usize::from(l != r);
             diagonal = *cell;
             previous = substituted.min(previous + 1).min(*cell + 1);
             *cell = previous;
         }
-        if let Some(first) = row.first_mut() {
-            *first = i + 1;
-        }
     }
-    row.last().copied().unwrap_or_default()
+    row.last().copied().unwrap_or(first)
 }
