@@ -3,7 +3,7 @@
 use super::explain::canonical;
 use super::number::{Checksum, Number, Outcome};
 use super::typed::Typed;
-use crate::text::{concat, count, cut, cut_last, trim};
+use crate::text::{concat, count, cut, trim};
 
 /// More than this help nobody choose.
 const MOST: usize = 4;
@@ -66,17 +66,16 @@ pub(crate) fn undamaged(text: &str) -> Option<String> {
 
 /// What stands before a `.0` or `,00` at the end.
 fn trailing_zero(text: &str) -> Option<&str> {
-    let text = trim(text);
-    if text.as_bytes().last() != Some(&b'0') {
-        return None;
+    let mut whole = trim(text);
+    let length = whole.len();
+    while let Some(rest) = whole.strip_suffix('0') {
+        whole = rest;
     }
-    let (whole, zeros) = cut_last(text, b'.').filter(is_zeros).or_else(|| cut_last(text, b',').filter(is_zeros))?;
+    let zeros = length - whole.len();
+    let whole = whole.strip_suffix('.').or_else(|| whole.strip_suffix(','))?;
     // Not the groups of a number written with points: 13.585.600 has more of them, or three zeros.
-    (zeros.len() < 3 && whole.len() > 3 && whole.bytes().all(|byte| byte.is_ascii_alphanumeric())).then_some(whole)
-}
-
-fn is_zeros((_, tail): &(&str, &str)) -> bool {
-    !tail.is_empty() && tail.bytes().all(|byte| byte == b'0')
+    ((1..3).contains(&zeros) && whole.len() > 3 && whole.bytes().all(|byte| byte.is_ascii_alphanumeric()))
+        .then_some(whole)
 }
 
 /// `5.798E+12` as its whole part, fraction and exponent. The point must be there: without one a canonical form, whose
