@@ -19,6 +19,7 @@ mod values;
 #[cfg(feature = "accounts")]
 pub use accounts::*;
 pub use condition::Condition;
+#[cfg(feature = "checkout")]
 pub(crate) use extend::resolved;
 pub use extend::{merge, resolve};
 pub(crate) use kinds::Situation;

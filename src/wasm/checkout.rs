@@ -1,4 +1,4 @@
-//! The checkout module: what www/ts/core.ts can ask.
+//! The checkout module: what www/ts/module.ts can ask.
 
 use super::exchange::{give, text};
 use super::json;
@@ -117,7 +117,7 @@ fn create(arguments: &mut Arguments) -> Result<Checker, Error> {
     Ok(Checker::with_catalogue(profile, catalogue, &arguments.text(2)))
 }
 
-/// The methods by their number, as in core.ts.
+/// The methods by their number, as in module.ts.
 fn ask(method: u8, checker: &Checker, arguments: &Arguments) -> Result<Node, Error> {
     let first = &arguments.text(0);
     Ok(match method {

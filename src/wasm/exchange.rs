@@ -1,7 +1,7 @@
 //! The one way across: a text of arguments in, a text of the answer out.
 //!
 //! JavaScript asks for [`room`], writes the UTF-16 units of a text there and calls; what the call gives is UTF-8 at
-//! [`answer`]. Only numbers cross, so the module needs no glue but www/ts/core.ts.
+//! [`answer`]. Only numbers cross, so the module needs no glue but www/ts/module.ts.
 
 use std::cell::Cell;
 use wasm_bindgen::prelude::wasm_bindgen;
