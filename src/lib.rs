@@ -21,10 +21,12 @@
 //! | [`check`] | customer and profile to report |
 //! | [`problem`] | problems and the message catalogues |
 //! | [`key`] | identity keys |
+//! | [`address`] | the invoice address as one text, for keys |
 //! | [`node`] | the exchange tree between JSON, JavaScript and the core |
 //! | `wasm`, [`native`] | the faces |
 #![forbid(unsafe_code)]
 
+pub mod address;
 pub mod check;
 mod error;
 pub mod fields;
