@@ -1,31 +1,44 @@
 //! The words and numbers of a plain text.
 
+use super::words;
+
 /// A run of letters or of digits.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Token<'a> {
     pub(super) text: &'a str,
-    /// The mark before it that says most: `,`, `-`, `/`, any other; 0 for none.
+    /// Whether it is digits.
+    pub(super) is_number: bool,
+    /// The mark before it that says most: `/`, `-`, `,` in this order, else any; 0 for none.
     pub(super) before: u8,
     /// The first mark behind it; 0 for none.
     pub(super) after: u8,
 }
 
-/// What separates a house from a box where nothing else does.
-pub(super) const BOX: Token<'static> = Token { text: "/", before: 0, after: 0 };
+impl Token<'static> {
+    /// What separates a house from a box where nothing else does.
+    pub(super) const BOX: Self = Self::word("/");
+    /// What stands for any name of a post-office box.
+    pub(super) const POST_BOX: Self = Self::word("po");
+
+    const fn word(text: &'static str) -> Self {
+        Self { text, is_number: false, before: 0, after: 0 }
+    }
+}
 
 impl Token<'_> {
-    pub(super) fn is_number(&self) -> bool {
-        self.text.as_bytes().first().is_some_and(u8::is_ascii_digit)
+    /// What is [kept](words::kept) of it.
+    pub(super) fn kept(&self, country: &str, mark: u8) -> Option<(usize, &'static str)> {
+        words::kept(country, mark, self.text, self.after == b'.')
     }
 
-    /// A number or a letter, as behind the word for a box.
-    pub(super) fn names_box(&self) -> bool {
-        self.is_number() || (self.is_letter() && self.after != b'\'')
+    /// Whether it only says that a number follows.
+    pub(super) fn is_number_sign(&self, country: &str) -> bool {
+        self.kept(country, b'#').is_some()
     }
 
-    /// A single letter, as behind a house number.
+    /// A single letter, with no mark that says it is short for a word.
     pub(super) fn is_letter(&self) -> bool {
-        self.text.len() == 1 && !self.is_number()
+        self.text.len() == 1 && !self.is_number && !matches!(self.after, b'.' | b'\'')
     }
 }
 
@@ -40,32 +53,43 @@ fn class(byte: u8) -> u8 {
 
 /// The tokens of a text that is [plain](super::letters::plain).
 pub(super) fn tokens(plain: &str) -> Vec<Token<'_>> {
-    let bytes = plain.as_bytes();
     let mut tokens = Vec::new();
     let (mut start, mut before) = (0, 0);
-    for (place, byte) in bytes.iter().enumerate() {
-        let next = bytes.get(place + 1).copied().unwrap_or_default();
-        if class(*byte) == 0 {
+    let mut bytes = plain.bytes().enumerate();
+    let mut next = bytes.next();
+    while let Some((place, byte)) = next {
+        next = bytes.next();
+        let after = next.map_or(0, |(_, byte)| byte);
+        if class(byte) == 0 {
             start = place + 1;
-            before = stronger(before, *byte);
-        } else if class(next) != class(*byte) {
-            let after = if class(next) == 0 { next } else { 0 };
-            tokens.push(Token { text: plain.get(start..=place).unwrap_or_default(), before, after });
+            // A comma says more than a hyphen, that more than a slash.
+            let says = |mark: u8| (mark == b',', mark == b'-', mark == b'/', mark != 0);
+            before = if says(byte) > says(before) { byte } else { before };
+        } else if class(after) != class(byte) {
+            let text = plain.get(start..=place).unwrap_or_default();
+            let after = if class(after) == 0 { after } else { 0 };
+            tokens.push(Token { text, is_number: class(byte) == 1, before, after });
             (start, before) = (place + 1, 0);
         }
     }
     tokens
 }
 
-/// Of two marks the one that says more.
-fn stronger(mark: u8, other: u8) -> u8 {
-    let says = |mark: u8| b"/-,".iter().position(|known| *known == mark);
-    if mark == 0 || says(other) > says(mark) { other } else { mark }
+/// Adds tokens.
+pub(super) fn add<'a>(tokens: &mut Vec<Token<'a>>, more: &[Token<'a>]) {
+    for token in more {
+        tokens.push(*token);
+    }
 }
 
 /// Whether `tokens` begin with the texts of `head`.
 pub(super) fn begin_with(tokens: &[Token<'_>], head: &[Token<'_>]) -> bool {
     tokens.len() >= head.len() && tokens.iter().zip(head).all(|(token, other)| token.text == other.text)
+}
+
+/// Whether there is a token at `index` and it is a number.
+pub(super) fn is_number(tokens: &[Token<'_>], index: usize) -> bool {
+    tokens.get(index).is_some_and(|token| token.is_number)
 }
 
 #[cfg(test)]

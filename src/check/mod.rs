@@ -31,6 +31,8 @@ use crate::profile::{KINDS, KindRules, Profile, lists};
 pub struct Checker {
     profile: Profile,
     catalogue: Catalogue,
+    #[cfg(feature = "secret")]
+    secret: Option<key::Secret>,
 }
 
 /// What one pass over a customer's fields gives.
@@ -73,7 +75,19 @@ impl Checker {
         if let Some(texts) = profile.messages.get(catalogue.language()).cloned() {
             catalogue.extend(texts);
         }
-        Self { profile, catalogue }
+        Self {
+            profile,
+            catalogue,
+            #[cfg(feature = "secret")]
+            secret: None,
+        }
+    }
+
+    /// With a secret, under which the digests of keys are made.
+    #[cfg(feature = "secret")]
+    #[must_use]
+    pub fn with_secret(self, secret: key::Secret) -> Self {
+        Self { secret: Some(secret), ..self }
     }
 
     /// The profile.
@@ -128,7 +142,13 @@ impl Checker {
             let fields: &[&str] = if part == address::PART { &address::FIELDS } else { &[part] };
             value_of(part).is_some() && (homeless || fields.iter().any(|field| judged.is_wrong(field)))
         };
-        Key::new(&rules.identity, &value_of, &is_wrong, judged.country)
+        let key = Key::new(&rules.identity, &value_of, &is_wrong, judged.country);
+        #[cfg(feature = "secret")]
+        let key = key.map(|key| match &self.secret {
+            Some(secret) => secret.seal(key),
+            None => key,
+        });
+        key
     }
 
     /// Gathers the fields and finds kind and countries; nothing is judged yet.

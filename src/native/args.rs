@@ -81,6 +81,16 @@ pub(super) struct Customers {
     /// The language of messages, as in `da` or `nl-BE` [default: the profile's own]
     #[arg(long, value_name = "LOCALE")]
     pub(super) locale: Option<String>,
+    #[command(flatten)]
+    pub(super) secret: SecretFile,
+}
+
+/// Where a secret stands. Never on the command line itself, which every user of the machine can read.
+#[derive(Debug, Group)]
+pub(super) struct SecretFile {
+    /// A file with a secret of 16 bytes or more: digests of keys are then HMAC-SHA-256
+    #[arg(long = "secret-file", value_name = "FILE")]
+    pub(super) file: Option<PathBuf>,
 }
 
 /// How numbers are judged.
@@ -115,4 +125,6 @@ pub(super) struct Serve {
     /// How long a client may take to send its request, or the next piece of its lines
     #[arg(long, value_name = "SECONDS", default_value_t = 30, value_parser = clap::value_parser!(u64).range(1..=86_400))]
     pub(super) timeout: u64,
+    #[command(flatten)]
+    pub(super) secret: SecretFile,
 }

@@ -12,6 +12,7 @@ mod person;
 mod pipe;
 mod profiles;
 mod query;
+mod secret;
 mod work;
 
 use crate::check::Checker;
@@ -62,7 +63,9 @@ fn run(command: Command) -> Result<End, Error> {
 
 fn checker(customers: &Customers) -> Result<Arc<Checker>, Error> {
     let profile = profiles::load(&customers.profile)?.profile;
-    Checker::new(profile, customers.locale.as_deref().unwrap_or_default()).map(Arc::new)
+    let secret = secret::load(&customers.secret)?;
+    let checker = Checker::new(profile, customers.locale.as_deref().unwrap_or_default())?;
+    Ok(Arc::new(secret::apply(checker, secret.as_ref())))
 }
 
 fn identifier(identifiers: &Identifiers) -> Result<Identifier, Error> {

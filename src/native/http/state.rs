@@ -6,9 +6,11 @@ use super::cache::Cache;
 use crate::check::Checker;
 use crate::error::{Error, nearest};
 use crate::ids::Country;
+use crate::key::Secret;
 use crate::native::args::Serve;
 use crate::native::profiles::{self, Loaded};
 use crate::native::query::Identifier;
+use crate::native::secret;
 use crate::node::Node;
 use crate::problem::{Catalogue, built_in};
 use crate::profile::Profile;
@@ -22,6 +24,7 @@ pub(super) struct State {
     /// The profile of requests that name none first, then the built-in ones.
     profiles: Vec<Loaded>,
     checkers: Cache<Checker>,
+    secret: Option<Secret>,
     catalogues: Cache<Catalogue>,
 }
 
@@ -46,6 +49,7 @@ impl State {
             limits: Limits { bytes: options.max_body, time: Duration::from_secs(options.timeout) },
             profiles,
             checkers: Cache::default(),
+            secret: secret::load(&options.secret)?,
             catalogues: Cache::default(),
         })
     }
@@ -67,13 +71,17 @@ impl State {
     /// A checker for the profile in that language.
     pub(super) fn checker(&self, asked: &Asked, locale: &str) -> Result<Arc<Checker>, Fault> {
         let known = match asked {
-            Asked::Given(node) => return Ok(Arc::new(Checker::new(Profile::from_node(node)?, locale)?)),
+            Asked::Given(node) => return Ok(Arc::new(self.new_checker(Profile::from_node(node)?, locale)?)),
             Asked::Own => self.profiles.first(),
             Asked::Named(name) => Some(self.profile(name)?),
         };
         let profile = known.map(|loaded| &loaded.profile).ok_or_else(|| Error::missing("$.profile".to_owned()))?;
         let name = [&profile.name, "\n", locale].concat();
-        Ok(self.checkers.get(&name, || Checker::new(profile.clone(), locale))?)
+        Ok(self.checkers.get(&name, || self.new_checker(profile.clone(), locale))?)
+    }
+
+    fn new_checker(&self, profile: Profile, locale: &str) -> Result<Checker, Error> {
+        Ok(secret::apply(Checker::new(profile, locale)?, self.secret.as_ref()))
     }
 
     /// What examines numbers in that language.
