@@ -89,8 +89,8 @@ pub(super) struct Customers {
 #[derive(Debug, Group)]
 pub(super) struct SecretFile {
     /// A file with a secret of 16 bytes or more: digests of keys are then HMAC-SHA-256
-    #[arg(long = "secret-file", value_name = "FILE")]
-    pub(super) file: Option<PathBuf>,
+    #[arg(long, value_name = "FILE")]
+    pub(super) secret_file: Option<PathBuf>,
 }
 
 /// How numbers are judged.

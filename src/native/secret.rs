@@ -15,7 +15,7 @@ const LONGEST: u64 = 64 << 10;
 /// # Errors
 /// `secret.file` when the file can't be read or is too long, `secret.short`.
 pub(super) fn load(options: &SecretFile) -> Result<Option<Secret>, Error> {
-    let Some(path) = &options.file else { return Ok(None) };
+    let Some(path) = &options.secret_file else { return Ok(None) };
     let failed = |what: &dyn std::fmt::Display| Error::new("secret.file", format!("{}: {what}", path.display()));
     let mut bytes = Vec::new();
     let file = File::open(path).map_err(|error| failed(&error))?;

@@ -6,6 +6,7 @@ mod customers;
 mod ids;
 mod person;
 mod profiles;
+mod secret;
 
 use serde_json::Value;
 
