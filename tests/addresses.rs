@@ -137,6 +137,20 @@ proptest! {
     }
 }
 
+#[test]
+fn a_text_of_megabytes_folds_at_once_and_counts_by_its_beginning() {
+    let long = "a 1 ".repeat(1 << 20);
+    let start = std::time::Instant::now();
+    let text = fold("BE", &[&long, &long, &long, &long, &long]).unwrap();
+    assert!(start.elapsed() < std::time::Duration::from_secs(2), "{:?}", start.elapsed());
+    assert!(text.len() < 2000, "{}", text.len());
+    let other = format!("Vestergade {} 12", "x".repeat(300));
+    assert_eq!(
+        fold("DK", &[&other, "", "", "8000", ""]),
+        fold("DK", &[&other.replace("12", "13"), "", "", "8000", ""])
+    );
+}
+
 /// The key under a profile of these rules, formats and default country.
 fn key_of(identity: &str, formats: &str, country: &str, customer: &str) -> Option<String> {
     let country = if country.is_empty() { String::new() } else { format!(r#""country":"{country}","#) };

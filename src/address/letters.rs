@@ -18,10 +18,16 @@ const TABLE: &str = "\
 /// The pairs that `A`, `E`, … of the table stand for.
 const PAIRS: &str = "AaaEaeOoeUueSssTthJij";
 
+/// No field of an address is longer, in bytes of plain text; what follows does not count.
+const LONGEST: usize = 256;
+
 /// The text with each letter plain, and each mark as one of space, `,` `.` `-` `/` `'`.
 pub(super) fn plain(text: &str) -> String {
-    let mut plain = String::with_capacity(text.len());
+    let mut plain = String::new();
     for character in text.chars() {
+        if plain.len() >= LONGEST {
+            break;
+        }
         let code = character as usize;
         let last = plain.as_bytes().last().copied().unwrap_or_default();
         // Full-width forms are those of ASCII.

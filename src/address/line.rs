@@ -1,6 +1,6 @@
 //! The words and numbers of street, house number and box, in one order however they were typed.
 
-use super::tokens::{Token, add, begin_with, is_number};
+use super::tokens::{COMMA, GLUED, Token, add, begin_with, is_number};
 use super::words::lists;
 
 /// Where the house number stands before the street's name.
@@ -31,7 +31,7 @@ pub(super) fn arrange<'a>(
     let (mut ends, mut first) = (0, 0);
     while let Some(token) = rest.get(ends) {
         let names_box = rest.get(ends + 1).is_some_and(|next| next.is_number || next.is_letter()) && is_box(token);
-        if ends > 0 && (token.before == b',' || names_box) {
+        if ends > 0 && (token.before == COMMA || names_box) {
             break;
         }
         ends += 1;
@@ -71,12 +71,12 @@ fn leading_number(country: &str, street: &[Token<'_>]) -> usize {
         count += 1;
     }
     let (Some(first), Some(next)) = (street.first(), street.get(count)) else { return 0 };
-    if count == 0 || first.after == b'.' || (next.before == 0 && next.text == "e") {
+    if count == 0 || first.after == b'.' || (next.before == GLUED && next.text == "e") {
         return 0;
     }
     // `12 H. C. Andersens Vej`, `12 l'Orangerie`, `12 R de la Paix`: no letter of the house.
     let is_index = next.is_letter()
-        && (next.before == 0 || next.kept(country, b'^').is_none())
+        && (next.before == GLUED || next.kept(country, b'^').is_none())
         && street.get(count + 1).is_some_and(|word| word.text.len() > 1);
     let is_index = is_index || matches!(next.text, "bis" | "ter" | "quater");
     if is_index && count + 1 < street.len() { count + 1 } else { count }

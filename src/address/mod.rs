@@ -4,7 +4,7 @@
 //! `country,place,name,number`, four parts without spaces, in lower case but for the country. For comparing only:
 //! a person can't post a letter with it.
 //!
-//! 1. Each field becomes plain letters, digits and marks (`letters`): accents, case and punctuation are gone, å=aa, æ=ä=ae,
+//! 1. Of each field the first 256 plain letters, digits and marks are read (`letters`): accents, case and punctuation are gone, å=aa, æ=ä=ae,
 //!    ø=ö=oe, ü=ue, ß=ss. It is cut into words and numbers (`tokens`); `12B`, `12 B` and `12-B` are a number and a word.
 //! 2. `place` is the postcode, and then the city does not count; without a postcode the city. `DK-8000`, `8000 Aarhus` and
 //!    `1234 AB` are read as `8000` and `1234ab`, in the city's box too.

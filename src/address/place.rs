@@ -1,6 +1,6 @@
 //! Where the street is: the postcode, else the city.
 
-use super::tokens::Token;
+use super::tokens::{Token, push};
 use super::words::{kept, lists};
 
 /// Fewer digits than any postcode has.
@@ -16,9 +16,7 @@ pub(super) fn place(country: &str, postcode: &[Token<'_>], city: &[Token<'_>], t
     }
     // A dash or `n/a` in the box is no code.
     if postcode.iter().any(|token| token.is_number) {
-        for token in postcode {
-            text.push_str(token.text);
-        }
+        push(postcode, text);
         return;
     }
     let mut name = String::new();
@@ -47,8 +45,6 @@ fn numeric(country: &str, typed: &[Token<'_>], text: &mut String) -> bool {
         return false;
     }
     let is_dutch = country == "NL" && digits == 4 && typed.get(end).is_some_and(|token| token.text.len() == 2);
-    for token in typed.iter().take(end + usize::from(is_dutch)).skip(start) {
-        text.push_str(token.text);
-    }
+    push(typed.get(start..end + usize::from(is_dutch)).unwrap_or_default(), text);
     true
 }

@@ -1,6 +1,6 @@
 //! The words and numbers as text, short forms made one.
 
-use super::tokens::{Token, is_number};
+use super::tokens::{HYPHEN, SLASH, Token, is_number};
 
 /// Appends the street's name, its words in one.
 pub(super) fn name(country: &str, tokens: &[Token<'_>], text: &mut String) {
@@ -22,7 +22,7 @@ pub(super) fn number(country: &str, tokens: &[Token<'_>], mut is_post_box: bool,
     let mut is_box = false;
     let mut joins = true;
     for (index, token) in tokens.iter().enumerate() {
-        is_box |= country == "BE" && token.before == b'/';
+        is_box |= country == "BE" && token.before == SLASH;
         if is_number(tokens, index + 1) && token.is_number_sign(country) {
             continue;
         }
@@ -37,7 +37,7 @@ pub(super) fn number(country: &str, tokens: &[Token<'_>], mut is_post_box: bool,
                 "/"
             } else if joins || !token.is_number || is_post_box {
                 ""
-            } else if token.before == b'-' && country != "NL" {
+            } else if token.before == HYPHEN && country != "NL" {
                 "-"
             } else {
                 "/"

@@ -8,10 +8,25 @@ pub(super) struct Token<'a> {
     pub(super) text: &'a str,
     /// Whether it is digits.
     pub(super) is_number: bool,
-    /// The mark before it that says most: `/`, `-`, `,` in this order, else any; 0 for none.
+    /// What stands before it.
     pub(super) before: u8,
     /// The first mark behind it; 0 for none.
     pub(super) after: u8,
+}
+
+/// What stands before a token, the more the higher: a comma says more than a hyphen, that more than a slash.
+pub(super) const GLUED: u8 = 0;
+pub(super) const SLASH: u8 = 2;
+pub(super) const HYPHEN: u8 = 3;
+pub(super) const COMMA: u8 = 4;
+
+fn rank(mark: u8) -> u8 {
+    match mark {
+        b'/' => SLASH,
+        b'-' => HYPHEN,
+        b',' => COMMA,
+        _ => 1,
+    }
 }
 
 impl Token<'static> {
@@ -21,7 +36,7 @@ impl Token<'static> {
     pub(super) const POST_BOX: Self = Self::word("po");
 
     const fn word(text: &'static str) -> Self {
-        Self { text, is_number: false, before: 0, after: 0 }
+        Self { text, is_number: false, before: GLUED, after: 0 }
     }
 }
 
@@ -54,7 +69,7 @@ fn class(byte: u8) -> u8 {
 /// The tokens of a text that is [plain](super::letters::plain).
 pub(super) fn tokens(plain: &str) -> Vec<Token<'_>> {
     let mut tokens = Vec::new();
-    let (mut start, mut before) = (0, 0);
+    let (mut start, mut before) = (0, GLUED);
     let mut bytes = plain.bytes().enumerate();
     let mut next = bytes.next();
     while let Some((place, byte)) = next {
@@ -62,17 +77,22 @@ pub(super) fn tokens(plain: &str) -> Vec<Token<'_>> {
         let after = next.map_or(0, |(_, byte)| byte);
         if class(byte) == 0 {
             start = place + 1;
-            // A comma says more than a hyphen, that more than a slash.
-            let says = |mark: u8| (mark == b',', mark == b'-', mark == b'/', mark != 0);
-            before = if says(byte) > says(before) { byte } else { before };
+            before = before.max(rank(byte));
         } else if class(after) != class(byte) {
             let text = plain.get(start..=place).unwrap_or_default();
             let after = if class(after) == 0 { after } else { 0 };
             tokens.push(Token { text, is_number: class(byte) == 1, before, after });
-            (start, before) = (place + 1, 0);
+            (start, before) = (place + 1, GLUED);
         }
     }
     tokens
+}
+
+/// Appends the texts of tokens.
+pub(super) fn push(tokens: &[Token<'_>], text: &mut String) {
+    for token in tokens {
+        text.push_str(token.text);
+    }
 }
 
 /// Adds tokens.
@@ -94,13 +114,13 @@ pub(super) fn is_number(tokens: &[Token<'_>], index: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::tokens;
+    use super::{COMMA, GLUED, tokens};
 
     #[test]
     fn letters_and_digits_part_and_marks_are_kept_with_them() {
         let found: Vec<_> =
             tokens("vesterg. 12b - , 2.tv").iter().map(|token| (token.text, token.before, token.after)).collect();
-        let expected = [("vesterg", 0, b'.'), ("12", b'.', 0), ("b", 0, b' '), ("2", b',', b'.'), ("tv", b'.', 0)];
+        let expected = [("vesterg", GLUED, b'.'), ("12", 1, 0), ("b", GLUED, b' '), ("2", COMMA, b'.'), ("tv", 1, 0)];
         assert_eq!(found, expected);
     }
 }

@@ -133,7 +133,8 @@ impl Checker {
     fn key_of(&self, judged: &Judged) -> Option<Key> {
         let rules = self.profile.kinds.get(judged.kind)?;
         let value_of = |field: &str| judged.values.get(field).map(String::as_str);
-        let is_asked = rules.identity.iter().flatten().any(|part| key::read_part(part).0 == address::PART);
+        let is_asked =
+            rules.identity.iter().any(|rule| rule.iter().any(|part| key::read_part(part).0 == address::PART));
         let address = if is_asked { address::fold(&value_of, judged.country) } else { None };
         let value_of = |part: &str| if part == address::PART { address.as_deref() } else { value_of(part) };
         let is_wrong = |part: &str| {
