@@ -1,12 +1,12 @@
 //! Letters: an address in lower-case letters without accents, digits, and five marks between them.
 //!
 //! Which letters stand for two is as on a keyboard without them: å=aa (Retskrivningsordbogen § 3), æ/ä=ae, ø/ö=oe, ü=ue, ß=ss
-//! (DIN 5007-2), seen 2026-11. The table covers Latin-1 and Latin Extended-A; any other script stays as it is, case and all.
+//! (DIN 5007-2). The table covers Latin-1 and Latin Extended-A; any other script stays as it is, case and all.
 
 use crate::text::is_space;
 
-/// What each character up to U+017F becomes. `A` to `U`: a [pair](PAIRS); `!`: nothing; `=`: itself; `:`: nothing behind a letter
-/// (`S:t Eriksgatan`), else a space (`3:12`).
+/// What each character up to U+017F becomes. `A` to `U`: a [pair](PAIRS); `!`: nothing; `=`: itself; `:`: nothing behind a
+/// letter (`S:t Eriksgatan`), else a space (`3:12`).
 const TABLE: &str = "\
     \x20                                      '    ,-./\
     0123456789:,     abcdefghijklmnopqrstuvwxyz /   'abcdefghijklmnopqrstuvwxyz /   \

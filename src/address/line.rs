@@ -5,7 +5,7 @@ use super::words::lists;
 
 /// Where the house number stands before the street's name.
 ///
-/// Source: UPU, "Addressing the world", country pages, seen 2026-11; Belgium and Switzerland for their French addresses.
+/// As the country pages of the UPU's "Addressing the world" have it; Belgium and Switzerland for their French addresses.
 const NUMBER_FIRST: &str = "FRMCBELUCHGBIEUSCAAUNZ";
 
 /// Name, house number, and what stands behind it. Nothing where there is neither a street nor a post-office box.

@@ -4,14 +4,15 @@
 //! `country,place,name,number`, four parts without spaces, in lower case but for the country. For comparing only:
 //! a person can't post a letter with it.
 //!
-//! 1. Of each field the first 256 plain letters, digits and marks are read (`letters`): accents, case and punctuation are gone, å=aa, æ=ä=ae,
-//!    ø=ö=oe, ü=ue, ß=ss. It is cut into words and numbers (`tokens`); `12B`, `12 B` and `12-B` are a number and a word.
+//! 1. Of each field the first 256 plain letters, digits and marks are read (`letters`): accents, case and punctuation are
+//!    gone, å=aa, æ=ä=ae, ø=ö=oe, ü=ue, ß=ss. It is cut into words and numbers (`tokens`); `12B`, `12 B` and `12-B` are a number and a word.
 //! 2. `place` is the postcode, and then the city does not count; without a postcode the city. `DK-8000`, `8000 Aarhus` and
 //!    `1234 AB` are read as `8000` and `1234ab`, in the city's box too.
 //! 3. A field that begins with the name of a post-office box and its number is `po` and the number, its digits in one.
 //! 4. A number that stands first in the street moves behind the name where a house number is missing: always in countries
 //!    that write it so (`12 bis, rue Haute`), elsewhere when there is no other (`1 Maj Vej 5` keeps its name). A number with
-//!    a full stop (`1. Maj Vej`) or an `e` (`2e Dreef`) stays. It goes before the first comma, or the first box word with its number.
+//!    a full stop (`1. Maj Vej`) or an `e` (`2e Dreef`) stays. It goes before the first comma, or the first word for a box
+//!    with its number.
 //! 5. `house_number` takes the same place, unless the street ends in it already; `box` goes last, unless it stands there already.
 //! 6. Now `name` is everything up to the first number (behind a number that it begins with), and `number` the rest: house
 //!    number, letter, floor, door, box.
