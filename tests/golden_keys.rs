@@ -66,3 +66,12 @@ fn the_golden_keys_show_every_form_of_rule_and_every_code() {
     assert!(has(&|row| row["rule"] != row["profile"]["kinds"]["b2c"]["identity"][0]
         && row["profile"]["kinds"]["b2c"]["identity"][1] == row["rule"]));
 }
+
+/// How many rows there were first, and the digest of their lines.
+const FIRST: (usize, &str) = (520, "bc402a5ded465dffcc4a245e2fd13e4b121646d08e119cf84324d3ae036fff58");
+
+#[test]
+fn no_golden_row_was_edited_or_taken_out() {
+    let first: String = GOLDEN.split_inclusive('\n').take(FIRST.0).collect();
+    assert_eq!(key::digest(&first), FIRST.1, "golden keys are only ever appended");
+}
