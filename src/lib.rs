@@ -23,12 +23,14 @@
 //! | [`problem`] | problems and the message catalogues |
 //! | [`key`] | identity keys |
 //! | [`pattern`] | a merchant's own rule for a field, as a regular expression |
+//! | [`address`] | the invoice address as one text, for keys |
 //! | [`node`] | the exchange tree between JSON, JavaScript and the core |
 //! | [`order`] | a shop's order to its customer, on servers |
 //! | `sheet` | XLSX and CSV files out |
 //! | `wasm`, [`native`] | the faces |
 #![forbid(unsafe_code)]
 
+pub mod address;
 #[cfg(feature = "accounts")]
 pub mod advice;
 pub mod check;

@@ -180,7 +180,9 @@ fn emitted() -> Vec<Problem> {
             let mut reader = csv::ReaderBuilder::new().comment(Some(b'#')).from_path(&path).unwrap();
             let heads = reader.headers().unwrap().clone();
             let column = |name: &str| heads.iter().position(|head| head == name);
-            let (scheme, country, input) = (column("scheme"), column("country"), column("input").unwrap());
+            // Addresses are no inputs of a scheme.
+            let Some(input) = column("input") else { continue };
+            let (scheme, country) = (column("scheme"), column("country"));
             for row in reader.records().map(Result::unwrap) {
                 let country = country.map(|at| row[at].to_owned()).unwrap_or_default();
                 if let Some(scheme) = scheme {
