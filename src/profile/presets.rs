@@ -5,8 +5,15 @@ use crate::error::Error;
 use crate::node::Node;
 
 /// Name, JSON, and JSON of the import file's columns of each preset.
-pub const PRESETS: &[(&str, &str, &str)] =
-    &[("iex", include_str!("presets/iex.json"), include_str!("import/iex.json"))];
+pub const PRESETS: &[(&str, &str, &str)] = &[
+    ("iex", include_str!("presets/iex.json"), include_str!("import/iex.json")),
+    (
+        "snelstart-polaris",
+        include_str!("presets/snelstart-polaris.json"),
+        include_str!("import/snelstart-polaris.json"),
+    ),
+    ("banqup", include_str!("presets/banqup.json"), include_str!("import/banqup.json")),
+];
 
 /// The preset of that name.
 ///
