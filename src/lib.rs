@@ -24,6 +24,7 @@
 //! | [`key`] | identity keys |
 //! | [`pattern`] | a merchant's own input rules |
 //! | [`node`] | the exchange tree between JSON, JavaScript and the core |
+//! | [`order`] | a shop's order to its customer, on servers |
 //! | `wasm`, [`native`] | the faces |
 #![forbid(unsafe_code)]
 
@@ -37,6 +38,8 @@ pub mod key;
 #[cfg(feature = "native")]
 pub mod native;
 pub mod node;
+#[cfg(feature = "serde")]
+pub mod order;
 pub mod pattern;
 pub mod problem;
 pub mod profile;

@@ -59,7 +59,8 @@ const PARAMS: &[(&str, &[&str])] = &[
 ];
 
 /// What the page fills into its own texts.
-const UI_PARAMS: &[(&str, &[&str])] = &[("ui.use_suggestion", &["value"])];
+const UI_PARAMS: &[(&str, &[&str])] =
+    &[("ui.use_suggestion", &["value"]), ("ui.fix_errors_one", &["count"]), ("ui.fix_errors_other", &["count"])];
 
 /// What is rightly spelt as in English.
 const AS_IN_ENGLISH: &[(&str, &str)] = &[
@@ -96,6 +97,29 @@ const SAMPLES: &[(&str, &str, &str)] = &[
     ("iban", "BE41539007547035", ""),
 ];
 
+/// A profile and a customer for each text that a profile's own rules lead to.
+const RULES: &[(&str, &str)] = &[
+    (r#"{"name": "x", "kinds": {"b2c": {"forbidden": ["ean"]}}}"#, r#"{"ean": "5798000420526"}"#),
+    (
+        r#"{"name": "x", "kinds": {"b2c": {}, "ean": {}}, "selector": {"sources": ["kind"]}}"#,
+        r#"{"kind": "b2c", "ean": "5798000420526"}"#,
+    ),
+    (
+        r#"{"name": "x", "kinds": {"b2c": {}}, "patterns": {"member": {"field": "custom.member", "pattern": "M[0-9]{4}"}}}"#,
+        r#"{"custom.member": "12"}"#,
+    ),
+    (
+        r#"{"name": "x", "kinds": {"b2c": {}}, "choices": {"mandate": {"Ja": "true", "Nee": "false"}}}"#,
+        r#"{"mandate": "x"}"#,
+    ),
+    (r#"{"name": "x", "kinds": {"b2c": {}}, "templates": {"Basis": {}}}"#, r#"{"template": "Base"}"#),
+    (r#"{"name": "x", "kinds": {"b2c": {}}, "numbers": {"discount": {}}}"#, r#"{"discount": "x"}"#),
+    (r#"{"name": "x", "kinds": {"b2c": {}}, "numbers": {"discount": {}}}"#, r#"{"discount": "7,5"}"#),
+    (r#"{"name": "x", "kinds": {"b2c": {}}, "numbers": {"discount": {"decimals": 1}}}"#, r#"{"discount": "7.25"}"#),
+    (r#"{"name": "x", "kinds": {"b2c": {}}, "numbers": {"discount": {"max": 100}}}"#, r#"{"discount": "101"}"#),
+    (r#"{"name": "x", "kinds": {"b2c": {}}, "numbers": {"discount": {"min": 5}}}"#, r#"{"discount": "4"}"#),
+];
+
 fn root(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
 }
@@ -117,14 +141,24 @@ fn placeholders(text: &str) -> BTreeSet<&str> {
     names
 }
 
-/// A key's code, without the field in front: `company_number:field.required`.
+/// What stands behind the two forms of a text that tells a number.
+const FORMS: [&str; 2] = ["_one", "_other"];
+
+/// A key's code, without the field in front (`company_number:field.required`) and the form behind (`ui.fix_errors_one`).
 fn code_of(key: &str) -> &str {
-    key.split_once(':').map_or(key, |(_, code)| code)
+    let code = key.split_once(':').map_or(key, |(_, code)| code);
+    FORMS.iter().find_map(|form| code.strip_suffix(form)).unwrap_or(code)
 }
 
 /// Whether a key is the text of a problem.
 fn is_message(key: &str) -> bool {
-    !is_label(key) && key != "lang" && !key.starts_with("ui.")
+    let other = ["ui.", "decision.", "reason."].iter().any(|room| key.starts_with(room));
+    !is_label(key) && key != "lang" && !other
+}
+
+/// Whether a text is a sentence and not a word or two.
+fn is_sentence(key: &str) -> bool {
+    is_message(key) || key.starts_with("reason.") || ["ui.suggestions", "ui.fix_errors"].contains(&code_of(key))
 }
 
 fn is_label(key: &str) -> bool {
@@ -133,15 +167,21 @@ fn is_label(key: &str) -> bool {
 
 /// The row of the table for a code; a key with `*` has the row of that name.
 fn params_of(code: &str) -> &'static [&'static str] {
-    let general = code.split_once('.').map_or("*".to_owned(), |(_, general)| format!("*.{general}"));
-    let row = [code, &general, "*"].into_iter().find_map(|name| PARAMS.iter().find(|(known, _)| *known == name));
+    let (room, general) = code.split_once('.').unwrap_or((code, code));
+    let (room, general) = (format!("{room}.*"), format!("*.{general}"));
+    let row = [code, &room, &general, "*"].into_iter().find_map(|name| PARAMS.iter().find(|(known, _)| *known == name));
     row.unwrap().1
 }
 
 /// Where a problem's text is looked up.
-fn keys_of(problem: &Problem) -> [String; 3] {
-    let general = problem.code.split_once('.').unwrap().1;
-    [format!("{}:{}", problem.field, problem.code), problem.code.clone(), format!("*.{general}")]
+fn keys_of(problem: &Problem) -> Vec<String> {
+    let (room, general) = problem.code.split_once('.').unwrap();
+    let mut keys = vec![format!("*.{general}"), format!("{room}.*")];
+    for key in [format!("{}:{}", problem.field, problem.code), problem.code.clone()] {
+        keys.extend(FORMS.iter().map(|form| format!("{key}{form}")));
+        keys.push(key);
+    }
+    keys
 }
 
 /// One problem of each field and code that comes out of the vectors, and of a sample of them read as every scheme.
@@ -191,6 +231,10 @@ fn emitted() -> Vec<Problem> {
         customers += 1;
     }
     assert!(customers > 40, "only {customers} customers");
+    for (profile, customer) in RULES {
+        let checker = Checker::new(Profile::from_json(profile).unwrap(), "").unwrap();
+        keep(checker.check(&serde_json::from_str(customer).unwrap()).problems);
+    }
     // Everything required, everything recommended, and something that nobody knows.
     for list in ["required", "recommended"] {
         let fields: Vec<&str> = FIELDS.iter().map(|field| field.name).collect();
@@ -248,14 +292,14 @@ fn every_text_has_the_placeholders_of_english_and_says_something() {
     let english: BTreeMap<String, String> = english().into_iter().collect();
     for (language, json) in LANGUAGES {
         for (key, text) in texts(json) {
-            assert_eq!(placeholders(&text), placeholders(&english[&key]), "{language} {key}");
+            let (found, expected) = (placeholders(&text), placeholders(&english[&key]));
+            // One need not be told as a number.
+            let is_one = key.ends_with("_one")
+                && found.is_subset(&params_of(code_of(&key)).iter().copied().chain(["label"]).collect());
+            assert!(found == expected || is_one, "{language} {key}");
             assert!(!text.trim().is_empty() && text.trim() == text && !text.contains("  "), "{language} {key}: {text}");
             let ends = text.ends_with(['.', '?', ':']);
-            assert_eq!(
-                ends,
-                is_message(&key) || text == "USt-IdNr." || ["ui.suggestions", "ui.fix_errors"].contains(&&*key),
-                "{language} {key}: {text}"
-            );
+            assert_eq!(ends, is_sentence(&key) || text == "USt-IdNr.", "{language} {key}: {text}");
         }
     }
 }
@@ -371,10 +415,15 @@ fn page() -> String {
         ("E-mail, telephone, address and language", |key| {
             ["email.", "phone.", "postcode.", "country.", "locale."].iter().any(|scheme| key.starts_with(scheme))
         }),
+        ("A profile's own rules", |key| {
+            ["pattern.", "value.", "template.", "number."].iter().any(|room| key.starts_with(room))
+        }),
         ("Bank accounts and Peppol", |key| key.starts_with("iban.") || key.starts_with("peppol.")),
         ("Other countries' numbers", is_message),
         ("Names of fields", |key| key.starts_with("field.")),
         ("Names of numbers", |key| key.starts_with("scheme.")),
+        ("Decisions", |key| key.starts_with("decision.")),
+        ("Reasons", |key| key.starts_with("reason.")),
         ("The page itself", |key| key.starts_with("ui.")),
     ];
     let languages: Vec<BTreeMap<String, String>> =
@@ -383,7 +432,7 @@ fn page() -> String {
     let mut page = String::from(
         "# Messages\n\nGenerated from `src/problem/locales/` by `DEBITOR_BLESS=1 cargo test --test languages`; do not edit. \
          A problem's text is looked up\nfrom the particular to the general: `company_number:cvr.checksum`, `cvr.checksum`, \
-         `*.checksum`.\n",
+         `*.checksum`, `cvr.*`; where a number is told, in two forms: `…_one`, `…_other`.\n",
     );
     for (title, belongs) in groups {
         let (rows, rest) = left.into_iter().partition(|key| belongs(key));

@@ -13,7 +13,7 @@ export function namesIn(folder) {
 
 /** Writes `presets/` and `locales/`. */
 export function stageData() {
-  stageFolder('presets', paths.presets, (profile) => profile);
+  stageFolder('presets', paths.presets, checkoutRules);
   stageFolder('locales', paths.locales, checkoutTexts);
 }
 
@@ -33,11 +33,18 @@ function stageFolder(folder, from, needed) {
   }
 }
 
+/** A profile without the side of the accounts. */
+function checkoutRules({ accounts, ...rules }) {
+  return rules;
+}
+
 /** The texts of a language without those of schemes that the checkout module leaves out. */
 function checkoutTexts(texts) {
   const schemes = Object.keys(texts).flatMap((key) => (key.startsWith('scheme.') ? [key.slice('scheme.'.length)] : []));
   const missing = schemes.filter((scheme) => !hasScheme(scheme));
+  // What the accounts decide is no matter of a checkout's.
+  const isElsewhere = (key) => key.startsWith('decision.') || key.startsWith('reason.');
   // Its name stays where the module may still speak of it: a number that belongs into another field.
-  const isNeeded = (key) => !missing.some((scheme) => key.startsWith(`${scheme}.`));
+  const isNeeded = (key) => !isElsewhere(key) && !missing.some((scheme) => key.startsWith(`${scheme}.`));
   return Object.fromEntries(Object.entries(texts).filter(([key]) => isNeeded(key)));
 }

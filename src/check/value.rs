@@ -3,7 +3,7 @@
 use super::Checker;
 use crate::fields;
 use crate::ids::{self, Country, Finding};
-use crate::node::Map;
+use crate::node::{Map, Words};
 use crate::problem::{Params, Problem};
 use crate::profile::{NumberRule, Template};
 
@@ -34,14 +34,18 @@ fn plain(value: &str) -> Finding {
 }
 
 /// A word for a value, or the value itself; case does not count.
-fn choice(words: &Map<String>, value: &str) -> Finding {
+fn choice(words: &Words, value: &str) -> Finding {
     let tidied = fields::tidy(value);
     let mut known = Vec::new();
+    let mut meanings = Vec::new();
     for (word, meaning) in words.iter() {
         if word.eq_ignore_ascii_case(&tidied) || meaning.eq_ignore_ascii_case(&tidied) {
-            return Finding::fine(meaning.clone(), word.to_owned());
+            return Finding::fine(meaning.to_owned(), word.to_owned());
         }
-        known.push(word.to_owned());
+        if !meanings.contains(&meaning) {
+            meanings.push(meaning);
+            known.push(word);
+        }
     }
     let params = Params::new().text("expected", &known.join(", ")).text("found", &tidied);
     Finding::invalid(&tidied, Problem::error("value.choice", params))

@@ -43,6 +43,19 @@ pub(super) enum Command {
         #[command(flatten)]
         customers: Customers,
     },
+    /// Reads the customer out of each shop order: JSON Lines in, one customer a line out, ready for `check`
+    #[command(after_help = LINES)]
+    Customer {
+        /// The orders as the shop's REST API returns them, one JSON object a line; `-` is standard input
+        #[arg(default_value = "-")]
+        file: PathBuf,
+        /// Whose sources count first: a built-in profile's name, or a file
+        #[arg(long, value_name = "NAME|FILE", default_value = "iex")]
+        profile: String,
+        /// The shop system: `woocommerce` or `magento2` [default: what each order looks like]
+        #[arg(long, value_name = "NAME")]
+        shop: Option<String>,
+    },
     /// Examines numbers: lines SCHEME, tab, VALUE (and if you like a tab and a COUNTRY) in, JSON Lines out
     #[command(after_help = LINES)]
     Ids {

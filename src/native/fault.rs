@@ -40,6 +40,11 @@ impl Fault {
         Self { path: self.path.or_else(|| Some(path.to_owned())), ..self }
     }
 
+    /// With what was probably meant, or what would help.
+    pub(super) fn hinting(self, hint: &str) -> Self {
+        Self { hint: Some(hint.to_owned()), ..self }
+    }
+
     /// Under another code.
     pub(super) fn coded(self, code: &'static str) -> Self {
         Self { code, ..self }

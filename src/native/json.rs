@@ -29,16 +29,25 @@ pub(super) fn parse(text: &str) -> Result<Node, Fault> {
 /// The most values that one customer or one profile may have: far more than any has, few enough to be quick.
 const VALUES: usize = 10_000;
 
+/// The most values that one order may have: Magento writes some 60 for each line, and most lines twice.
+const ORDER_VALUES: usize = 200_000;
+
 /// Holds a customer or a profile to be an object of a bounded number of values.
 pub(super) fn bounded(node: &Node, what: &str) -> Result<(), Fault> {
+    bounded_by(node, what, VALUES)
+}
+
+/// Holds an order to be an object of a bounded number of values.
+pub(super) fn bounded_order(order: &Node) -> Result<(), Fault> {
+    bounded_by(order, "an order", ORDER_VALUES)
+}
+
+fn bounded_by(node: &Node, what: &str, most: usize) -> Result<(), Fault> {
     if !matches!(node, Node::Map(_)) {
         return Err(Fault::new("input.object", format!("{what} is a JSON object, and this is another value")));
     }
-    if node.count() > VALUES {
-        return Err(Fault::new(
-            "input.too_large",
-            format!("{what} has at most {VALUES} values, and this one has more"),
-        ));
+    if node.count() > most {
+        return Err(Fault::new("input.too_large", format!("{what} has at most {most} values, and this one has more")));
     }
     Ok(())
 }

@@ -8,6 +8,7 @@ mod fault;
 mod http;
 mod json;
 mod lines;
+mod orders;
 mod person;
 mod pipe;
 mod profiles;
@@ -18,6 +19,7 @@ use crate::check::Checker;
 use crate::error::Error;
 use args::{Args, Command, Customers, Identifiers};
 use clap::Parser;
+use orders::Orders;
 use query::Identifier;
 use std::io::Write;
 use std::process::ExitCode;
@@ -53,6 +55,9 @@ fn run(command: Command) -> Result<End, Error> {
         }
         Command::Key { customers } => pipe::run(&Work::Key { checker: checker(&customers)? }, &customers.file),
         Command::Advise { customers } => pipe::run(&Work::Advise { checker: checker(&customers)? }, &customers.file),
+        Command::Customer { file, profile, shop } => {
+            pipe::run(&Work::Customer(orders(&profile, shop.as_deref())?), &file)
+        }
         Command::Ids { file, identifiers } => pipe::run(&Work::Ids(identifier(&identifiers)?), &file),
         Command::Id { scheme, value, identifiers } => person::id(&scheme, &value, &identifier(&identifiers)?),
         Command::Profiles => pipe::print(&profiles::list()?),
@@ -64,6 +69,10 @@ fn run(command: Command) -> Result<End, Error> {
 fn checker(customers: &Customers) -> Result<Arc<Checker>, Error> {
     let profile = profiles::load(&customers.profile)?.profile;
     Checker::new(profile, customers.locale.as_deref().unwrap_or_default()).map(Arc::new)
+}
+
+fn orders(profile: &str, shop: Option<&str>) -> Result<Orders, Error> {
+    Orders::new(Arc::new(profiles::load(profile)?.profile), shop, "--shop")
 }
 
 fn identifier(identifiers: &Identifiers) -> Result<Identifier, Error> {

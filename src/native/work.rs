@@ -3,6 +3,7 @@
 use super::fault::{self, Fault};
 use super::json;
 use super::lines::{self, Line};
+use super::orders::Orders;
 use super::query::Identifier;
 use crate::check::Checker;
 use crate::node::{Node, ToNode};
@@ -17,6 +18,8 @@ pub(super) enum Work {
     Key { checker: Arc<Checker> },
     /// A customer in, what the accounts say of it out.
     Advise { checker: Arc<Checker> },
+    /// A shop's order in, the customer who placed it out.
+    Customer(Orders),
     /// Scheme, tab, value in; what is known about the number out.
     Ids(Identifier),
 }
@@ -49,23 +52,27 @@ impl Work {
         match self {
             Work::Ids(identifier) => identify(identifier, text).map(Some),
             _ if text.trim_ascii().is_empty() => Ok(None),
-            _ => self.customer(&json::parse(text)?).map(Some),
+            _ => self.answer(&json::parse(text)?).map(Some),
         }
     }
 
-    /// The answer about one customer.
-    pub(super) fn customer(&self, customer: &Node) -> Result<Answered, Fault> {
-        json::bounded(customer, "a customer")?;
+    /// The answer about one customer or order.
+    pub(super) fn answer(&self, node: &Node) -> Result<Answered, Fault> {
+        match self {
+            Work::Customer(_) => json::bounded_order(node)?,
+            _ => json::bounded(node, "a customer")?,
+        }
         Ok(match self {
             Work::Check { checker, strict } => {
-                let report = if *strict { checker.check_strictly(customer) } else { checker.check(customer) };
+                let report = if *strict { checker.check_strictly(node) } else { checker.check(node) };
                 (report.to_node(), report.valid)
             }
             Work::Key { checker } => {
-                let key = checker.key(customer);
+                let key = checker.key(node);
                 (key.to_node(), key.is_some())
             }
-            Work::Advise { checker } => (checker.advise(customer).to_node(), true),
+            Work::Advise { checker } => (checker.advise(node).to_node(), true),
+            Work::Customer(orders) => (orders.customer(node)?, true),
             Work::Ids(_) => (Node::Null, false),
         })
     }

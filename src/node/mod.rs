@@ -10,11 +10,13 @@ mod record;
 #[cfg(feature = "serde")]
 mod serde_impl;
 mod shape;
+mod words;
 
 pub use decode::{At, Fields, FromNode};
 pub use map::Map;
 pub(crate) use record::record;
 pub use shape::{Names, Shape};
+pub use words::Words;
 
 /// A JSON value. Maps keep their order.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
@@ -52,20 +54,56 @@ impl Node {
         }
     }
 
-    /// Follows a dotted path (`billing.vat_id`); list items by their number from 0.
+    /// Follows a dotted path: keys of maps (`billing.vat_id`), positions in lists from 0 (`street.0`), and names in a list of
+    /// named values, as shops keep fields of their own (`meta_data._billing_cvr`).
     ///
-    /// A key that itself holds dots is found too, as long as it is whole.
+    /// A named value is `{"key": …, "value": …}`, or with `attribute_code`, `code` or `name` in place of `key`. The
+    /// first one of that name that is neither null nor an empty text counts. A key or name that itself holds dots is found too, as long as it is whole.
+    ///
+    /// ```
+    /// use debitor::node::Node;
+    /// let order: Node = serde_json::from_str(
+    ///     r#"{"meta_data": [{"id": 7, "key": "_billing_cvr", "value": "13585628"}], "street": ["Nørregade 7", "2. tv."]}"#,
+    /// ).unwrap();
+    /// assert_eq!(order.at("meta_data._billing_cvr"), Some(&Node::Text("13585628".into())));
+    /// assert_eq!(order.at("street.1"), Some(&Node::Text("2. tv.".into())));
+    /// ```
     #[must_use]
     pub fn at(&self, path: &str) -> Option<&Node> {
-        if let Some(found) = self.get(path) {
+        if let Some(found) = self.step(path) {
             return Some(found);
         }
         let (head, rest) = crate::text::cut(path, b'.')?;
-        let child = match self {
-            Node::List(items) => items.get(crate::text::count(head)?),
-            _ => self.get(head),
+        self.step(head)?.at(rest)
+    }
+
+    /// The value that one name or position leads to.
+    fn step(&self, name: &str) -> Option<&Node> {
+        let Node::List(items) = self else {
+            return self.get(name);
         };
-        child?.at(rest)
+        match crate::text::count(name) {
+            Some(position) => items.get(position),
+            None => items.iter().find_map(|item| item.named(name)),
+        }
+    }
+
+    /// The value of a named value that has this name, unless it is null or an empty text.
+    fn named(&self, name: &str) -> Option<&Node> {
+        let Node::Map(entries) = self else {
+            return None;
+        };
+        let (mut is_it, mut found) = (false, None);
+        for (key, node) in entries {
+            match (key.as_str(), node) {
+                ("key" | "attribute_code" | "code" | "name", Node::Text(text)) if text == name => is_it = true,
+                ("value", Node::Null) => {}
+                ("value", Node::Text(text)) if text.is_empty() => {}
+                ("value", _) => found = Some(node),
+                _ => {}
+            }
+        }
+        found.filter(|_| is_it)
     }
 
     /// How many values there are, this one among them.
@@ -201,5 +239,66 @@ impl Object {
     /// The finished tree; what was added so far is gone from here.
     pub(crate) fn done(&mut self) -> Node {
         Node::Map(std::mem::take(&mut self.0))
+    }
+}
+
+#[cfg(all(test, feature = "serde"))]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::Node;
+
+    const ORDER: &str = r#"{
+        "street": ["Nørregade 7", "2. tv."],
+        "a.b": 1, "a": {"b": 2},
+        "meta_data": [
+            {"id": 1, "key": "cvr", "value": null}, {"id": 9, "key": "cvr", "value": ""},
+            {"id": 2, "key": "cvr", "value": "13585628"},
+            {"id": 3, "key": "cvr", "value": "1"}, {"id": 4, "key": "VAT Number", "value": "DK13585628"},
+            {"id": 5, "key": "dotted.key", "value": {"deep": [true]}}, "cvr", null, {"key": "bare"}
+        ],
+        "custom_attributes": [{"attribute_code": "ean", "value": 5798000420526}],
+        "fields": [{"code": "a", "value": "A"}, {"name": "b", "label": "a", "value": "B"}],
+        "lines": [[{"sku": "x"}], {"key": 7, "value": 8}]
+    }"#;
+
+    #[track_caller]
+    fn leads_to(path: &str, expected: &str) {
+        let order: Node = serde_json::from_str(ORDER).unwrap();
+        assert_eq!(order.at(path).and_then(Node::text).unwrap_or_default(), expected, "{path}");
+    }
+
+    #[test]
+    fn a_path_leads_through_maps_positions_and_names() {
+        leads_to("street.0", "Nørregade 7");
+        leads_to("street.1", "2. tv.");
+        leads_to("lines.0.0.sku", "x");
+        leads_to("meta_data.2.value", "13585628");
+        leads_to("meta_data.VAT Number", "DK13585628");
+        leads_to("custom_attributes.ean", "5798000420526");
+        leads_to("fields.a", "A");
+        leads_to("fields.b", "B");
+    }
+
+    #[test]
+    fn of_values_of_one_name_the_first_that_is_filled_counts() {
+        leads_to("meta_data.cvr", "13585628");
+    }
+
+    #[test]
+    fn a_whole_key_or_name_with_dots_counts_before_its_parts() {
+        leads_to("a.b", "1");
+        leads_to("meta_data.dotted.key", "");
+        let order: Node = serde_json::from_str(ORDER).unwrap();
+        let meta = order.get("meta_data").unwrap();
+        assert_eq!(meta.at("dotted.key").and_then(|value| value.at("deep.0")), Some(&Node::Bool(true)));
+    }
+
+    #[test]
+    fn what_leads_nowhere_is_nothing() {
+        for path in
+            ["", ".", "street", "street.2", "street.-1", "street.x", "meta_data.bare", "meta_data.id", "lines.7"]
+        {
+            leads_to(path, "");
+        }
     }
 }

@@ -13,7 +13,7 @@ pub enum Shape {
     Any,
     /// `true` or `false`; none is `false`.
     Flag,
-    /// A whole number from 0.
+    /// A whole number from 0; none is 0.
     Count,
     /// A text.
     Text,
@@ -40,7 +40,7 @@ impl Shape {
     pub fn check(&self, node: Option<&Node>, at: &At<'_>) -> Result<(), Error> {
         let Some(node) = node else {
             return match self {
-                Shape::Count | Shape::Text | Shape::Name(_) | Shape::Record(_) => Err(Error::missing(at.path())),
+                Shape::Text | Shape::Name(_) | Shape::Record(_) => Err(Error::missing(at.path())),
                 _ => Ok(()),
             };
         };

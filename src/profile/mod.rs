@@ -27,7 +27,7 @@ pub use values::{NumberRule, PatternRule, Template};
 use crate::error::Error;
 use crate::fields::Field;
 use crate::ids::{Country, Scheme};
-use crate::node::{At, FromNode, Map, Node, Shape, record};
+use crate::node::{At, FromNode, Map, Node, Shape, Words, record};
 use crate::problem::Severity;
 
 record! {
@@ -67,7 +67,8 @@ record! {
         /// given is the one that the postcode gives away: `B-9000`, `1234 AB`.
         formats: Vec<String> = lint::FORMATS,
         /// Words for a field's values: what is written, and what it means; whatever else is written is refused.
-        choices: Map<Map<String>> = lint::CHOICES,
+        /// Of two words for one meaning the first one is shown to people.
+        choices: Map<Words> = lint::CHOICES,
         /// Fields that hold numbers, and which.
         numbers: Map<NumberRule> = &Shape::Map(Some(lint::field), NumberRule::SHAPE),
         /// The merchant's own input rules, each with a name.

@@ -7,5 +7,6 @@ mod ids;
 mod life;
 mod limits;
 mod lines;
+mod orders;
 mod server;
 mod site;

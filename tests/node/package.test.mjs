@@ -64,12 +64,27 @@ test('debitor/slim takes the module that it is given', () => {
     console.log(JSON.stringify(checkout.check(${WRONG})));`));
 });
 
-test('a language falls back from the particular to the general, and to English', () => {
+test('a language falls back from the particular to the general, to the profile’s own, and to English', () => {
   const texts = shop.script('fallback.cjs', `
     const { createCheckoutSync } = require('debitor');
-    const say = (locale) => createCheckoutSync({ profile: 'iex', locale }).text('lang');
-    console.log(JSON.stringify([say('da-DK'), say('da_DK'), say('tlh'), say(undefined)]));`);
-  assert.deepEqual(texts, ['da', 'da', 'en', 'da']);
+    const say = (locale, profile = 'iex') => createCheckoutSync({ profile, locale }).text('lang');
+    const plain = { name: 'plain', kinds: { b2c: {} } };
+    console.log(JSON.stringify([say('da-DK'), say('da_DK'), say('tlh'), say(undefined), say('tlh', plain)]));`);
+  assert.deepEqual(texts, ['da', 'da', 'da', 'da', 'en']);
+});
+
+test('a profile extends a preset, and profiles of your own', () => {
+  const found = shop.script('extends.cjs', `
+    const { createCheckoutSync } = require('debitor');
+    const strict = { name: 'strict', extends: 'iex', kinds: { b2c: { required: ['email', 'phone'] } } };
+    const mine = { name: 'mine', extends: 'strict', labels: { da: { phone: 'Mobil' } }, messages: { 'da-DK': { 'ui.kind.b2c': 'Dig' } } };
+    const checkout = createCheckoutSync({ profile: mine, bases: { strict }, locale: 'da-DK' });
+    const [problem] = checkout.check({ email: 'a@b.dk' }).problems;
+    const circle = () => createCheckoutSync({ profile: { name: 'a', extends: 'b' }, bases: { b: { name: 'b', extends: 'b' } } });
+    let refused;
+    try { circle(); } catch (error) { refused = [error.code, error.path]; }
+    console.log(JSON.stringify([problem.field, problem.message, checkout.text('ui.kind.b2c'), refused]));`);
+  assert.deepEqual(found, ['phone', 'Mobil skal udfyldes.', 'Dig', ['profile.extends', '$.extends']]);
 });
 
 test('overrides are laid over the texts', () => {
@@ -120,8 +135,9 @@ form.addEventListener('debitor:change', (event) => event.detail.problems.length)
 document.addEventListener('debitor:invalid', ({ detail }) => detail.valid);
 // @ts-expect-error a customer is an object
 checkout.check(codes.length);
-// @ts-expect-error a profile has kinds
-createCheckoutSync({ profile: { name: 'mine' } });
+createCheckoutSync({ profile: { name: 'mine', extends: 'iex', labels: { da: { vat: 'Momsnr.' } } } });
+// @ts-expect-error a profile has a name
+createCheckoutSync({ profile: { extends: 'iex' } });
 // @ts-expect-error no such rule
 createCheckoutSync({ profile: { name: 'mine', kinds: { b2c: { wanted: ['email'] } } } });
 `;

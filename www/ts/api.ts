@@ -8,7 +8,12 @@ import type { Catalogue, Profile } from './types.js';
 export interface CheckoutOptions {
   /** The name of a profile of this package, such as `iex`, or a profile of your own. */
   profile: string | Profile;
-  /** The language of every text, such as `da` or `nl-BE`; else the profile's own. English where there is none. */
+  /** Profiles of your own, by name, that `profile` may extend; the package's are known. */
+  bases?: Record<string, Profile>;
+  /**
+   * The language of every text, such as `da` or `nl-BE`; else the profile's own.
+   * Where the package has none, the profile's, then English.
+   */
   locale?: string;
   /** The texts, in place of the package's own for the language. */
   messages?: Catalogue;

@@ -40,7 +40,7 @@ export interface Core {
 
 /** The class that the module exports; the language is in the catalogue. */
 export interface CoreClass {
-  new (profile: Profile, messages: Catalogue): RawCore;
+  new (profile: Profile, messages: Catalogue, locale: string, bases: Record<string, Profile>): RawCore;
   /** The verdict's place in the core's own order, or one too many for an unknown scheme. */
   verdict(scheme: string, value: string, country: string): number;
   /** The same for values, each with U+0000 behind it: a digit each, nothing for an unknown scheme. */

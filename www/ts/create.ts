@@ -11,36 +11,60 @@ const VERDICTS: readonly Verdict[] = ['valid', 'unusual', 'unverifiable', 'inval
 /** Where named files come from without waiting. */
 export interface SyncFiles {
   preset(name: string): Profile;
-  locale(tag: string): Catalogue;
+  locale(tags: readonly string[]): Catalogue;
 }
 
 /** The data a core is made from. */
 interface Parts {
   profile: Profile;
+  /** The profiles that it extends, by name. */
+  bases: Record<string, Profile>;
   messages: Catalogue;
   locale: string;
 }
 
 /** Loads what the options name. */
 export async function gather(options: CheckoutOptions): Promise<Parts> {
-  const { profile: named } = options;
-  const loading = typeof named === 'string' ? loadPreset(named) : named;
-  const locale = options.locale ?? (await loading).locale ?? LAST_LOCALE;
-  const [profile, messages] = await Promise.all([loading, options.messages ?? loadLocale(locale)]);
-  return { profile, messages: { ...messages, ...options.overrides }, locale };
+  const bases = { ...options.bases };
+  const profile = typeof options.profile === 'string' ? await loadPreset(options.profile) : options.profile;
+  for (const name of extended(profile, bases)) bases[name] ??= await loadPreset(name);
+  const locales = localesOf(options, profile, bases);
+  const messages = options.messages ?? (await loadLocale(locales));
+  return { profile, bases, messages: { ...messages, ...options.overrides }, locale: locales[0]! };
 }
 
 /** The same without waiting. */
 export function gatherSync(options: CheckoutOptions, files: SyncFiles): Parts {
+  const bases = { ...options.bases };
   const profile = typeof options.profile === 'string' ? files.preset(options.profile) : options.profile;
-  const locale = options.locale ?? profile.locale ?? LAST_LOCALE;
-  const messages = options.messages ?? files.locale(locale);
-  return { profile, messages: { ...messages, ...options.overrides }, locale };
+  for (const name of extended(profile, bases)) bases[name] ??= files.preset(name);
+  const locales = localesOf(options, profile, bases);
+  const messages = options.messages ?? files.locale(locales);
+  return { profile, bases, messages: { ...messages, ...options.overrides }, locale: locales[0]! };
+}
+
+/** The names of the profiles that one extends, each once; each is to be in `bases` when the next one is asked for. */
+function* extended(profile: Profile, bases: Record<string, Profile>): Generator<string> {
+  const seen = new Set<string>();
+  for (let at: Profile | undefined = profile; at; ) {
+    const name: unknown = at.extends;
+    if (typeof name !== 'string' || seen.has(name)) return;
+    seen.add(name);
+    yield name;
+    at = bases[name];
+  }
+}
+
+/** The languages to look for: the one that is asked for, then those of the profiles, English at last. */
+function localesOf(options: CheckoutOptions, profile: Profile, bases: Record<string, Profile>): string[] {
+  const own = [profile, ...[...extended(profile, bases)].map((name) => bases[name])];
+  const locales = [options.locale, own.find((one) => one?.locale)?.locale, LAST_LOCALE];
+  return locales.filter((locale): locale is string => typeof locale === 'string' && locale !== '');
 }
 
 /** The checkout around a core. */
-export function create(Core: CoreClass, { profile, messages, locale }: Parts): Checkout {
-  const core = new Core(profile, messages);
+export function create(Core: CoreClass, { profile, bases, messages, locale }: Parts): Checkout {
+  const core = new Core(profile, messages, locale, bases);
   const checkout: Checkout = {
     locale,
     check: (customer) => core.check(customer),

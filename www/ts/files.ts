@@ -12,12 +12,14 @@ export function knownPreset(name: string): string {
   throw new DebitorError('load.profile', `no profile named ${name}; there are ${Object.keys(presets).join(', ')}`);
 }
 
-/** The language that the package has for a tag: `nl-BE`, then `nl`, then English. */
-export function knownLocale(tag: string): string {
-  const parts = tag.replaceAll('_', '-').toLowerCase().split('-');
-  for (; parts.length > 0; parts.pop()) {
-    const name = parts.join('-');
-    if (Object.hasOwn(locales, name)) return name;
+/** The language that the package has for the first tag that it knows: `nl-BE`, then `nl`. */
+export function knownLocale(tags: readonly string[]): string {
+  for (const tag of tags) {
+    const parts = tag.replaceAll('_', '-').toLowerCase().split('-');
+    for (; parts.length > 0; parts.pop()) {
+      const name = parts.join('-');
+      if (Object.hasOwn(locales, name)) return name;
+    }
   }
   return LAST_LOCALE;
 }
@@ -28,8 +30,9 @@ export async function loadPreset(name: string): Promise<Profile> {
 }
 
 /** Loads the texts of a language. */
-export async function loadLocale(tag: string): Promise<Catalogue> {
-  return load(locales[knownLocale(tag)], `the texts for ${tag}`);
+export async function loadLocale(tags: readonly string[]): Promise<Catalogue> {
+  const name = knownLocale(tags);
+  return load(locales[name], `the texts for ${name}`);
 }
 
 async function load<T>(file: (() => Promise<{ default: T }>) | undefined, what: string): Promise<T> {

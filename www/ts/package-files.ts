@@ -7,7 +7,7 @@ import { knownLocale, knownPreset } from './files.js';
 
 export const packageFiles: SyncFiles = {
   preset: (name) => read('presets', knownPreset(name)),
-  locale: (tag) => read('locales', knownLocale(tag)),
+  locale: (tags) => read('locales', knownLocale(tags)),
 };
 
 /** Reads `<folder>/<name>.json` beside this script's own folder. */

@@ -10,9 +10,12 @@
  */
 export type Customer = object;
 
-/** The rules of one integration. */
+/** The rules of one integration; of one that extends another, what it says besides. */
 export interface Profile {
   name: string;
+  version?: string;
+  /** The profile that this one is laid over: objects are merged, anything else is replaced, `null` takes a key out. */
+  extends?: string;
   /** What it is for, in a sentence. */
   description?: string;
   /** The language where nobody asks for another. */
@@ -21,14 +24,30 @@ export interface Profile {
   country?: string;
   /** Per field, the names or dotted paths that feed it; the first filled one wins. */
   sources?: Record<string, string[]>;
+  /** Names of fields for people, by language and field. */
+  labels?: Record<string, Record<string, string>>;
   /** The form's own choice of kind, where it has one. */
   selector?: Selector;
   /** The rules per kind of customer. */
-  kinds: Partial<Record<Kind, KindRules>>;
+  kinds?: Partial<Record<Kind, KindRules>>;
   /** Formats with large tables that are checked, e.g. `postcode`. */
   formats?: string[];
+  /** Words for a field's values, and what they mean. */
+  choices?: Record<string, Record<string, string>>;
+  /** Fields that hold numbers, and which. */
+  numbers?: Record<string, NumberRule>;
+  /** Your own input rules, by name. */
+  patterns?: Record<string, PatternRule>;
+  /** The field of the country that decides about VAT. */
+  vat_country?: 'country' | 'delivery_country';
+  /** What the rules between fields give, by the problem's code. */
+  cross?: Record<string, 'error' | 'warning' | 'off'>;
+  /** Configuration templates by name. */
+  templates?: Record<string, Template>;
   /** Texts laid over those of a language, by language and key. */
   messages?: Record<string, Catalogue>;
+  /** What the accounts allow and want; a checkout passes over it. */
+  accounts?: Record<string, unknown>;
 }
 
 /** How a form says which kind of customer it is. */
@@ -38,16 +57,61 @@ export interface Selector {
   values?: Record<string, string>;
 }
 
-/** The rules for one kind of customer: names of fields. */
-export interface KindRules {
-  /** The kind holds when one of these is filled and the form does not say otherwise. */
-  when_filled?: string[];
+/** What is demanded of fields, by their names. */
+export interface Demands {
   required?: string[];
   /** Those whose absence is worth a warning. */
   recommended?: string[];
   optional?: string[];
+  /** Those that must be left empty. */
+  forbidden?: string[];
+}
+
+/** The rules for one kind of customer. */
+export interface KindRules extends Demands {
+  /** The kind holds when one of these is filled and the form does not say otherwise. */
+  when_filled?: string[];
+  /** Groups of fields of each of which one must be filled. */
+  required_any?: string[][];
+  /** What holds under a condition; the last rule that holds and names a field decides about it. */
+  rules?: (Demands & { when: Condition })[];
   /** Each a list of parts; the first whose parts are all there makes the key. */
   identity?: string[][];
+  /** Whether an electronic invoice is due once the endpoint is known. */
+  e_invoice?: boolean;
+}
+
+/** All of it must hold. */
+export interface Condition {
+  countries?: string[];
+  except_countries?: string[];
+  eu?: boolean;
+  filled?: string[];
+  empty?: string[];
+}
+
+/** Which numbers a field takes. */
+export interface NumberRule {
+  min?: number;
+  max?: number;
+  decimals?: number;
+}
+
+/** What a field's value looks like, once it is in canonical form. */
+export interface PatternRule {
+  field: string;
+  /** A regular expression for the whole value. */
+  pattern: string;
+  severity?: 'error' | 'warning';
+  kinds?: Kind[];
+  when?: Condition;
+}
+
+/** What a customer that names it begins with. */
+export interface Template {
+  description?: string;
+  /** Values of fields that the customer leaves empty. */
+  defaults?: Record<string, string>;
 }
 
 /** The texts of one language, by key. */
@@ -85,6 +149,8 @@ export interface Report {
   values: Record<string, string>;
   key: Key | null;
   endpoint: string | null;
+  /** There when an electronic invoice is due. */
+  e_invoice?: true;
   problems: Problem[];
 }
 

@@ -15,7 +15,7 @@ use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use std::sync::Arc;
 
-const LINES: &[&str] = &["application/x-ndjson", "application/ndjson", "application/jsonl"];
+pub(super) const LINES: &[&str] = &["application/x-ndjson", "application/ndjson", "application/jsonl"];
 
 type Asking = Result<Query<Options>, QueryRejection>;
 
@@ -77,7 +77,7 @@ async fn answer(
     let bytes = body::read(body, &server.limits).await?;
     order.read(json::parse(json::text(&bytes)?)?)?;
     let checker = server.checker(&order.profile, &order.locale)?;
-    let (node, _) = work(checker, order.strict).customer(&order.customer)?;
+    let (node, _) = work(checker, order.strict).answer(&order.customer)?;
     Ok(Json(node).into_response())
 }
 
@@ -101,14 +101,8 @@ impl Order {
         let fields = Fields::of(&node, &At::ROOT, &["customer", "profile", "locale", "strict"])
             .map_err(|error| Fault::from(error).coded("input.unknown"))?;
         let wrong = |error| Fault::from(error).coded("input.type");
-        match node.get("profile") {
-            None | Some(Node::Null) => {}
-            Some(Node::Text(name)) => self.profile = Asked::Named(name.clone()),
-            Some(profile @ Node::Map(_)) => {
-                json::bounded(profile, "a profile").map_err(|fault| fault.at("$.profile"))?;
-                self.profile = Asked::Given(profile.clone());
-            }
-            Some(_) => return Err(Fault::new("input.type", "a profile is a name or an object").at("$.profile")),
+        if let Some(profile) = asked(&node)? {
+            self.profile = profile;
         }
         if let Some(locale) = fields.take("locale").map_err(wrong)? {
             self.locale = locale;
@@ -118,5 +112,18 @@ impl Order {
         }
         self.customer = customer.clone();
         Ok(())
+    }
+}
+
+/// The profile that an envelope asks for, by name or as an object.
+pub(super) fn asked(envelope: &Node) -> Result<Option<Asked>, Fault> {
+    match envelope.get("profile") {
+        None | Some(Node::Null) => Ok(None),
+        Some(Node::Text(name)) => Ok(Some(Asked::Named(name.clone()))),
+        Some(profile @ Node::Map(_)) => {
+            json::bounded(profile, "a profile").map_err(|fault| fault.at("$.profile"))?;
+            Ok(Some(Asked::Given(profile.clone())))
+        }
+        Some(_) => Err(Fault::new("input.type", "a profile is a name or an object").at("$.profile")),
     }
 }

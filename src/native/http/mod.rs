@@ -1,4 +1,4 @@
-//! The HTTP server: `POST /v1/check`, `/v1/key`, `/v1/ids`; `GET /v1/profiles`, `/v1/schemes`, `/healthz`; and the files
+//! The HTTP server: `POST /v1/check`, `/v1/key`, `/v1/customer`, `/v1/ids`; `GET /v1/profiles`, `/v1/schemes`, `/healthz`; and the files
 //! of a directory at `/`.
 //!
 //! It keeps nothing between requests but what it was started with.
@@ -10,6 +10,7 @@ mod customers;
 mod ids;
 mod listen;
 mod lists;
+mod orders;
 mod site;
 mod state;
 mod stream;
@@ -49,6 +50,7 @@ fn router(state: Arc<State>, files: Option<site::Files>) -> Router {
         .route("/check", post(customers::check))
         .route("/key", post(customers::key))
         .route("/advise", post(customers::advise))
+        .route("/customer", post(orders::customer))
         .route("/ids", post(ids::ids))
         .route("/profiles", get(lists::profiles))
         .route("/profiles/{name}", get(lists::profile))

@@ -7,6 +7,7 @@ use crate::check::Checker;
 use crate::error::{Error, nearest};
 use crate::ids::Country;
 use crate::native::args::Serve;
+use crate::native::orders::Orders;
 use crate::native::profiles::{self, Loaded};
 use crate::native::query::Identifier;
 use crate::node::Node;
@@ -66,12 +67,10 @@ impl State {
 
     /// A checker for the profile in that language.
     pub(super) fn checker(&self, asked: &Asked, locale: &str) -> Result<Arc<Checker>, Fault> {
-        let known = match asked {
-            Asked::Given(node) => return Ok(Arc::new(Checker::new(self.given(node)?, locale)?)),
-            Asked::Own => self.profiles.first(),
-            Asked::Named(name) => Some(self.profile(name)?),
-        };
-        let profile = known.map(|loaded| &loaded.profile).ok_or_else(|| Error::missing("$.profile".to_owned()))?;
+        if let Asked::Given(node) = asked {
+            return Ok(Arc::new(Checker::new(self.given(node)?, locale)?));
+        }
+        let profile = self.known(asked)?;
         let name = [&profile.name, "\n", locale].concat();
         Ok(self.checkers.get(&name, || Checker::new(profile.clone(), locale))?)
     }
@@ -83,6 +82,24 @@ impl State {
             None => preset_node(name),
         };
         Ok(Profile::from_node(&resolve(node, &mut find)?)?)
+    }
+
+    /// What reads orders of a shop system under the profile.
+    pub(super) fn orders(&self, asked: &Asked, shop: Option<&str>) -> Result<Orders, Fault> {
+        let profile = match asked {
+            Asked::Given(node) => self.given(node)?,
+            _ => self.known(asked)?.clone(),
+        };
+        Ok(Orders::new(Arc::new(profile), shop, "shop")?)
+    }
+
+    /// The profile of that name, or the server's own.
+    fn known(&self, asked: &Asked) -> Result<&Profile, Fault> {
+        let known = match asked {
+            Asked::Named(name) => Some(self.profile(name)?),
+            _ => self.profiles.first(),
+        };
+        Ok(known.map(|loaded| &loaded.profile).ok_or_else(|| Error::missing("$.profile".to_owned()))?)
     }
 
     /// What examines numbers in that language.

@@ -1,7 +1,7 @@
 //! The columns of a system's import file.
 
 use super::names::FILE;
-use crate::node::{Map, Shape, record};
+use crate::node::{Map, Shape, Words, record};
 use crate::profile::lint;
 
 record! {
@@ -15,6 +15,8 @@ record! {
         file: String = FILE,
         /// Whether the system takes columns of exactly these names only.
         exact: bool,
+        /// The country of the example row.
+        country: Option<String> = lint::COUNTRY,
         /// The columns in the system's order.
         columns: Vec<Column>,
     }
@@ -25,16 +27,22 @@ record! {
     pub struct Column {
         /// Its name in the first row.
         header: String,
-        /// The field that it holds; none for a column that is kept empty.
+        /// The field that it holds; none for a column that is kept as it came.
         field: Option<String> = &Shape::Optional(lint::FIELD),
         /// Whether the system refuses a row without it.
         required: bool,
+        /// Whether the system takes a row without it and its makers advise to fill it.
+        recommended: bool,
+        /// Whether the system fills it itself, so that it is written empty.
+        leave_empty: bool,
+        /// Whether the grid shows it only when it is asked for.
+        hidden: bool,
         /// A value as the system takes it.
         example: Option<String>,
         /// Other names that it has in people's files.
         aliases: Vec<String>,
-        /// What the system writes for canonical values, by what it writes.
-        values: Map<String>,
+        /// Canonical values by what the system writes for them; of two for the same value the first one is written.
+        values: Words,
         /// What it is for, per language.
         note: Map<String>,
         /// Whether a public source says so; it does where nothing is said.
