@@ -22,7 +22,7 @@
 //! | [`advice`] | what the accounts say of one customer: name, template, mandate, removal |
 //! | [`problem`] | problems and the message catalogues |
 //! | [`key`] | identity keys |
-//! | [`pattern`] | a merchant's own input rules |
+//! | [`pattern`] | a merchant's own rule for a field, as a regular expression |
 //! | [`node`] | the exchange tree between JSON, JavaScript and the core |
 //! | [`order`] | a shop's order to its customer, on servers |
 //! | `wasm`, [`native`] | the faces |

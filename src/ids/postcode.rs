@@ -147,7 +147,9 @@ pub(crate) fn home(text: &str) -> Option<Country> {
     };
     signed.filter(|country| fits(*country)).or_else(|| {
         let mut found: Option<&str> = None;
-        for (country, tail) in SHAPES.lines().filter_map(|row| cut(row, b' ')).filter(|(_, tail)| tail.ends_with(is_letter)) {
+        for (country, tail) in
+            SHAPES.lines().filter_map(|row| cut(row, b' ')).filter(|(_, tail)| tail.ends_with(is_letter))
+        {
             let is_one = Shape { country, head: "", tail }.departs(chars).is_none();
             if is_one && found.is_some_and(|other| other != country) {
                 return None;
