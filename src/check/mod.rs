@@ -126,8 +126,6 @@ impl Checker {
     #[must_use]
     pub fn check(&self, customer: &Node) -> Report {
         let mut judged = self.judge(customer);
-        self.check_patterns(&mut judged);
-        self.check_between(&mut judged);
         self.catalogue.fill(&mut judged.problems);
         let key = self.key_of(&judged);
         let valid = !judged.problems.iter().any(Problem::is_error);
@@ -158,8 +156,9 @@ impl Checker {
         let value_of = |field: &str| judged.values.get(field).map(String::as_str);
         let is_wrong = |field: &str| {
             // A company number is unique in its country only.
-            let homeless = field == "company_number" && judged.country.is_none();
-            value_of(field).is_some() && (homeless || judged.is_wrong(field))
+            let homeless = field == "company_number" && value_of(field).is_some() && judged.country.is_none();
+            // One that must be filled and is not is waited for: the next rule would make a second key for one customer.
+            homeless || judged.is_wrong(field)
         };
         Key::new(&rules.identity, &value_of, &is_wrong, judged.country)
     }
@@ -206,7 +205,10 @@ impl Checker {
             setting.values.insert(name, value);
         }
         let Setting { is_chosen, values, country, vat_country, .. } = setting;
-        Judged { kind, values, problems, country, vat_country, is_chosen }
+        let mut judged = Judged { kind, values, problems, country, vat_country, is_chosen };
+        self.check_patterns(&mut judged);
+        self.check_between(&mut judged);
+        judged
     }
 
     /// The fields that have a say: the table's, then the merchant's own that are filled or asked for.

@@ -64,10 +64,12 @@ fn template(templates: &Map<Template>, value: &str) -> Finding {
     Finding::invalid(&tidied, problem.suggesting(nearest.map(str::to_owned).into_iter().collect()))
 }
 
-/// A number without grouping, a comma or a point before its decimals, a `%` behind it or none.
+/// A number without grouping, a comma or a point before its decimals, a `%` behind it or none. One below 0 is out of
+/// every range.
 fn number(rule: &NumberRule, value: &str) -> Finding {
     let tidied = fields::tidy(value);
     let digits = tidied.strip_suffix('%').unwrap_or(&tidied).trim_end_matches(' ');
+    let (is_below, digits) = digits.strip_prefix('-').map_or((false, digits), |digits| (true, digits));
     let (whole, decimals) = match digits.find([',', '.']) {
         Some(place) => (digits.get(..place), digits.get(place + 1..)),
         None => (Some(digits), Some("")),
@@ -90,7 +92,7 @@ fn number(rule: &NumberRule, value: &str) -> Finding {
     // Ten digits and more are above any limit that a rule can state.
     let amount = if whole.len() > 9 { usize::MAX } else { crate::text::count(whole).unwrap_or(0) };
     let is_above = |max: u32| amount > max as usize || (amount == max as usize && !decimals.is_empty());
-    if amount < rule.min as usize || rule.max.is_some_and(is_above) {
+    if is_below || amount < rule.min as usize || rule.max.is_some_and(is_above) {
         let mut params = Params::new().number("min", rule.min as usize);
         if let Some(max) = rule.max {
             params = params.number("max", max as usize);

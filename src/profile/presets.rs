@@ -8,6 +8,12 @@ use crate::node::Node;
 pub const PRESETS: &[(&str, &str, &str)] = &[
     ("iex", include_str!("presets/iex.json"), include_str!("import/iex.json")),
     (
+        "snelstart-magento",
+        include_str!("presets/snelstart-magento.json"),
+        include_str!("import/snelstart-magento.json"),
+    ),
+    ("picqer", include_str!("presets/picqer.json"), include_str!("import/picqer.json")),
+    (
         "snelstart-polaris",
         include_str!("presets/snelstart-polaris.json"),
         include_str!("import/snelstart-polaris.json"),
