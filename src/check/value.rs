@@ -5,7 +5,7 @@ use crate::fields;
 use crate::ids::{self, Country, Finding};
 use crate::node::{Map, Words};
 use crate::problem::{Params, Problem};
-use crate::profile::{NumberRule, Template};
+use crate::profile::{NumberRule, Template, lists};
 
 impl Checker {
     /// The finding on one field's value.
@@ -21,7 +21,9 @@ impl Checker {
             return template(&profile.templates, value);
         }
         match fields::named(name).and_then(|field| profile.scheme_of(field)) {
-            Some(scheme) if scheme.id() == "country" => ids::country_finding(value, profile.country_of(value)),
+            Some(scheme) if scheme.id() == "country" && !lists(&profile.formats, "country_names") => {
+                ids::country_finding(value, Country::parse_code(value))
+            }
             Some(scheme) => scheme.examine(value, country),
             None => plain(value),
         }
