@@ -25,6 +25,7 @@
 //! | [`pattern`] | a merchant's own rule for a field, as a regular expression |
 //! | [`node`] | the exchange tree between JSON, JavaScript and the core |
 //! | [`order`] | a shop's order to its customer, on servers |
+//! | `sheet` | XLSX and CSV files out |
 //! | `wasm`, [`native`] | the faces |
 #![forbid(unsafe_code)]
 
@@ -43,6 +44,8 @@ pub mod order;
 pub mod pattern;
 pub mod problem;
 pub mod profile;
+#[cfg(feature = "sheets")]
+pub mod sheet;
 mod text;
 #[cfg(feature = "checkout")]
 mod wasm;

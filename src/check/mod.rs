@@ -23,6 +23,7 @@ use crate::fields::{CUSTOM, FIELDS};
 use crate::ids::Country;
 use crate::key::Key;
 use crate::node::{Map, Node};
+use crate::pattern::Pattern;
 use crate::problem::{Catalogue, Problem};
 use crate::profile::{KINDS, KindRules, Profile, Situation};
 
@@ -33,6 +34,8 @@ use crate::profile::{KINDS, KindRules, Profile, Situation};
 pub struct Checker {
     profile: Profile,
     catalogue: Catalogue,
+    /// The profile's patterns, by name.
+    patterns: Map<Pattern>,
 }
 
 /// What one pass over a customer's fields gives.
@@ -89,8 +92,17 @@ impl Checker {
     /// `catalogue.…` when the profile's own texts can't be read.
     #[cfg(feature = "serde")]
     pub fn new(profile: Profile, locale: &str) -> Result<Self, Error> {
+        Self::with_messages(profile, locale, &[])
+    }
+
+    /// The same with files of texts that override single ones or add a language ([`choose`](crate::problem::choose)).
+    ///
+    /// # Errors
+    /// `catalogue.type` with the JSON path, when a text is no text.
+    #[cfg(feature = "serde")]
+    pub fn with_messages(profile: Profile, locale: &str, files: &[Node]) -> Result<Self, Error> {
         let own = profile.locale.clone().unwrap_or_default();
-        let catalogue = crate::problem::built_in(&[locale, &own])?;
+        let catalogue = crate::problem::choose(&[locale, &own], files)?;
         Ok(Self::with_catalogue(profile, catalogue, if locale.is_empty() { &own } else { locale }))
     }
 
@@ -107,7 +119,14 @@ impl Checker {
                 catalogue.relabel(labels);
             }
         }
-        Self { profile, catalogue }
+        let mut patterns = Map::new();
+        for (name, rule) in profile.patterns.iter() {
+            // A profile has none that can't be read.
+            if let Ok(pattern) = Pattern::parse(&rule.pattern) {
+                patterns.insert(name.to_owned(), pattern);
+            }
+        }
+        Self { profile, catalogue, patterns }
     }
 
     /// The profile.

@@ -84,6 +84,8 @@ pub(super) enum Command {
         #[arg(value_name = "NAME|FILE")]
         profile: String,
     },
+    /// Prints the JSON Schema of a profile
+    Schema,
     /// Answers over HTTP until it is told to stop (SIGINT or SIGTERM)
     Serve(Serve),
 }
@@ -100,6 +102,9 @@ pub(super) struct Customers {
     /// The language of messages, as in `da` or `nl-BE` [default: the profile's own]
     #[arg(long, value_name = "LOCALE")]
     pub(super) locale: Option<String>,
+    /// Texts of your own, in a file like the built-in ones: over those of its language, or of a further one; may be repeated
+    #[arg(long, value_name = "FILE")]
+    pub(super) messages: Vec<PathBuf>,
 }
 
 /// How numbers are judged.
@@ -128,6 +133,9 @@ pub(super) struct Serve {
     /// The profile of requests that name none
     #[arg(long, value_name = "NAME|FILE", default_value = "iex")]
     pub(super) profile: String,
+    /// Texts of your own, in a file like the built-in ones; may be repeated
+    #[arg(long, value_name = "FILE")]
+    pub(super) messages: Vec<PathBuf>,
     /// The largest request body
     #[arg(long, value_name = "BYTES", default_value_t = 8 << 20)]
     pub(super) max_body: usize,

@@ -62,13 +62,15 @@ fn run(command: Command) -> Result<End, Error> {
         Command::Id { scheme, value, identifiers } => person::id(&scheme, &value, &identifier(&identifiers)?),
         Command::Profiles => pipe::print(&profiles::list()?),
         Command::Profile { profile } => pipe::print(&profiles::print(&profile)?),
+        Command::Schema => pipe::print(&json::pretty(&crate::profile::schema())),
         Command::Serve(options) => http::serve(options),
     }
 }
 
 fn checker(customers: &Customers) -> Result<Arc<Checker>, Error> {
     let profile = profiles::load(&customers.profile)?.profile;
-    Checker::new(profile, customers.locale.as_deref().unwrap_or_default()).map(Arc::new)
+    let texts = profiles::texts(&customers.messages)?;
+    Checker::with_messages(profile, customers.locale.as_deref().unwrap_or_default(), &texts).map(Arc::new)
 }
 
 fn orders(profile: &str, shop: Option<&str>) -> Result<Orders, Error> {

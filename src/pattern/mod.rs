@@ -47,7 +47,6 @@ mod syntax;
 mod ways;
 
 use crate::error::Error;
-use crate::node::{FromNode, Node, Shape, ToNode};
 
 /// The most characters that a value may have.
 const VALUE: usize = 1000;
@@ -66,8 +65,7 @@ const VALUE: usize = 1000;
 #[derive(Clone, Debug)]
 pub struct Pattern {
     text: String,
-    /// None where nothing was given, which no profile that was found sound holds; it matches nothing.
-    engine: Option<engine::Engine>,
+    engine: engine::Engine,
 }
 
 impl Pattern {
@@ -87,14 +85,13 @@ impl Pattern {
     pub fn parse(text: &str) -> Result<Self, Error> {
         let text = syntax::canonical(text)?;
         let engine = engine::Engine::new(&text)?;
-        Ok(Self { text, engine: Some(engine) })
+        Ok(Self { text, engine })
     }
 
     /// Whether the whole value matches.
     #[must_use]
     pub fn is_match(&self, value: &str) -> bool {
-        crate::text::length(value) <= VALUE
-            && self.engine.as_ref().is_some_and(|engine| engine.is_match(&self.text, value))
+        crate::text::length(value) <= VALUE && self.engine.is_match(&self.text, value)
     }
 
     /// The canonical text: the same pattern in one spelling, which is a pattern again.
@@ -111,33 +108,3 @@ impl PartialEq for Pattern {
 }
 
 impl Eq for Pattern {}
-
-impl FromNode for Pattern {
-    const SHAPE: &'static Shape = &Shape::Name(|text| Pattern::parse(text).map(|_| ()));
-
-    fn decode(node: Option<&Node>) -> Self {
-        let parsed = node.and_then(Node::text).and_then(|text| Self::parse(&text).ok());
-        parsed.unwrap_or(Self { text: String::new(), engine: None })
-    }
-}
-
-impl ToNode for Pattern {
-    fn to_node(&self) -> Node {
-        Node::Text(self.text.clone())
-    }
-}
-
-#[cfg(feature = "native")]
-impl schemars::JsonSchema for Pattern {
-    fn schema_name() -> std::borrow::Cow<'static, str> {
-        String::schema_name()
-    }
-
-    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        String::json_schema(generator)
-    }
-
-    fn inline_schema() -> bool {
-        true
-    }
-}

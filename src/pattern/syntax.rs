@@ -20,7 +20,7 @@ pub(super) type Refusal = &'static str;
 
 const EMPTY: Refusal = "something must stand before this";
 const ESCAPE: Refusal = "this is out of place, or needs a backslash before it";
-const CLASS: Refusal = "a class or range that is empty, goes downwards, or is no range";
+const CLASS: Refusal = "an empty class, a range downwards, or one that engines read differently";
 const LARGE: Refusal = "too large";
 
 /// One part of a pattern, and the number of its last character when it was read.

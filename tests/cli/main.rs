@@ -7,6 +7,7 @@ mod ids;
 mod orders;
 mod person;
 mod profiles;
+mod rules;
 
 use serde_json::Value;
 

@@ -1,6 +1,6 @@
 /** Patterns in the engine of JavaScript, against what the native one says. */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { root } from './consumer.mjs';
@@ -10,8 +10,9 @@ const lines = (file) => readFileSync(file, 'utf8').trimEnd().split('\n').map((li
 const whole = (text) => new RegExp(`^(?:${text})$`, 'su');
 
 test('JavaScript says of each value what the native engine says', () => {
-  // What `cargo test --test patterns` thought up.
-  const made = lines(join(process.env.CARGO_TARGET_DIR ?? join(root, 'target'), 'tmp/patterns.jsonl'));
+  const file = join(process.env.CARGO_TARGET_DIR ?? join(root, 'target'), 'tmp/patterns.jsonl');
+  assert.ok(existsSync(file), 'run `cargo test --test patterns` first: it thinks the patterns up');
+  const made = lines(file);
   let pairs = 0;
   let asWritten = 0;
   for (const { pattern, canonical, cases } of made) {

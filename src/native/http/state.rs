@@ -22,6 +22,8 @@ pub(super) struct State {
     pub(super) limits: Limits,
     /// The profile of requests that name none first, then the built-in ones.
     profiles: Vec<Loaded>,
+    /// Files with texts of the merchant's own.
+    texts: Vec<Node>,
     checkers: Cache<Checker>,
     catalogues: Cache<Catalogue>,
 }
@@ -46,6 +48,7 @@ impl State {
         Ok(Self {
             limits: Limits { bytes: options.max_body, time: Duration::from_secs(options.timeout) },
             profiles,
+            texts: profiles::texts(&options.messages)?,
             checkers: Cache::default(),
             catalogues: Cache::default(),
         })
@@ -68,11 +71,11 @@ impl State {
     /// A checker for the profile in that language.
     pub(super) fn checker(&self, asked: &Asked, locale: &str) -> Result<Arc<Checker>, Fault> {
         if let Asked::Given(node) = asked {
-            return Ok(Arc::new(Checker::new(self.given(node)?, locale)?));
+            return Ok(Arc::new(Checker::with_messages(self.given(node)?, locale, &self.texts)?));
         }
         let profile = self.known(asked)?;
         let name = [&profile.name, "\n", locale].concat();
-        Ok(self.checkers.get(&name, || Checker::new(profile.clone(), locale))?)
+        Ok(self.checkers.get(&name, || Checker::with_messages(profile.clone(), locale, &self.texts))?)
     }
 
     /// A profile that came with a request; what it extends is one that the server knows, and never a file.
