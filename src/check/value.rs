@@ -5,7 +5,7 @@ use crate::fields;
 use crate::ids::{self, Country, Finding};
 use crate::node::{Map, Words};
 use crate::problem::{Params, Problem};
-use crate::profile::{NumberRule, Template, lists};
+use crate::profile::{NumberRule, Profile, Template};
 
 impl Checker {
     /// The finding on one field's value.
@@ -21,13 +21,22 @@ impl Checker {
             return template(&profile.templates, value);
         }
         match fields::named(name).and_then(|field| profile.scheme_of(field)) {
-            Some(scheme) if scheme.id() == "country" && !lists(&profile.formats, "country_names") => {
-                ids::country_finding(value, Country::parse_code(value))
-            }
+            Some(scheme) if scheme.id() == "country" => country_of(profile, value),
             Some(scheme) => scheme.examine(value, country),
             None => plain(value),
         }
     }
+}
+
+/// A country, by name where the profile says so: else none is offered by name either, in the browser as on the server.
+fn country_of(profile: &Profile, value: &str) -> Finding {
+    let finding = ids::country_finding(value, profile.country_of(value));
+    #[cfg(feature = "country-names")]
+    if !profile.reads_country_names() {
+        let problems = finding.problems.into_iter().map(|problem| problem.suggesting(Vec::new())).collect();
+        return Finding { problems, ..finding };
+    }
+    finding
 }
 
 /// Free text.

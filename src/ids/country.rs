@@ -128,22 +128,16 @@ pub(crate) fn verdict(text: &str, _: Option<Country>) -> Verdict {
 }
 
 pub(crate) fn examine(text: &str, _: Option<Country>) -> Finding {
-    let country = Country::parse(text);
-    #[cfg_attr(not(feature = "country-names"), expect(unused_mut))]
-    let mut finding = finding(text, country);
-    #[cfg(feature = "country-names")]
-    if country.is_none()
-        && let Some(problem) = finding.problems.first_mut()
-    {
-        problem.suggestions = names::near(text).map(str::to_owned).into_iter().collect();
-    }
-    finding
+    finding(text, Country::parse(text))
 }
 
-/// What to say of a text that was read as `country`, where names are not read: the same in a build that knows them.
+/// What to say of a text that was read as `country`.
 pub(crate) fn finding(text: &str, country: Option<Country>) -> Finding {
     let Some(Country(code)) = country else {
-        return Finding::invalid(text, Problem::error("country.unknown", Params::new().text("found", trim(text))));
+        let problem = Problem::error("country.unknown", Params::new().text("found", trim(text)));
+        #[cfg(feature = "country-names")]
+        let problem = problem.suggesting(names::near(text).map(str::to_owned).into_iter().collect());
+        return Finding::invalid(text, problem);
     };
     if code == "XK" {
         let problem = Problem::warning("country.unassigned", Params::new().text("found", code));
