@@ -202,7 +202,12 @@ impl Profile {
     /// Reads a country: a code, and with the format `country_names` a name too.
     #[must_use]
     pub fn country_of(&self, text: &str) -> Option<Country> {
-        if lists(&self.formats, "country_names") { Country::parse(text) } else { Country::parse_code(text) }
+        if self.reads_country_names() { Country::parse(text) } else { Country::parse_code(text) }
+    }
+
+    /// Whether a country may be given by name.
+    pub(crate) fn reads_country_names(&self) -> bool {
+        lists(&self.formats, "country_names")
     }
 
     /// The names that feed a field: the profile's, else its own and its aliases.
