@@ -21,6 +21,7 @@
 //! | [`check`] | customer and profile to report |
 //! | [`problem`] | problems and the message catalogues |
 //! | [`key`] | identity keys |
+//! | `table` | rows of text out of CSV and XLSX files |
 //! | [`node`] | the exchange tree between JSON, JavaScript and the core |
 //! | `wasm`, [`native`] | the faces |
 #![forbid(unsafe_code)]
@@ -35,6 +36,8 @@ pub mod native;
 pub mod node;
 pub mod problem;
 pub mod profile;
+#[cfg(feature = "tables")]
+pub mod table;
 mod text;
 #[cfg(feature = "checkout")]
 mod wasm;
