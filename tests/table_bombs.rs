@@ -81,7 +81,7 @@ fn a_single_text_that_inflates_to_a_gibibyte() {
 #[test]
 fn millions_of_small_shared_texts() {
     let piece = "<si/>".repeat(1 << 16);
-    refused(&with(Part::repeated(SHARED, "<sst>", piece.as_bytes(), 4096, "</sst>"))[..], "unpacked_ratio");
+    refused(&with(Part::repeated(SHARED, "<sst>", piece.as_bytes(), 4096, "</sst>"))[..], "shared_count");
 }
 
 #[test]
@@ -225,6 +225,5 @@ fn a_long_csv_takes_the_memory_of_a_chunk() {
         at += length;
         length
     });
-    let _ = MEMORY.peak_usage();
     assert_eq!(read(lines), Ok((2000 << 10, 4)));
 }

@@ -39,9 +39,11 @@ mod format;
 mod guard;
 mod header;
 mod limits;
+mod opening;
 mod options;
 mod read;
 mod row;
+mod settle;
 mod xlsx;
 
 pub use csv::{Csv, Encoding};
@@ -54,13 +56,8 @@ pub use row::{Fault, FaultKind, Row, Tally};
 pub use xlsx::{Sheet, Xlsx};
 
 use crate::Error;
-use format::Kind;
-use limits::{beyond, place};
 use row::RowBuf;
 use std::collections::VecDeque;
-
-/// Bytes from which the format is told.
-const WINDOW: usize = 64 << 10;
 
 /// What [`Table::next`] comes to.
 #[derive(Clone, Copy, Debug)]
@@ -158,7 +155,14 @@ impl Table {
     ///
     /// `table.limit`; `table.format`, as soon as the first bytes show it; what was the error before.
     pub fn feed(&mut self, bytes: &[u8]) -> Result<(), Error> {
-        self.guarded(|table| table.take(bytes))
+        self.guarded(|table| {
+            if table.finished {
+                return Err(Error::new("table.read", "bytes after the end of the file".to_owned()));
+            }
+            table.take(bytes)?;
+            table.note_replaced();
+            Ok(())
+        })
     }
 
     /// Says that there are no more bytes.
@@ -173,6 +177,7 @@ impl Table {
             if let Stage::Csv(source) = &mut table.stage {
                 source.finish();
             }
+            table.note_replaced();
             Ok(())
         })
     }
@@ -244,70 +249,6 @@ impl Table {
         work(self).inspect_err(|error| self.failed = Some(error.clone()))
     }
 
-    fn take(&mut self, bytes: &[u8]) -> Result<(), Error> {
-        self.fed += bytes.len() as u64;
-        let limits = &self.options.limits;
-        let packed = matches!(self.stage, Stage::Packed(_));
-        let (name, most) = if packed { ("workbook_bytes", limits.workbook_bytes) } else { ("bytes", limits.bytes) };
-        if self.fed > most {
-            return Err(beyond(name, most, "bytes"));
-        }
-        match &mut self.stage {
-            Stage::Start(start) => {
-                start.extend_from_slice(bytes);
-                self.open()
-            }
-            Stage::Csv(source) => {
-                source.feed(bytes);
-                if let Some(line) = source.take_replaced() {
-                    row::tally(&mut self.tallies, line, &[Fault { kind: FaultKind::Encoding, column: None }]);
-                }
-                Ok(())
-            }
-            Stage::Packed(packed) => {
-                packed.extend_from_slice(bytes);
-                Ok(())
-            }
-            Stage::Xlsx(_) => Ok(()),
-        }
-    }
-
-    /// Goes from stage to stage as far as the bytes allow.
-    fn open(&mut self) -> Result<(), Error> {
-        if let Stage::Start(start) = &mut self.stage {
-            if !self.finished && start.len() < format::MAGIC {
-                return Ok(());
-            }
-            let enough = self.finished || start.len() >= WINDOW;
-            match format::kind(start) {
-                // Whether an old workbook or an encrypted one, only more of it shows.
-                Err(error) => return if enough { Err(error) } else { Ok(()) },
-                Ok(Kind::Zip) => {
-                    let limit = self.options.limits.workbook_bytes;
-                    if self.fed > limit {
-                        return Err(beyond("workbook_bytes", limit, "bytes"));
-                    }
-                    self.stage = Stage::Packed(std::mem::take(start));
-                }
-                Ok(Kind::Text) if enough => {
-                    let head = start.get(..start.len().min(WINDOW)).unwrap_or_default();
-                    let whole = self.finished && head.len() == start.len();
-                    let mut source = csv::Source::open(head, whole, &self.options)?;
-                    source.feed(start.get(head.len()..).unwrap_or_default());
-                    self.format = Some(Format::Csv(source.about.clone()));
-                    self.stage = Stage::Csv(Box::new(source));
-                }
-                Ok(Kind::Text) => return Ok(()),
-            }
-        }
-        if let (Stage::Packed(packed), true) = (&mut self.stage, self.finished) {
-            let source = xlsx::Source::open(std::mem::take(packed), &self.options)?;
-            self.format = Some(Format::Xlsx(source.about.clone()));
-            self.stage = Stage::Xlsx(Box::new(source));
-        }
-        Ok(())
-    }
-
     fn step(&mut self) -> Result<Advance, Error> {
         self.guarded(|table| {
             if !table.settle()? {
@@ -316,66 +257,6 @@ impl Table {
             table.current = table.waiting.pop_front();
             if table.current.is_some() { Ok(Advance::Row) } else { table.advance() }
         })
-    }
-
-    /// Finds the header, if enough bytes are there.
-    fn settle(&mut self) -> Result<bool, Error> {
-        while !self.settled {
-            let full = match self.options.header {
-                HeaderRow::Line(line) => self.waiting.back().is_some_and(|row| row.line >= line),
-                _ => self.waiting.len() >= header::PEEKED,
-            };
-            let found = if full { Advance::End } else { self.advance()? };
-            match found {
-                Advance::Row => {
-                    let row = RowBuf::of(self.source_row(0));
-                    if matches!(self.options.header, HeaderRow::Line(line) if row.line < line) {
-                        self.waiting.clear();
-                    }
-                    self.waiting.push_back(row);
-                }
-                // Few long rows fill the window.
-                Advance::More if self.waiting.is_empty() || matches!(self.options.header, HeaderRow::Line(_)) => {
-                    return Ok(false);
-                }
-                Advance::More | Advance::End => {
-                    if self.waiting.is_empty() {
-                        return Err(Error::new("table.empty", "the file has no rows".to_owned()));
-                    }
-                    self.set_header()?;
-                    self.settled = true;
-                }
-            }
-        }
-        Ok(true)
-    }
-
-    fn set_header(&mut self) -> Result<(), Error> {
-        let rows: Vec<Row<'_>> = self.waiting.iter().map(RowBuf::row).collect();
-        let at = match self.options.header {
-            HeaderRow::Absent => None,
-            HeaderRow::Detect => header::detect(&rows, self.options.known.as_deref()),
-            HeaderRow::Line(line) => {
-                let at = rows.iter().position(|row| row.line == line);
-                Some(at.ok_or_else(|| {
-                    Error::new("table.header", "this line has no text".to_owned()).at(place(line, None))
-                })?)
-            }
-        };
-        if let Some((at, row)) = at.and_then(|at| rows.get(at).map(|row| (at, *row))) {
-            let above = at.checked_sub(1).and_then(|above| rows.get(above)).copied();
-            self.header = header::names(row, above);
-            self.header_line = Some(row.line);
-            self.width = self.header.len();
-            self.waiting.drain(..=at);
-        } else {
-            self.width = rows.iter().map(Row::len).max().unwrap_or(0);
-        }
-        let short = matches!(self.stage, Stage::Csv(_));
-        for row in &mut self.waiting {
-            row.fit(self.width, short);
-        }
-        Ok(())
     }
 
     /// Goes on to the next row with any text.

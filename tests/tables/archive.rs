@@ -1,4 +1,5 @@
 //! Writes zip archives byte by byte, so that what they say of themselves can be false; and workbooks into them.
+#![allow(dead_code, reason = "two programs of tests use it, each another part")]
 
 use flate2::{Compress, Compression, FlushCompress, Status};
 use std::fmt::Write;

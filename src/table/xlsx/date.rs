@@ -74,6 +74,7 @@ fn civil(days: u64) -> (u64, u64, u64) {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use super::super::number::Decimal;
     use super::{Shape, push};

@@ -60,7 +60,7 @@ impl Decimal {
             self.digits = if last { (self.digits + 5) / 10 } else { self.digits / 10 };
             self.scale += 1;
         }
-        while self.digits != 0 && self.digits % 10 == 0 {
+        while self.digits != 0 && self.digits.is_multiple_of(10) {
             self.digits /= 10;
             self.scale += 1;
         }
@@ -102,6 +102,7 @@ impl Decimal {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use super::{Decimal, is_plain};
 

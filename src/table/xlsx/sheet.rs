@@ -72,8 +72,9 @@ impl Reader {
         let line = self.row.line;
         self.row.clear();
         let Some(mut xml) = self.xml.take() else { return Ok(Advance::End) };
-        let found = self.find(&mut xml, common).map_err(|error| {
-            if error.path().is_some() { error } else { error.at(place(line.max(self.row.line), None)) }
+        let found = self.find(&mut xml, common).map_err(|error| match line.max(self.row.line) {
+            line if line > 0 && error.path().is_none() => error.at(place(line, None)),
+            _ => error,
         })?;
         if found == Advance::Row {
             self.xml = Some(xml);
