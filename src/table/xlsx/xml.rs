@@ -28,6 +28,8 @@ impl Xml {
     /// # Errors
     ///
     /// `table.damaged`, `table.limit`.
+    // Inlined, an event is not moved twice: a tenth of the time.
+    #[inline(always)]
     pub fn next(&mut self) -> Result<Event<'_>, Error> {
         self.buffer.clear();
         self.reader.get_mut().begin_event();
