@@ -24,6 +24,7 @@
 //! | [`key`] | identity keys |
 //! | [`pattern`] | a merchant's own rule for a field, as a regular expression |
 //! | [`address`] | the invoice address as one text, for keys |
+//! | `table` | rows of text out of CSV and XLSX files |
 //! | [`node`] | the exchange tree between JSON, JavaScript and the core |
 //! | [`order`] | a shop's order to its customer, on servers |
 //! | `sheet` | XLSX and CSV files out |
@@ -36,6 +37,8 @@ pub mod advice;
 pub mod check;
 mod error;
 pub mod fields;
+#[cfg(any(feature = "sheets", feature = "tables"))]
+mod guard;
 pub mod ids;
 pub mod key;
 #[cfg(feature = "native")]
@@ -48,6 +51,8 @@ pub mod problem;
 pub mod profile;
 #[cfg(feature = "sheets")]
 pub mod sheet;
+#[cfg(feature = "tables")]
+pub mod table;
 mod text;
 #[cfg(feature = "checkout")]
 mod wasm;
