@@ -3,13 +3,16 @@
 use super::names::Names;
 use super::row::{self, Entry};
 use super::rules::{Rules, key_under};
-use super::table::{Entries, Table};
+use super::table::{Entries, Table, make_room};
 use super::{DebtorId, Index, Lookup, fingerprint, hash};
 use crate::error::Error;
 use crate::key::Key;
 use crate::node::Map;
 use crate::profile::Profile;
 use std::hash::{BuildHasher, RandomState};
+
+/// Bytes of an entry besides its text, mostly fewer.
+const ENTRY: usize = 8;
 
 /// Takes debtors one after the other.
 #[derive(Clone, Debug)]
@@ -53,6 +56,8 @@ impl IndexBuilder {
             .ok_or_else(|| full("4294967295 debtors"))?;
         self.number_fields(values)?;
         let value_of = |field: &str| values.get(field).map(String::as_str);
+        let length: usize = filled(values).map(|(_, value)| value.len() + ENTRY).sum();
+        make_room(&mut self.index.rows, length + key.map_or(0, |key| key.value.len() + ENTRY));
         if let Some(key) = key {
             // Most keys follow from the fields by their rule.
             let entry = if key_under(&key.rule, &value_of).as_ref() == Some(&key.value) {
@@ -80,6 +85,7 @@ impl IndexBuilder {
                 }
             }
         }
+        make_room(&mut self.index.ends, 1);
         self.index.ends.push(self.index.rows.len() as u64);
         Ok(DebtorId(number))
     }

@@ -29,7 +29,7 @@ pub struct Seen {
 }
 
 /// How many parts there are; a power of two.
-const PARTS: usize = 256;
+const PARTS: usize = 64;
 
 /// The first bits of a key's digest.
 type Mark = [u32; 4];
@@ -88,7 +88,7 @@ fn part(hash: u64) -> usize {
 impl Part {
     /// The row of a key, or the free place where it would go: one beyond the end when nothing is free.
     fn find(&self, mark: Mark, hash: u64) -> Result<u32, usize> {
-        let start = ((hash >> 32) * self.slots.len() as u64 >> 32) as usize;
+        let start = (((hash >> 32) * self.slots.len() as u64) >> 32) as usize;
         let (before, after) = self.slots.split_at_checked(start).unwrap_or_default();
         for (place, slot) in (start..).zip(after).chain(before.iter().enumerate()) {
             match slot {
@@ -122,7 +122,7 @@ impl Part {
     }
 
     fn grow(&mut self, hash_of: &dyn Fn(Mark) -> u64) {
-        let size = self.slots.len() + self.slots.len() / 4 + 8;
+        let size = self.slots.len() + self.slots.len() / 4 + 4;
         let old = std::mem::replace(self, Self { slots: vec![None; size], count: 0 });
         for slot in old.slots.into_iter().flatten() {
             self.put(slot, hash_of(slot.0));

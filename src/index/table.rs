@@ -31,6 +31,7 @@ pub(super) struct Entries(Vec<u64>);
 
 impl Entries {
     pub(super) fn push(&mut self, hash: u64, debtor: u32) {
+        make_room(&mut self.0, 1);
         self.0.push((hash >> (64 - KEPT)) << 32 | u64::from(debtor));
     }
 
@@ -63,6 +64,13 @@ impl Entries {
         }
         table.ends.resize(1 << bits, table.debtors.len() as u32);
         table
+    }
+}
+
+/// Room for `more`, by a fourth of what is there: doubling would take twice the memory for a moment.
+pub(super) fn make_room<T>(list: &mut Vec<T>, more: usize) {
+    if list.capacity() - list.len() < more {
+        list.reserve_exact(more + list.len() / 4 + 64);
     }
 }
 
