@@ -1,5 +1,5 @@
 //! What holds of an index of debtors: nobody is lost, nobody is made up, and a file gives back what was put in.
-#![cfg(feature = "index")]
+#![cfg(all(feature = "index", feature = "serde"))]
 #![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
 
 use debitor::index::{Debtor, Index, IndexBuilder, Lookup, Seen};
