@@ -172,6 +172,21 @@ fn an_id_of_another_index_gives_nobody_or_somebody_but_no_crash() {
 }
 
 #[test]
+fn more_fields_than_any_table_has_are_refused_and_leave_the_index_as_it_was() {
+    let mut builder = IndexBuilder::new(&profile());
+    let mut values = Map::new();
+    for number in 0..65_537 {
+        values.insert(format!("custom.{number:05}"), "x".to_owned());
+    }
+    assert_eq!(builder.add(&values, None, &["smed 8000"]).unwrap_err().code(), "index.full");
+    values.remove("custom.65536");
+    builder.add(&values, None, &["smed 8000"]).unwrap();
+    let index = builder.finish();
+    assert_eq!(numbers(index.find_by(Lookup::NamePostcode, "smed 8000")), [0]);
+    assert_eq!(index.debtors().next().unwrap().fields().count(), 65_536);
+}
+
+#[test]
 fn the_first_row_of_a_key_is_remembered() {
     let checker = checker();
     let key = |number: u32| given(&checker, &format!(r#"{{"email": "{number}@b.dk"}}"#)).1.unwrap();
