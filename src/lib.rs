@@ -25,6 +25,7 @@
 //! | [`pattern`] | a merchant's own rule for a field, as a regular expression |
 //! | [`address`] | the invoice address as one text, for keys |
 //! | `table` | rows of text out of CSV and XLSX files |
+//! | [`index`] | the debtors that are there already, to be looked up |
 //! | [`node`] | the exchange tree between JSON, JavaScript and the core |
 //! | [`order`] | a shop's order to its customer, on servers |
 //! | `sheet` | XLSX and CSV files out |
@@ -40,6 +41,8 @@ pub mod fields;
 #[cfg(any(feature = "sheets", feature = "tables"))]
 mod guard;
 pub mod ids;
+#[cfg(feature = "index")]
+pub mod index;
 pub mod key;
 #[cfg(feature = "native")]
 pub mod native;
