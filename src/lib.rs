@@ -23,6 +23,7 @@
 //! | [`problem`] | problems and the message catalogues |
 //! | [`key`] | identity keys |
 //! | [`pattern`] | a merchant's own rule for a field, as a regular expression |
+//! | `mapping` | which column of an imported file holds which field |
 //! | [`node`] | the exchange tree between JSON, JavaScript and the core |
 //! | [`order`] | a shop's order to its customer, on servers |
 //! | `sheet` | XLSX and CSV files out |
@@ -36,6 +37,8 @@ mod error;
 pub mod fields;
 pub mod ids;
 pub mod key;
+#[cfg(feature = "mapping")]
+pub mod mapping;
 #[cfg(feature = "native")]
 pub mod native;
 pub mod node;
