@@ -35,8 +35,19 @@ const OTHERS: &[&str] = &["bundesland", "county", "fax", "fylke", "kanton", "pro
 
 /// The header without what is left of a byte order mark, which is no part of a name.
 pub(super) fn bare(header: &str) -> &str {
-    let header = header.trim_start_matches('\u{feff}');
-    header.strip_prefix(BOM_REST).unwrap_or(header)
+    header.trim_start_matches('\u{feff}').trim_start_matches(BOM_REST)
+}
+
+/// The same without white space around it.
+pub(super) fn tidied(header: &str) -> &str {
+    let mut name = header;
+    loop {
+        let shorter = bare(name.trim());
+        if shorter == name {
+            return name;
+        }
+        name = shorter;
+    }
 }
 
 /// As names are compared: `CVR-nr.`, `cvr nr` and `CvrNr` are one.
@@ -160,6 +171,12 @@ mod tests {
         }
         assert_eq!(compared("Pre\u{301}nom"), compared("PRÉNOM"));
         assert_eq!(folded(&compared("Prénom")), "prenom");
+    }
+
+    #[test]
+    fn a_name_is_tidied_once_and_for_all() {
+        assert_eq!(tidied("\u{b}\u{feff} \u{feff}ï»¿ Navn\u{a0} "), "Navn");
+        assert_eq!(tidied("\u{b}\u{feff}"), "");
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! A mapping as JSON, by the names of the columns: `debitor-mapping`, version 1.
 
 use super::column::{ColumnMapping, How};
-use super::compare::{bare, compared};
+use super::compare::{compared, tidied};
 use super::plan::{Mapping, judge};
 use super::system::System;
 use crate::error::Error;
@@ -56,7 +56,7 @@ impl Mapping {
 }
 
 fn bare_name(header: &str) -> String {
-    bare(header).trim().to_owned()
+    tidied(header).to_owned()
 }
 
 /// The name of each column, and which of its name it is.
