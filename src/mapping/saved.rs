@@ -71,6 +71,11 @@ fn places(columns: &[ColumnMapping], name: fn(&str) -> String) -> Vec<(String, u
     columns.iter().map(place).collect()
 }
 
+/// Where the column of each name and number stands.
+fn by_place(columns: &[ColumnMapping], name: fn(&str) -> String) -> BTreeMap<(String, u32), usize> {
+    places(columns, name).into_iter().enumerate().map(|(index, place)| (place, index)).collect()
+}
+
 impl Saved {
     /// Reads a saved mapping from JSON text.
     ///
@@ -133,14 +138,14 @@ impl Saved {
         columns: &mut [ColumnMapping],
     ) -> Result<Vec<Missing>, Error> {
         let at = At::ROOT.key("columns");
-        let (whole, loose) = (places(columns, bare_name), places(columns, compared));
+        let (whole, loose) = (by_place(columns, bare_name), by_place(columns, compared));
         let mut missing = Vec::new();
         for (index, saved) in self.columns.iter().enumerate() {
             // To the letter, else as names are compared.
-            let place = whole.iter().position(|(name, nth)| *name == saved.header && *nth == saved.nth);
-            let near = || loose.iter().position(|(name, nth)| *name == compared(&saved.header) && *nth == saved.nth);
+            let place = whole.get(&(saved.header.clone(), saved.nth));
+            let near = || loose.get(&(compared(&saved.header), saved.nth));
             let is_free = |place: &usize| columns.get(*place).is_some_and(|column| column.how == How::None);
-            let Some(place) = place.or_else(near).filter(is_free) else {
+            let Some(place) = place.or_else(near).copied().filter(is_free) else {
                 missing.push(Missing { header: saved.header.clone(), field: saved.field.clone() });
                 continue;
             };
