@@ -24,7 +24,7 @@ node_tests = $(ENV) && files=$$(find $(1) -name '*.test.*js' | sort) && \
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .PHONY: help setup demo demo-setup test fmt clippy cargo-test doc native module package \
-	node-test browser-test readme-test sheets-test size where screenshots bench oracle fuzz clean
+	node-test browser-test readme-test sheets-test size where screenshots bench oracle golden fuzz clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | while IFS=$$'\t' read -r name what; do \
@@ -117,6 +117,11 @@ bench: ## the benchmarks
 oracle: ## the comparison with other implementations
 	$(call say,oracles)
 	@$(ENV) && tests/oracle/run.sh
+
+golden: ## all golden keys computed by a database (installs PostgreSQL where it is missing); not part of test
+	$(call say,golden keys in PostgreSQL)
+	@pkg-config/setup.sh postgres
+	@tests/golden/run.sh
 
 fuzz: ## let a fuzzer look for input that breaks a promise; not part of test (SECONDS=60 per target)
 	$(call say,fuzz)

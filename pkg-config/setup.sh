@@ -2,7 +2,8 @@
 # Installs what building and testing need, each part once. Says nothing when nothing is missing.
 #
 #   pkg-config/setup.sh                 everything
-#   pkg-config/setup.sh native wasm     only these parts; also: tools node chromium examples libreoffice, and fuzz (not in everything)
+#   pkg-config/setup.sh native wasm     only these parts; also: tools node chromium examples libreoffice;
+#                                       fuzz postgres (not in everything)
 set -euo pipefail
 
 . "$(dirname "${BASH_SOURCE[0]}")/env.sh"
@@ -307,14 +308,16 @@ part_chromium() {
 
 # ---- examples --------------------------------------------------------------
 
-# The README's examples are run as they stand there.
+# The examples of the README and of docs/ are run as they stand there.
 part_examples() {
   local missing=()
   have curl || missing+=(curl)
   have php || missing+=(php-cli)
+  have python3 || missing+=(python3)
+  have openssl || missing+=(openssl)
   [ ${#missing[@]} -gt 0 ] || return 0
-  have apt-get || die "install for the README's examples: ${missing[*]}"
-  say "installing for the README's examples: ${missing[*]}"
+  have apt-get || die "install for the examples: ${missing[*]}"
+  say "installing for the examples: ${missing[*]}"
   apt_install "${missing[@]}"
 }
 
@@ -335,6 +338,19 @@ part_libreoffice() {
   mv "$DEBITOR_CACHE/libreoffice.env.new" "$DEBITOR_CACHE/libreoffice.env"
 }
 
+# ---- postgres --------------------------------------------------------------
+
+# Only the server's programs are used; tests/golden/run.sh makes a cluster of its own.
+part_postgres() {
+  local place
+  for place in "$(command -v initdb || true)" /usr/lib/postgresql/*/bin/initdb; do
+    if [ -x "$place" ]; then return 0; fi
+  done
+  have apt-get || die "install PostgreSQL first"
+  say "installing PostgreSQL for the golden keys"
+  apt_install postgresql
+}
+
 # ----------------------------------------------------------------------------
 
 mkdir -p "$DEBITOR_CACHE"
@@ -346,8 +362,8 @@ fi
 [ $# -gt 0 ] || set -- native wasm tools node chromium examples libreoffice
 for part in "$@"; do
   case $part in
-    native | wasm | tools | node | chromium | examples | libreoffice | fuzz) ;;
-    *) die "no part named $part; there are native, wasm, tools, node, chromium, examples, libreoffice, fuzz" ;;
+    native | wasm | tools | node | chromium | examples | libreoffice | fuzz | postgres) ;;
+    *) die "no part named $part; there are native, wasm, tools, node, chromium, examples, libreoffice, fuzz, postgres" ;;
   esac
 done
 for part in "$@"; do "part_$part"; done

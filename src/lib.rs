@@ -23,19 +23,30 @@
 //! | [`problem`] | problems and the message catalogues |
 //! | [`key`] | identity keys |
 //! | [`pattern`] | a merchant's own rule for a field, as a regular expression |
+//! | [`address`] | the invoice address as one text, for keys |
+//! | `table` | rows of text out of CSV and XLSX files |
+//! | [`index`] | the debtors that are there already, to be looked up |
+//! | `mapping` | which column of an imported file holds which field |
 //! | [`node`] | the exchange tree between JSON, JavaScript and the core |
 //! | [`order`] | a shop's order to its customer, on servers |
 //! | `sheet` | XLSX and CSV files out |
 //! | `wasm`, [`native`] | the faces |
 #![forbid(unsafe_code)]
 
+pub mod address;
 #[cfg(feature = "accounts")]
 pub mod advice;
 pub mod check;
 mod error;
 pub mod fields;
+#[cfg(any(feature = "sheets", feature = "tables"))]
+mod guard;
 pub mod ids;
+#[cfg(feature = "index")]
+pub mod index;
 pub mod key;
+#[cfg(feature = "mapping")]
+pub mod mapping;
 #[cfg(feature = "native")]
 pub mod native;
 pub mod node;
@@ -46,6 +57,8 @@ pub mod problem;
 pub mod profile;
 #[cfg(feature = "sheets")]
 pub mod sheet;
+#[cfg(feature = "tables")]
+pub mod table;
 mod text;
 #[cfg(feature = "checkout")]
 mod wasm;

@@ -77,13 +77,24 @@ pub(super) fn chosen_kind(profile: &Profile, customer: &Node) -> Option<&'static
     known_kind(selector.values.get(value).map_or(value, String::as_str)).filter(|kind| profile.kinds.contains_key(kind))
 }
 
-/// Fills empty fields with what the customer's template says, and the country with the profile's.
+/// Fills empty fields with what the customer's template says, and the country with what the postcode says of it where
+/// postcodes are read, else with the profile's.
 pub(super) fn fill_in(profile: &Profile, values: &mut Map<String>) {
     let named = values.get("template").map(|name| crate::fields::tidy(name));
     if let Some(template) = named.and_then(|name| profile.templates.get(&name)) {
         for (field, value) in template.defaults.iter() {
             if !values.contains_key(field) && !is_blank(value) {
                 values.insert(field.to_owned(), value.clone());
+            }
+        }
+    }
+    #[cfg(feature = "postcode")]
+    if crate::profile::lists(&profile.formats, "postcode") {
+        for (country, postcode) in [("country", "postcode"), ("delivery_country", "delivery_postcode")] {
+            if !values.contains_key(country)
+                && let Some(home) = values.get(postcode).and_then(|text| crate::ids::postcode_home(text))
+            {
+                values.insert(country.to_owned(), home.as_str().to_owned());
             }
         }
     }

@@ -17,11 +17,12 @@ pub use field::FieldReport;
 pub use form::{FormField, FormState};
 pub use report::Report;
 
+use crate::address;
 #[cfg(feature = "serde")]
 use crate::error::Error;
 use crate::fields::{CUSTOM, FIELDS};
 use crate::ids::Country;
-use crate::key::Key;
+use crate::key::{self, Key};
 use crate::node::{Map, Node};
 use crate::pattern::Pattern;
 use crate::problem::{Catalogue, Problem};
@@ -36,6 +37,8 @@ pub struct Checker {
     catalogue: Catalogue,
     /// The profile's patterns, by name.
     patterns: Map<Pattern>,
+    #[cfg(feature = "secret")]
+    secret: Option<key::Secret>,
 }
 
 /// What one pass over a customer's fields gives.
@@ -126,7 +129,20 @@ impl Checker {
                 patterns.insert(name.to_owned(), pattern);
             }
         }
-        Self { profile, catalogue, patterns }
+        Self {
+            profile,
+            catalogue,
+            patterns,
+            #[cfg(feature = "secret")]
+            secret: None,
+        }
+    }
+
+    /// With a secret, under which the digests of keys are made.
+    #[cfg(feature = "secret")]
+    #[must_use]
+    pub fn with_secret(self, secret: key::Secret) -> Self {
+        Self { secret: Some(secret), ..self }
     }
 
     /// The profile.
@@ -173,13 +189,29 @@ impl Checker {
     fn key_of(&self, judged: &Judged) -> Option<Key> {
         let rules = self.profile.kinds.get(judged.kind)?;
         let value_of = |field: &str| judged.values.get(field).map(String::as_str);
-        let is_wrong = |field: &str| {
-            // A company number is unique in its country only.
-            let homeless = field == "company_number" && value_of(field).is_some() && judged.country.is_none();
+        let is_asked =
+            rules.identity.iter().any(|rule| rule.iter().any(|part| key::read_part(part).0 == address::PART));
+        let address = if is_asked { address::fold(&value_of, judged.country) } else { None };
+        let value_of = |part: &str| if part == address::PART { address.as_deref() } else { value_of(part) };
+        let is_wrong = |part: &str| {
+            let is_filled = value_of(part).is_some();
+            // A company number is unique in its country only, and so is an address.
+            let homeless = matches!(part, "company_number" | address::PART) && is_filled && judged.country.is_none();
             // One that must be filled and is not is waited for: the next rule would make a second key for one customer.
-            homeless || judged.is_wrong(field)
+            homeless
+                || if part == address::PART {
+                    is_filled && address::FIELDS.iter().any(|field| judged.is_wrong(field))
+                } else {
+                    judged.is_wrong(part)
+                }
         };
-        Key::new(&rules.identity, &value_of, &is_wrong, judged.country)
+        let key = Key::new(&rules.identity, &value_of, &is_wrong, judged.country);
+        #[cfg(feature = "secret")]
+        let key = key.map(|key| match &self.secret {
+            Some(secret) => secret.seal(key),
+            None => key,
+        });
+        key
     }
 
     /// The rules of a kind.

@@ -13,6 +13,7 @@ mod person;
 mod pipe;
 mod profiles;
 mod query;
+mod secret;
 mod work;
 
 use crate::check::Checker;
@@ -70,7 +71,9 @@ fn run(command: Command) -> Result<End, Error> {
 fn checker(customers: &Customers) -> Result<Arc<Checker>, Error> {
     let profile = profiles::load(&customers.profile)?.profile;
     let texts = profiles::texts(&customers.messages)?;
-    Checker::with_messages(profile, customers.locale.as_deref().unwrap_or_default(), &texts).map(Arc::new)
+    let secret = secret::load(&customers.secret)?;
+    let checker = Checker::with_messages(profile, customers.locale.as_deref().unwrap_or_default(), &texts)?;
+    Ok(Arc::new(secret::apply(checker, secret.as_ref())))
 }
 
 fn orders(profile: &str, shop: Option<&str>) -> Result<Orders, Error> {

@@ -69,7 +69,8 @@ record! {
         /// The rules per kind of customer: `b2c`, `b2b`, `ean`.
         kinds: Map<KindRules> = &Shape::Map(Some(lint::kind), KindRules::SHAPE),
         /// Formats with large tables that are checked: of [`FORMATS`]. A field whose format is not listed is free text,
-        /// and a country is given by its code, in the browser as on the server.
+        /// and a country is given by its code, in the browser as on the server. With `postcode`, a country that is not
+        /// given is the one that the postcode gives away: `B-9000`, `1234 AB`.
         formats: Vec<String> = lint::FORMATS,
         /// Words for a field's values: what is written, and what it means; whatever else is written is refused.
         /// Of two words for one meaning the first one is shown to people.

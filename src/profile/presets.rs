@@ -13,6 +13,12 @@ pub const PRESETS: &[(&str, &str, &str)] = &[
         include_str!("import/snelstart-magento.json"),
     ),
     ("picqer", include_str!("presets/picqer.json"), include_str!("import/picqer.json")),
+    (
+        "snelstart-polaris",
+        include_str!("presets/snelstart-polaris.json"),
+        include_str!("import/snelstart-polaris.json"),
+    ),
+    ("banqup", include_str!("presets/banqup.json"), include_str!("import/banqup.json")),
 ];
 
 /// The preset of that name.

@@ -8,6 +8,7 @@ mod orders;
 mod person;
 mod profiles;
 mod rules;
+mod secret;
 
 use serde_json::Value;
 

@@ -6,10 +6,12 @@ use super::cache::Cache;
 use crate::check::Checker;
 use crate::error::{Error, nearest};
 use crate::ids::Country;
+use crate::key::Secret;
 use crate::native::args::Serve;
 use crate::native::orders::Orders;
 use crate::native::profiles::{self, Loaded};
 use crate::native::query::Identifier;
+use crate::native::secret;
 use crate::node::Node;
 use crate::problem::{Catalogue, built_in};
 use crate::profile::{Profile, preset_node, resolve};
@@ -25,6 +27,7 @@ pub(super) struct State {
     /// Files with texts of the merchant's own.
     texts: Vec<Node>,
     checkers: Cache<Checker>,
+    secret: Option<Secret>,
     catalogues: Cache<Catalogue>,
 }
 
@@ -50,6 +53,7 @@ impl State {
             profiles,
             texts: profiles::texts(&options.messages)?,
             checkers: Cache::default(),
+            secret: secret::load(&options.secret)?,
             catalogues: Cache::default(),
         })
     }
@@ -71,11 +75,11 @@ impl State {
     /// A checker for the profile in that language.
     pub(super) fn checker(&self, asked: &Asked, locale: &str) -> Result<Arc<Checker>, Fault> {
         if let Asked::Given(node) = asked {
-            return Ok(Arc::new(Checker::with_messages(self.given(node)?, locale, &self.texts)?));
+            return Ok(Arc::new(self.new_checker(self.given(node)?, locale)?));
         }
         let profile = self.known(asked)?;
         let name = [&profile.name, "\n", locale].concat();
-        Ok(self.checkers.get(&name, || Checker::with_messages(profile.clone(), locale, &self.texts))?)
+        Ok(self.checkers.get(&name, || self.new_checker(profile.clone(), locale))?)
     }
 
     /// A profile that came with a request; what it extends is one that the server knows, and never a file.
@@ -103,6 +107,10 @@ impl State {
             _ => self.profiles.first(),
         };
         Ok(known.map(|loaded| &loaded.profile).ok_or_else(|| Error::missing("$.profile".to_owned()))?)
+    }
+
+    fn new_checker(&self, profile: Profile, locale: &str) -> Result<Checker, Error> {
+        Ok(secret::apply(Checker::with_messages(profile, locale, &self.texts)?, self.secret.as_ref()))
     }
 
     /// What examines numbers in that language.
