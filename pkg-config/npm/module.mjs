@@ -1,19 +1,20 @@
-/** The checkout module itself, asked what it knows. */
+/** A module by itself, outside the package. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from '../tools/node_modules/esbuild/lib/main.js';
 import { paths } from './paths.mjs';
 
-const { outputFiles } = await build({
-  entryPoints: [join(paths.www, 'ts/module.ts')],
-  bundle: true,
-  format: 'esm',
-  write: false,
-});
-const { start, verdictOf } = await import(`data:text/javascript,${encodeURIComponent(outputFiles[0].text)}`);
-start(new WebAssembly.Module(readFileSync(join(paths.module, 'checkout_bg.wasm'))));
-
-/** Whether the module has a scheme; some with large tables are left out of it. */
-export function hasScheme(id) {
-  return verdictOf(id, '', '') < 4;
+/** Starts the module in a file; gives what www/ts/module.ts exports. */
+export async function startModule(file) {
+  const { outputFiles } = await build({
+    entryPoints: [join(paths.www, 'ts/module.ts')],
+    bundle: true,
+    format: 'esm',
+    write: false,
+  });
+  // The comment makes a script of its own for each module.
+  const script = `${outputFiles[0].text}// ${file}`;
+  const asked = await import(`data:text/javascript,${encodeURIComponent(script)}`);
+  asked.start(new WebAssembly.Module(readFileSync(file)));
+  return asked;
 }
