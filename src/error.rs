@@ -55,7 +55,7 @@ impl Error {
         // A few are told all, where none is near.
         if near.is_none() && !known.is_empty() && known.len() < 8 {
             message.push_str("; there are ");
-            message.push_str(&join(&known, ", "));
+            message.push_str(&join(known, ", "));
         }
         Self::new(code, message).hinting(near)
     }
