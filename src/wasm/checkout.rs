@@ -1,6 +1,6 @@
 //! The checkout module: what www/ts/module.ts can ask.
 
-use super::exchange::{give, text};
+use super::exchange::{give, text, with_arguments};
 use super::json;
 use crate::check::Checker;
 use crate::error::Error;
@@ -17,12 +17,12 @@ thread_local! {
     static CHECKOUTS: Cell<Vec<Option<Checker>>> = const { Cell::new(Vec::new()) };
 }
 
-/// Makes a checkout or asks one something: the arguments are a JSON array of so many units, see the functions below.
+/// Makes a checkout or asks one something: the arguments are a JSON array of so many bytes, see the functions below.
 /// Gives the length of the JSON answer; below zero where it is an error with `code`, `message`, `path` and `hint`.
 #[wasm_bindgen]
-pub fn call(method: u8, checkout: usize, units: usize) -> i32 {
+pub fn call(method: u8, checkout: usize, bytes: usize) -> i32 {
     // What the arguments hold may be as deep as ever.
-    let mut arguments = Arguments(json::read(&text(0, units), json::DEPTH + 1));
+    let mut arguments = Arguments(with_arguments(|all| json::read(text(all, 0, bytes), json::DEPTH + 1)));
     let mut checkouts = CHECKOUTS.take();
     let result = match checkouts.get(checkout) {
         Some(Some(checker)) => ask(method, checker, &arguments),
@@ -50,28 +50,31 @@ pub fn free(checkout: usize) {
 }
 
 /// The verdict alone: its place in the order of `Verdict`, or 4 for an unknown scheme. The arguments are scheme, country
-/// and value as they are, each of so many units.
+/// and value as they are, each of so many bytes.
 #[wasm_bindgen]
 pub fn verdict(scheme: usize, country: usize, value: usize) -> u8 {
-    let value = text(scheme + country, value);
-    let country = Country::parse(&text(scheme, country));
-    Scheme::named(&text(0, scheme)).map_or(4, |scheme| scheme.verdict(&value, country) as u8)
+    with_arguments(|all| {
+        let value = text(all, scheme + country, value);
+        let country = Country::parse(text(all, scheme, country));
+        Scheme::named(text(all, 0, scheme)).map_or(4, |scheme| scheme.verdict(value, country) as u8)
+    })
 }
 
 /// The same for values, each with U+0000 behind it. The answer is a digit each, nothing for an unknown scheme.
 #[wasm_bindgen]
 pub fn verdicts(scheme: usize, country: usize, values: usize) -> usize {
-    let values = text(scheme + country, values);
-    let country = Country::parse(&text(scheme, country));
-    let mut found = String::new();
-    if let Some(scheme) = Scheme::named(&text(0, scheme)) {
-        let mut values = values.as_str();
-        while let Some((value, rest)) = cut(values, 0) {
-            found.push(char::from(b'0' + scheme.verdict(value, country) as u8));
-            values = rest;
+    with_arguments(|all| {
+        let mut values = text(all, scheme + country, values);
+        let country = Country::parse(text(all, scheme, country));
+        let mut found = String::new();
+        if let Some(scheme) = Scheme::named(text(all, 0, scheme)) {
+            while let Some((value, rest)) = cut(values, 0) {
+                found.push(char::from(b'0' + scheme.verdict(value, country) as u8));
+                values = rest;
+            }
         }
-    }
-    give(found)
+        give(found)
+    })
 }
 
 /// The arguments of a call.

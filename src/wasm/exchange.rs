@@ -1,22 +1,22 @@
 //! The one way across: a text of arguments in, a text of the answer out.
 //!
-//! JavaScript asks for [`room`], writes the UTF-16 units of a text there and calls; what the call gives is UTF-8 at
-//! [`answer`]. Only numbers cross, so the module needs no glue but www/ts/module.ts.
+//! JavaScript asks for [`room`], writes a text there and calls; what the call gives stands at [`answer`]. Both are UTF-8.
+//! Only numbers cross, so the module needs no glue but www/ts/module.ts.
 
 use std::cell::Cell;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 thread_local! {
-    static ARGUMENTS: Cell<Vec<u16>> = const { Cell::new(Vec::new()) };
+    static ARGUMENTS: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
     static ANSWER: Cell<String> = const { Cell::new(String::new()) };
 }
 
-/// Makes room for a text of so many units, and gives the address.
+/// Makes room for so many bytes, and gives the address.
 #[wasm_bindgen]
-pub fn room(units: usize) -> usize {
+pub fn room(bytes: usize) -> usize {
     let mut arguments = ARGUMENTS.take();
-    if arguments.len() < units {
-        arguments.resize(units, 0);
+    if arguments.len() < bytes {
+        arguments.resize(bytes, 0);
     }
     let address = arguments.as_mut_ptr().addr();
     ARGUMENTS.set(arguments);
@@ -32,17 +32,18 @@ pub fn answer() -> usize {
     address
 }
 
-/// Reads the text of so many units that stands there behind some others; half a surrogate pair is replaced.
-#[inline(never)]
-pub(super) fn text(before: usize, units: usize) -> String {
+/// What is made of the arguments.
+pub(super) fn with_arguments<T>(then: impl FnOnce(&[u8]) -> T) -> T {
     let arguments = ARGUMENTS.take();
-    let mut text = String::with_capacity(units);
-    let there = arguments.get(before..before + units).unwrap_or_default();
-    for character in char::decode_utf16(there.iter().copied()) {
-        text.push(character.unwrap_or(char::REPLACEMENT_CHARACTER));
-    }
+    let made = then(&arguments);
     ARGUMENTS.set(arguments);
-    text
+    made
+}
+
+/// The text of so many bytes that stands among the arguments behind some others.
+#[inline(never)]
+pub(super) fn text(arguments: &[u8], before: usize, bytes: usize) -> &str {
+    arguments.get(before..before + bytes).and_then(|text| str::from_utf8(text).ok()).unwrap_or_default()
 }
 
 /// Puts an answer where JavaScript finds it, and gives its length in bytes.

@@ -16,10 +16,10 @@ export const enum Method {
 /** What the module exports: only numbers cross. */
 interface Exports {
   memory: WebAssembly.Memory;
-  /** Makes room for a text of so many UTF-16 units, and gives the address. */
-  room(units: number): number;
+  /** Makes room for so many bytes, and gives the address. */
+  room(bytes: number): number;
   /** Asks a checkout, or makes one; gives the length of the answer in bytes, below zero of an error. */
-  call(method: number, checkout: number, units: number): number;
+  call(method: number, checkout: number, bytes: number): number;
   /** The address of the answer. */
   answer(): number;
   /** The verdict's place in the core's own order, or one too many for an unknown scheme. */
@@ -42,8 +42,9 @@ const NONE = -1;
 const DEPTH = 24;
 
 let wasm: Exports | undefined;
-let view: DataView;
+let memory: Uint8Array<ArrayBuffer>;
 
+const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 const forgotten =
   typeof FinalizationRegistry === 'undefined' ? undefined : new FinalizationRegistry((checkout: number) => wasm!.free(checkout));
@@ -77,22 +78,21 @@ export function ask<T>({ number }: Handle, method: Method, ...values: unknown[])
 
 /** The verdict's place in the core's own order, or one too many for an unknown scheme. */
 export function verdictOf(scheme: string, value: string, country: string): number {
-  write(scheme + country + value);
-  return wasm!.verdict(scheme.length, country.length, value.length);
+  const [first, second, third] = writeAll(scheme, country, value);
+  return wasm!.verdict(first, second, third);
 }
 
 /** The same for values, each with U+0000 behind it: a digit each, nothing for an unknown scheme. */
 export function verdictsOf(scheme: string, values: string, country: string): string {
-  write(scheme + country + values);
-  const length = wasm!.verdicts(scheme.length, country.length, values.length);
+  const [first, second, third] = writeAll(scheme, country, values);
+  const length = wasm!.verdicts(first, second, third);
   return read(wasm!.answer(), length);
 }
 
 /** Arguments and answer are JSON. */
 function call(method: number, checkout: number, values: unknown[]): unknown {
   const text = `[${values.map((value) => jsonOf(value, DEPTH)).join()}]`;
-  write(text);
-  const length = wasm!.call(method, checkout, text.length);
+  const length = wasm!.call(method, checkout, write(text, room(text.length)));
   const answer = JSON.parse(read(wasm!.answer(), Math.abs(length)));
   if (length < 0) throw Object.assign(new Error(answer.message), answer);
   return answer;
@@ -123,12 +123,31 @@ function partsOf(value: any, depth: number): string {
   return parts.length > 0 ? `{${parts.join()}}` : 'null';
 }
 
-/** Writes a text where the module reads its arguments. */
-function write(text: string): void {
-  const address = wasm!.room(text.length) >>> 0;
+/** Writes three texts, one after the other, and gives their lengths in bytes. */
+function writeAll(first: string, second: string, third: string): [number, number, number] {
+  const address = room(first.length + second.length + third.length);
+  const one = write(first, address);
+  const two = write(second, address + one);
+  return [one, two, write(third, address + one + two)];
+}
+
+/** Makes room for texts where the module reads its arguments: no character of UTF-16 takes more bytes a unit. */
+function room(units: number): number {
+  const address = wasm!.room(3 * units) >>> 0;
   // The module's memory may have grown.
-  if (view?.buffer !== wasm!.memory.buffer) view = new DataView(wasm!.memory.buffer);
-  for (let i = 0; i < text.length; i++) view.setUint16(address + 2 * i, text.charCodeAt(i), true);
+  if (memory?.buffer !== wasm!.memory.buffer) memory = new Uint8Array(wasm!.memory.buffer);
+  return address;
+}
+
+/** Writes a text, and gives its length in bytes. */
+function write(text: string, address: number): number {
+  // Nearly all are short and ASCII, for which the encoder is slow.
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code > 127) return i + encoder.encodeInto(text.slice(i), memory.subarray(address + i)).written;
+    memory[address + i] = code;
+  }
+  return text.length;
 }
 
 /** Reads a text from the module's memory. */
