@@ -22,6 +22,7 @@
 //! | [`advice`] | what the accounts say of one customer: name, template, mandate, removal |
 //! | [`problem`] | problems and the message catalogues |
 //! | [`key`] | identity keys |
+//! | [`index`] | the debtors that are there already, to be looked up |
 //! | [`pattern`] | a merchant's own input rules |
 //! | [`node`] | the exchange tree between JSON, JavaScript and the core |
 //! | [`order`] | a shop's order to its customer, on servers |
@@ -34,6 +35,8 @@ pub mod check;
 mod error;
 pub mod fields;
 pub mod ids;
+#[cfg(feature = "index")]
+pub mod index;
 pub mod key;
 #[cfg(feature = "native")]
 pub mod native;

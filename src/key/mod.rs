@@ -78,7 +78,7 @@ pub(crate) fn read_part(part: &str) -> (&str, bool) {
 }
 
 /// The parts as text, `None` when one is empty that must not be.
-fn value_under<'a>(
+pub(crate) fn value_under<'a>(
     rule: &[String],
     value_of: &dyn Fn(&str) -> Option<&'a str>,
     country: Option<Country>,
@@ -109,7 +109,7 @@ fn value_under<'a>(
 }
 
 /// What stands before a number that would not be unique without: its ISO 6523 code, else its country.
-fn code(name: &str, value: &str, country: Option<Country>) -> Option<&'static str> {
+pub(crate) fn code(name: &str, value: &str, country: Option<Country>) -> Option<&'static str> {
     match name {
         "ean" => Scheme::named(name)?.icd(),
         "company_number" => match Scheme::company_number_of(country?, value) {

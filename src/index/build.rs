@@ -1,0 +1,125 @@
+//! From checked debtors to an index.
+
+use super::names::Names;
+use super::row::{self, Entry};
+use super::rules::{Rules, key_under};
+use super::table::{Entries, Table};
+use super::{DebtorId, Index, Lookup, fingerprint, hash};
+use crate::error::Error;
+use crate::key::Key;
+use crate::node::Map;
+use crate::profile::Profile;
+use std::hash::{BuildHasher, RandomState};
+
+/// Takes debtors one after the other.
+#[derive(Clone, Debug)]
+pub struct IndexBuilder {
+    index: Index,
+    by_key: Entries,
+    by_field: [Entries; Lookup::ALL.len()],
+    /// For each field the one that came after it last: mostly it does so again.
+    next: Vec<u32>,
+}
+
+impl IndexBuilder {
+    /// An index of debtors that were checked under `profile`.
+    #[must_use]
+    pub fn new(profile: &Profile) -> Self {
+        let index = Index {
+            profile: profile.name.clone(),
+            fingerprint: fingerprint::of(profile),
+            seed: seed(),
+            names: Names::default(),
+            rules: Rules::default(),
+            rows: Vec::new(),
+            ends: Vec::new(),
+            by_key: Table::default(),
+            by_field: Default::default(),
+        };
+        Self { index, by_key: Entries::default(), by_field: Default::default(), next: Vec::new() }
+    }
+
+    /// Adds a debtor: its canonical fields and key as in its [`Report`](crate::Report), and the forms of its folded
+    /// name and postcode by which it can be found ([`Lookup::NamePostcode`]).
+    ///
+    /// # Errors
+    /// `index.full` when there are 4,294,967,295 debtors already.
+    pub fn add(&mut self, values: &Map<String>, key: Option<&Key>, name_postcodes: &[&str]) -> Result<DebtorId, Error> {
+        let number = u32::try_from(self.index.len()).ok().filter(|number| *number < u32::MAX).ok_or_else(full)?;
+        let value_of = |field: &str| values.get(field).map(String::as_str);
+        if let Some(key) = key {
+            // Most keys follow from the fields by their rule.
+            let entry = if key_under(&key.rule, &value_of).as_ref() == Some(&key.value) {
+                Entry::Rule(self.index.rules.number_or_new(&key.rule))
+            } else {
+                Entry::Key(&key.value)
+            };
+            row::write(entry, &mut self.index.rows);
+            self.by_key.push(hash(&self.index.seed, key.value.as_bytes()), number);
+        }
+        self.write_fields(values);
+        for (lookup, entries) in Lookup::ALL.into_iter().zip(&mut self.by_field) {
+            if let Some(value) = lookup.read(&value_of) {
+                entries.push(hash(&self.index.seed, value.as_bytes()), number);
+            } else if lookup == Lookup::NamePostcode {
+                for (place, folded) in name_postcodes.iter().enumerate() {
+                    let known = name_postcodes.iter().take(place).any(|before| before == folded);
+                    if !known && !folded.is_empty() {
+                        let hash = hash(&self.index.seed, folded.as_bytes());
+                        row::write(Entry::Folded(hash), &mut self.index.rows);
+                        entries.push(hash, number);
+                    }
+                }
+            }
+        }
+        self.index.ends.push(self.index.rows.len() as u64);
+        Ok(DebtorId(number))
+    }
+
+    fn write_fields(&mut self, values: &Map<String>) {
+        let mut before = 0;
+        for (name, value) in values.iter().filter(|(_, value)| !value.is_empty()) {
+            let likely = self.next.get(before).copied().unwrap_or_default();
+            let field = if self.index.names.name(likely) == Some(name) {
+                likely
+            } else {
+                let field = self.index.names.number_or_new(name);
+                if self.next.len() <= before {
+                    self.next.resize(before + 1, 0);
+                }
+                if let Some(next) = self.next.get_mut(before) {
+                    *next = field;
+                }
+                field
+            };
+            row::write(Entry::Field(field, value), &mut self.index.rows);
+            // Place 0 is the beginning of a row.
+            before = field as usize + 1;
+        }
+    }
+
+    /// The index of all that were added.
+    #[must_use]
+    pub fn finish(self) -> Index {
+        let mut index = self.index;
+        index.rows.shrink_to_fit();
+        index.ends.shrink_to_fit();
+        index.by_key = self.by_key.finish();
+        index.by_field = self.by_field.map(Entries::finish);
+        index
+    }
+}
+
+/// A secret from the system's random numbers (in a browser, where nobody else's time is at stake, a fixed one).
+fn seed() -> [u8; 16] {
+    let state = RandomState::new();
+    let mut seed = [0; 16];
+    for (half, number) in seed.chunks_exact_mut(8).zip(0_u8..) {
+        half.copy_from_slice(&state.hash_one(number).to_le_bytes());
+    }
+    seed
+}
+
+fn full() -> Error {
+    Error::new("index.full", "an index has at most 4294967295 debtors".to_owned())
+}

@@ -1,0 +1,43 @@
+//! The names of the fields that debtors have, each with a number.
+
+use std::collections::HashMap;
+
+/// Names and their numbers, in the order in which they were first met.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Names {
+    names: Vec<String>,
+    numbers: HashMap<String, u32>,
+}
+
+impl Names {
+    /// The name with that number.
+    pub(super) fn name(&self, number: u32) -> Option<&str> {
+        self.names.get(number as usize).map(String::as_str)
+    }
+
+    /// The number of a name.
+    pub(super) fn number(&self, name: &str) -> Option<u32> {
+        self.numbers.get(name).copied()
+    }
+
+    /// The number of a name, a new one where it has none.
+    pub(super) fn number_or_new(&mut self, name: &str) -> u32 {
+        if let Some(number) = self.number(name) {
+            return number;
+        }
+        let number = self.names.len() as u32;
+        self.names.push(name.to_owned());
+        self.numbers.insert(name.to_owned(), number);
+        number
+    }
+
+    /// All names, by number.
+    pub(super) fn iter(&self) -> impl ExactSizeIterator<Item = &str> {
+        self.names.iter().map(String::as_str)
+    }
+
+    /// About the bytes that they take.
+    pub(super) fn size(&self) -> usize {
+        self.names.iter().map(|name| 2 * name.len() + 64).sum()
+    }
+}

@@ -1,0 +1,40 @@
+//! The rules by which keys were made: a key that follows from a debtor's fields is not stored a second time.
+
+use super::debtor::Debtor;
+use crate::ids::Country;
+use crate::key::value_under;
+
+/// Identity rules, each with a number.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Rules(Vec<Vec<String>>);
+
+impl Rules {
+    /// The number of a rule, a new one where it has none; a profile has few.
+    pub(super) fn number_or_new(&mut self, rule: &[String]) -> u32 {
+        let place = self.0.iter().position(|known| known == rule).unwrap_or_else(|| {
+            self.0.push(rule.to_vec());
+            self.0.len() - 1
+        });
+        place as u32
+    }
+
+    /// The debtor's key under a rule.
+    pub(super) fn key(&self, number: u32, debtor: &Debtor<'_>) -> Option<String> {
+        key_under(self.0.get(number as usize)?, &|field| debtor.get(field))
+    }
+
+    /// All rules, by number.
+    pub(super) fn iter(&self) -> impl ExactSizeIterator<Item = &[String]> {
+        self.0.iter().map(Vec::as_slice)
+    }
+
+    /// About the bytes that they take.
+    pub(super) fn size(&self) -> usize {
+        self.0.iter().flatten().map(|part| part.len() + 24).sum()
+    }
+}
+
+/// The key's value that a rule makes of canonical fields.
+pub(super) fn key_under<'a>(rule: &[String], value_of: &dyn Fn(&str) -> Option<&'a str>) -> Option<String> {
+    value_under(rule, value_of, value_of("country").and_then(Country::parse_code))
+}
