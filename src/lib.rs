@@ -23,7 +23,7 @@
 //! | [`problem`] | problems and the message catalogues |
 //! | [`key`] | identity keys |
 //! | [`index`] | the debtors that are there already, to be looked up |
-//! | [`pattern`] | a merchant's own input rules |
+//! | [`pattern`] | a merchant's own rule for a field, as a regular expression |
 //! | [`node`] | the exchange tree between JSON, JavaScript and the core |
 //! | [`order`] | a shop's order to its customer, on servers |
 //! | `wasm`, [`native`] | the faces |

@@ -23,6 +23,7 @@ use crate::fields::{CUSTOM, FIELDS};
 use crate::ids::Country;
 use crate::key::Key;
 use crate::node::{Map, Node};
+use crate::pattern::Pattern;
 use crate::problem::{Catalogue, Problem};
 use crate::profile::{KINDS, KindRules, Profile, Situation};
 
@@ -33,6 +34,8 @@ use crate::profile::{KINDS, KindRules, Profile, Situation};
 pub struct Checker {
     profile: Profile,
     catalogue: Catalogue,
+    /// The profile's patterns, by name.
+    patterns: Map<Pattern>,
 }
 
 /// What one pass over a customer's fields gives.
@@ -107,7 +110,14 @@ impl Checker {
                 catalogue.relabel(labels);
             }
         }
-        Self { profile, catalogue }
+        let mut patterns = Map::new();
+        for (name, rule) in profile.patterns.iter() {
+            // A profile has none that can't be read.
+            if let Ok(pattern) = Pattern::parse(&rule.pattern) {
+                patterns.insert(name.to_owned(), pattern);
+            }
+        }
+        Self { profile, catalogue, patterns }
     }
 
     /// The profile.

@@ -84,6 +84,8 @@ pub(super) enum Command {
         #[arg(value_name = "NAME|FILE")]
         profile: String,
     },
+    /// Prints the JSON Schema of a profile
+    Schema,
     /// Answers over HTTP until it is told to stop (SIGINT or SIGTERM)
     Serve(Serve),
 }

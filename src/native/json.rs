@@ -66,8 +66,8 @@ pub(super) fn write(node: &Node, out: &mut Vec<u8>) {
 }
 
 /// The JSON of a tree, indented, with a line feed at the end.
-pub(super) fn pretty(node: &Node) -> String {
-    let mut text = serde_json::to_string_pretty(node).unwrap_or_default();
+pub(super) fn pretty(value: &impl serde::Serialize) -> String {
+    let mut text = serde_json::to_string_pretty(value).unwrap_or_default();
     text.push('\n');
     text
 }

@@ -62,6 +62,7 @@ fn run(command: Command) -> Result<End, Error> {
         Command::Id { scheme, value, identifiers } => person::id(&scheme, &value, &identifier(&identifiers)?),
         Command::Profiles => pipe::print(&profiles::list()?),
         Command::Profile { profile } => pipe::print(&profiles::print(&profile)?),
+        Command::Schema => pipe::print(&json::pretty(&crate::profile::schema())),
         Command::Serve(options) => http::serve(options),
     }
 }

@@ -6,6 +6,7 @@ use crate::fields::{is_known, unknown_field};
 use crate::ids::{Country, Scheme};
 use crate::key::read_part;
 use crate::node::{At, Shape};
+use crate::pattern::Pattern;
 
 /// A country's code.
 pub(super) const COUNTRY: &Shape = &Shape::Optional(&Shape::Name(country));
@@ -57,16 +58,23 @@ fn cross(code: &str) -> Result<(), Error> {
     known("rule between fields", code, &codes)
 }
 
+/// A merchant's pattern.
+pub(super) fn pattern(text: &str) -> Result<(), Error> {
+    Pattern::parse(text).map(|_| ())
+}
+
 /// A field that holds a country.
 pub(super) fn vat_country(name: &str) -> Result<(), Error> {
     known("field of a country", name, &["country", "delivery_country"])
 }
 
+/// A code as conditions are compared with: `DK`, not `dk`, and `GB`, not `UK`.
 fn country(code: &str) -> Result<(), Error> {
-    match Country::parse_code(code) {
-        Some(_) => Ok(()),
-        None => Err(Error::wrong_type("an ISO 3166-1 alpha-2 code", String::new())),
+    let found = Country::parse_code(code).map(|country| country.as_str());
+    if found == Some(code) {
+        return Ok(());
     }
+    Err(Error::wrong_type("an ISO 3166-1 alpha-2 code", String::new()).hinting(found))
 }
 
 /// A kind's name.

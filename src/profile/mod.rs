@@ -12,6 +12,8 @@ mod lint;
 mod presets;
 #[cfg(feature = "accounts")]
 mod risks;
+#[cfg(feature = "native")]
+mod schema;
 mod values;
 
 #[cfg(feature = "accounts")]
@@ -22,6 +24,8 @@ pub(crate) use kinds::Situation;
 pub use kinds::{ConditionalRule, Demand, KindRules};
 #[cfg(feature = "serde")]
 pub use presets::{PRESETS, preset, preset_node};
+#[cfg(feature = "native")]
+pub use schema::schema;
 pub use values::{NumberRule, PatternRule, Template};
 
 use crate::error::Error;

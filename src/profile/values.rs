@@ -2,7 +2,6 @@
 
 use super::{Condition, lint};
 use crate::node::{Map, Shape, record};
-use crate::pattern::Pattern;
 
 record! {
     /// Which numbers a field takes.
@@ -23,8 +22,8 @@ record! {
     pub struct PatternRule {
         /// The field.
         field: String = lint::FIELD,
-        /// A regular expression for the whole value, in the subset of [`Pattern`].
-        pattern: Pattern,
+        /// A regular expression for the whole value, in the subset of [`Pattern`](crate::pattern::Pattern).
+        pattern: String = &Shape::Name(lint::pattern),
         /// `error` (also where nothing is said) or `warning`.
         severity: Option<String> = lint::SEVERITY,
         /// The kinds for which it holds; all where nothing is said.

@@ -67,6 +67,10 @@ const parts = presets.flatMap((preset) => Object.entries(preset).map(([key, valu
 seeds('profile', [...presets, full, ...parts].map((profile) => JSON.stringify(profile)));
 words('profile', [...fields, ...formats, ...presets.flatMap(texts).filter((text) => text.length < 24), 'required', 'recommended', 'optional', 'identity', 'when_filled', 'custom.', '?']);
 
+const patterns = read('tests/vectors/patterns.jsonl').trimEnd().split('\n').map((line) => JSON.parse(line).pattern);
+seeds('pattern', patterns.map((pattern) => `${pattern}\tM-1234`));
+words('pattern', ['(?:', '[^', '\\d', '\\w', '{2,3}', '{1,}', '{255}', '[A-Z0-9-]', '|', ')*', ')+', '&&', 'æ']);
+
 // Whole ones are long and slow: each text alone besides.
 seeds('catalogue', [...catalogues, ...Object.entries(catalogues[0]).map(([key, text]) => ({ [key]: text }))].map((texts) => JSON.stringify(texts)));
 words('catalogue', [...names, '{label}', '{found}', '{expected}', '{belongs_to_label}', '{position}', 'lang']);

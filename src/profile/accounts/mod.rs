@@ -7,6 +7,8 @@ mod import;
 mod names;
 
 pub use import::{Column, Import};
+#[cfg(feature = "native")]
+pub(crate) use names::words;
 pub use names::{ACTIONS, FILES, MODES, ON_MATCH, REASONS, REMOVALS, WITHOUT_KEY};
 
 use super::{lint, lists};

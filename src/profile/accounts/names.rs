@@ -33,3 +33,9 @@ pub(super) const REMOVAL: &Shape = &Shape::Name(|name| known("removal", name, RE
 pub(super) const REASON: &Shape = &Shape::Name(|name| known("reason", name, REASONS));
 pub(super) const ACTION_LIST: &Shape = &Shape::List(&Shape::Name(|name| known("action", name, ACTIONS)));
 pub(super) const FILE: &Shape = &Shape::Name(|name| known("form of file", name, FILES));
+
+/// Every word above.
+#[cfg(feature = "native")]
+pub(crate) fn words() -> Vec<&'static str> {
+    [MODES, ON_MATCH, WITHOUT_KEY, REMOVALS, REASONS, ACTIONS, FILES].concat()
+}
