@@ -24,6 +24,7 @@
 //! | [`key`] | identity keys |
 //! | [`index`] | the debtors that are there already, to be looked up |
 //! | [`pattern`] | a merchant's own rule for a field, as a regular expression |
+//! | [`address`] | the invoice address as one text, for keys |
 //! | [`node`] | the exchange tree between JSON, JavaScript and the core |
 //! | [`order`] | a shop's order to its customer, on servers |
 //! | `wasm`, [`native`] | the faces |
@@ -31,6 +32,7 @@
 
 #[cfg(feature = "accounts")]
 pub mod advice;
+pub mod address;
 pub mod check;
 mod error;
 pub mod fields;

@@ -17,11 +17,12 @@ pub use field::FieldReport;
 pub use form::{FormField, FormState};
 pub use report::Report;
 
+use crate::address;
 #[cfg(feature = "serde")]
 use crate::error::Error;
 use crate::fields::{CUSTOM, FIELDS};
 use crate::ids::Country;
-use crate::key::Key;
+use crate::key::{self, Key};
 use crate::node::{Map, Node};
 use crate::pattern::Pattern;
 use crate::problem::{Catalogue, Problem};
@@ -166,10 +167,14 @@ impl Checker {
     fn key_of(&self, judged: &Judged) -> Option<Key> {
         let rules = self.profile.kinds.get(judged.kind)?;
         let value_of = |field: &str| judged.values.get(field).map(String::as_str);
-        let is_wrong = |field: &str| {
-            // A company number is unique in its country only.
-            let homeless = field == "company_number" && judged.country.is_none();
-            value_of(field).is_some() && (homeless || judged.is_wrong(field))
+        let is_asked = rules.identity.iter().flatten().any(|part| key::read_part(part).0 == address::PART);
+        let address = if is_asked { address::fold(&value_of, judged.country) } else { None };
+        let value_of = |part: &str| if part == address::PART { address.as_deref() } else { value_of(part) };
+        let is_wrong = |part: &str| {
+            // A company number is unique in its country only, and so is an address.
+            let homeless = matches!(part, "company_number" | address::PART) && judged.country.is_none();
+            let fields: &[&str] = if part == address::PART { &address::FIELDS } else { &[part] };
+            value_of(part).is_some() && (homeless || fields.iter().any(|field| judged.is_wrong(field)))
         };
         Key::new(&rules.identity, &value_of, &is_wrong, judged.country)
     }

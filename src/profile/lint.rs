@@ -101,8 +101,10 @@ pub(super) fn field(name: &str) -> Result<(), Error> {
     if is_known(name) { Ok(()) } else { Err(unknown_field("profile.unknown", name)) }
 }
 
+/// A part of an identity rule: a field, or the invoice address.
 fn part(name: &str) -> Result<(), Error> {
-    field(read_part(name).0)
+    let name = read_part(name).0;
+    if name == crate::address::PART { Ok(()) } else { field(name) }
 }
 
 /// Identity rules that would give one key to many, or another key to the same customer on the next change.

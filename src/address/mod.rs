@@ -1,0 +1,75 @@
+//! The invoice address as one text, the same however it was typed: `DK,8000,vestergade,12b2tv`.
+//!
+//! The text is part of an identity key and never changes within a [version](crate::key::VERSION). It is
+//! `country,place,name,number`, four parts without spaces, in lower case but for the country. For comparing only:
+//! a person can't post a letter with it.
+//!
+//! 1. Each field becomes plain letters, digits and marks (`letters`): accents, case and punctuation are gone, å=aa, æ=ä=ae,
+//!    ø=ö=oe, ü=ue, ß=ss. It is cut into words and numbers (`tokens`); `12B`, `12 B` and `12-B` are a number and a word.
+//! 2. `place` is the postcode, and then the city does not count; without a postcode the city. `DK-8000`, `8000 Aarhus` and
+//!    `1234 AB` are read as `8000` and `1234ab`, in the city's box too.
+//! 3. A field that begins with the name of a post-office box and its number is `po` and the number, its digits in one.
+//! 4. A number that stands first in the street moves behind the name where a house number is missing: always in countries
+//!    that write it so (`12 bis, rue Haute`), elsewhere when there is no other (`1 Maj Vej 5` keeps its name). A number with
+//!    a full stop (`1. Maj Vej`) or an `e` (`2e Dreef`) stays. It goes before the first comma, or the first box word with its number.
+//! 5. `house_number` takes the same place, unless the street ends in it already; `box` goes last, unless it stands there already.
+//! 6. Now `name` is everything up to the first number (behind a number that it begins with), and `number` the rest: house
+//!    number, letter, floor, door, box.
+//! 7. Common words are made one (`words`): Vesterg. = Vestergade, Hauptstr. = Hauptstraße, Av. = Avenue, 2. sal = 2.
+//! 8. In `number`, leading zeros go, words join what stands before, and two numbers are parted by `/`, or by `-` where a hyphen
+//!    stood (`12-14`); not in the Netherlands, where `12-3` is house 12, addition 3. In Belgium a box is `/` always (`12/b`
+//!    is box b, `12b` is a house), and the field `box` holds one.
+//!
+//! Not made one: a street's or town's names in two languages, `12 B` and `12 bis`, `12-14` and `12`, and whatever else
+//! might be two places.
+
+mod letters;
+mod line;
+mod place;
+mod text;
+mod tokens;
+mod words;
+
+use crate::ids::Country;
+use tokens::{BOX, Token, tokens};
+
+/// The name of the part in an identity rule.
+pub const PART: &str = "invoice_address";
+
+/// The fields that it is made of.
+pub const FIELDS: [&str; 6] = ["street", "house_number", "box", "postcode", "city", "country"];
+
+/// The invoice address as one text; `value_of` gives a field's value, in any form.
+///
+/// None when there is no street (and no post-office box), or neither postcode nor city. An address whose country is not known
+/// begins with a comma: it is not unique.
+///
+/// ```
+/// use debitor::{Country, address::fold};
+/// let typed = |field: &str| match field {
+///     "street" => Some("Vesterg. 12 b, 2. sal tv"),
+///     "postcode" => Some("DK-8000"),
+///     _ => None,
+/// };
+/// assert_eq!(fold(&typed, Country::parse("DK")).unwrap(), "DK,8000,vestergade,12b2tv");
+/// assert_eq!(fold(&|_| None, Country::parse("DK")), None);
+/// ```
+#[must_use]
+pub fn fold<'a>(value_of: &dyn Fn(&str) -> Option<&'a str>, country: Option<Country>) -> Option<String> {
+    let country = country.map_or("", |country| country.as_str());
+    let text = |field| value_of(field).unwrap_or_default();
+    let place = place::place(text("postcode"), text("city"), country);
+    let plain = |field| letters::plain(text(field));
+    let (street, house, unit) = (plain("street"), plain("house_number"), plain("box"));
+    let tokens = line::arrange(country, &tokens(&street), tokens(&house), tokens(&unit));
+    // The name ends at the first number behind it; it may begin with one.
+    let mut ends = tokens.len().min(1);
+    while tokens.get(ends).is_some_and(|token| !token.is_number() && token.text != BOX.text) {
+        ends += 1;
+    }
+    let (name, number) = tokens.split_at_checked(ends)?;
+    if place.is_empty() || name.iter().all(Token::is_number) {
+        return None;
+    }
+    Some([country, ",", &place, ",", &text::name(country, name), ",", &text::number(country, number, name)].concat())
+}
