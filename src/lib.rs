@@ -23,6 +23,7 @@
 //! | [`problem`] | problems and the message catalogues |
 //! | [`key`] | identity keys |
 //! | [`index`] | the debtors that are there already, to be looked up |
+//! | [`decide`] | what an import would do with each customer |
 //! | [`pattern`] | a merchant's own rule for a field, as a regular expression |
 //! | [`address`] | the invoice address as one text, for keys |
 //! | [`node`] | the exchange tree between JSON, JavaScript and the core |
@@ -30,10 +31,12 @@
 //! | `wasm`, [`native`] | the faces |
 #![forbid(unsafe_code)]
 
+pub mod address;
 #[cfg(feature = "accounts")]
 pub mod advice;
-pub mod address;
 pub mod check;
+#[cfg(feature = "decide")]
+pub mod decide;
 mod error;
 pub mod fields;
 pub mod ids;

@@ -62,7 +62,11 @@ fn a_text_typed_as_an_address_is_that_text() {
         for side in [one, two] {
             let Some(text) = fold_side(&side) else { continue };
             let [country, place, name, number] = text.splitn(4, ',').collect::<Vec<_>>()[..] else { panic!("{text}") };
-            assert_eq!(fold(country, &[name, number, "", place, place]).as_deref().unwrap_or_default(), text, "{side:?}");
+            assert_eq!(
+                fold(country, &[name, number, "", place, place]).as_deref().unwrap_or_default(),
+                text,
+                "{side:?}"
+            );
         }
     }
 }
