@@ -3,13 +3,16 @@
 use super::names::Names;
 use super::row::{self, Entry};
 use super::rules::{Rules, key_under};
-use super::table::{Entries, Table};
+use super::table::{Entries, Table, make_room};
 use super::{DebtorId, Index, Lookup, fingerprint, hash};
 use crate::error::Error;
 use crate::key::Key;
 use crate::node::Map;
 use crate::profile::Profile;
 use std::hash::{BuildHasher, RandomState};
+
+/// Bytes of an entry besides its text, mostly fewer.
+const ENTRY: usize = 8;
 
 /// Takes debtors one after the other.
 #[derive(Clone, Debug)]
@@ -19,6 +22,8 @@ pub struct IndexBuilder {
     by_field: [Entries; Lookup::ALL.len()],
     /// For each field the one that came after it last: mostly it does so again.
     next: Vec<u32>,
+    /// The numbers of the fields of the debtor at hand.
+    fields: Vec<u32>,
 }
 
 impl IndexBuilder {
@@ -36,17 +41,23 @@ impl IndexBuilder {
             by_key: Table::default(),
             by_field: Default::default(),
         };
-        Self { index, by_key: Entries::default(), by_field: Default::default(), next: Vec::new() }
+        Self { index, by_key: Entries::default(), by_field: Default::default(), next: Vec::new(), fields: Vec::new() }
     }
 
     /// Adds a debtor: its canonical fields and key as in its [`Report`](crate::Report), and the forms of its folded
     /// name and postcode by which it can be found ([`Lookup::NamePostcode`]).
     ///
     /// # Errors
-    /// `index.full` when there are 4,294,967,295 debtors already.
+    /// `index.full` beyond 4,294,967,295 debtors or 65,536 different fields; the index stays as it was.
     pub fn add(&mut self, values: &Map<String>, key: Option<&Key>, name_postcodes: &[&str]) -> Result<DebtorId, Error> {
-        let number = u32::try_from(self.index.len()).ok().filter(|number| *number < u32::MAX).ok_or_else(full)?;
+        let number = u32::try_from(self.index.len())
+            .ok()
+            .filter(|number| *number < u32::MAX)
+            .ok_or_else(|| full("4294967295 debtors"))?;
+        self.number_fields(values)?;
         let value_of = |field: &str| values.get(field).map(String::as_str);
+        let length: usize = filled(values).map(|(_, value)| value.len() + ENTRY).sum();
+        make_room(&mut self.index.rows, length + key.map_or(0, |key| key.value.len() + ENTRY));
         if let Some(key) = key {
             // Most keys follow from the fields by their rule.
             let entry = if key_under(&key.rule, &value_of).as_ref() == Some(&key.value) {
@@ -57,7 +68,9 @@ impl IndexBuilder {
             row::write(entry, &mut self.index.rows);
             self.by_key.push(hash(&self.index.seed, key.value.as_bytes()), number);
         }
-        self.write_fields(values);
+        for (field, (_, value)) in self.fields.iter().zip(filled(values)) {
+            row::write(Entry::Field(*field, value), &mut self.index.rows);
+        }
         for (lookup, entries) in Lookup::ALL.into_iter().zip(&mut self.by_field) {
             if let Some(value) = lookup.read(&value_of) {
                 entries.push(hash(&self.index.seed, value.as_bytes()), number);
@@ -72,30 +85,33 @@ impl IndexBuilder {
                 }
             }
         }
+        make_room(&mut self.index.ends, 1);
         self.index.ends.push(self.index.rows.len() as u64);
         Ok(DebtorId(number))
     }
 
-    fn write_fields(&mut self, values: &Map<String>) {
+    /// Finds the numbers of the filled fields.
+    fn number_fields(&mut self, values: &Map<String>) -> Result<(), Error> {
+        self.fields.clear();
         let mut before = 0;
-        for (name, value) in values.iter().filter(|(_, value)| !value.is_empty()) {
+        for (name, _) in filled(values) {
             let likely = self.next.get(before).copied().unwrap_or_default();
             let field = if self.index.names.name(likely) == Some(name) {
                 likely
             } else {
-                let field = self.index.names.number_or_new(name);
-                if self.next.len() <= before {
-                    self.next.resize(before + 1, 0);
-                }
-                if let Some(next) = self.next.get_mut(before) {
-                    *next = field;
-                }
-                field
+                self.index.names.number_or_new(name).ok_or_else(|| full("65536 different fields"))?
             };
-            row::write(Entry::Field(field, value), &mut self.index.rows);
+            if self.next.len() <= before {
+                self.next.resize(before + 1, 0);
+            }
+            if let Some(next) = self.next.get_mut(before) {
+                *next = field;
+            }
+            self.fields.push(field);
             // Place 0 is the beginning of a row.
             before = field as usize + 1;
         }
+        Ok(())
     }
 
     /// The index of all that were added.
@@ -120,6 +136,11 @@ fn seed() -> [u8; 16] {
     seed
 }
 
-fn full() -> Error {
-    Error::new("index.full", "an index has at most 4294967295 debtors".to_owned())
+/// The fields that say something, by name.
+fn filled(values: &Map<String>) -> impl Iterator<Item = (&str, &String)> {
+    values.iter().filter(|(_, value)| !value.is_empty())
+}
+
+fn full(most: &str) -> Error {
+    Error::new("index.full", ["an index has at most ", most].concat())
 }

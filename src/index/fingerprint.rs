@@ -26,6 +26,10 @@ pub(super) fn of(profile: &Profile) -> [u8; 32] {
     ] {
         feed(&part, &mut hasher);
     }
+    for (name, template) in profile.templates.iter() {
+        feed(&name.to_owned().to_node(), &mut hasher);
+        feed(&template.defaults.to_node(), &mut hasher);
+    }
     hasher.finalize().into()
 }
 
@@ -61,6 +65,7 @@ fn feed(node: &Node, hasher: &mut Sha256) {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use super::of;
     use crate::profile::Profile;

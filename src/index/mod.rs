@@ -26,6 +26,7 @@
 
 mod build;
 mod debtor;
+mod file;
 mod fingerprint;
 mod lookup;
 mod names;

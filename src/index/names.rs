@@ -2,6 +2,9 @@
 
 use std::collections::HashMap;
 
+/// The most names: far more than a table has columns.
+const MOST: u32 = 1 << 16;
+
 /// Names and their numbers, in the order in which they were first met.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Names {
@@ -20,15 +23,18 @@ impl Names {
         self.numbers.get(name).copied()
     }
 
-    /// The number of a name, a new one where it has none.
-    pub(super) fn number_or_new(&mut self, name: &str) -> u32 {
+    /// The number of a name, a new one where it has none and there is room for one.
+    pub(super) fn number_or_new(&mut self, name: &str) -> Option<u32> {
         if let Some(number) = self.number(name) {
-            return number;
+            return Some(number);
         }
         let number = self.names.len() as u32;
+        if number >= MOST {
+            return None;
+        }
         self.names.push(name.to_owned());
         self.numbers.insert(name.to_owned(), number);
-        number
+        Some(number)
     }
 
     /// All names, by number.

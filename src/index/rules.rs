@@ -18,6 +18,11 @@ impl Rules {
         place as u32
     }
 
+    /// Adds a rule as the next.
+    pub(super) fn push(&mut self, rule: Vec<String>) {
+        self.0.push(rule);
+    }
+
     /// The debtor's key under a rule.
     pub(super) fn key(&self, number: u32, debtor: &Debtor<'_>) -> Option<String> {
         key_under(self.0.get(number as usize)?, &|field| debtor.get(field))
