@@ -26,6 +26,7 @@
 //! | [`decide`] | what an import would do with each customer |
 //! | [`pattern`] | a merchant's own rule for a field, as a regular expression |
 //! | [`address`] | the invoice address as one text, for keys |
+//! | `table` | rows of text out of CSV and XLSX files |
 //! | [`node`] | the exchange tree between JSON, JavaScript and the core |
 //! | [`order`] | a shop's order to its customer, on servers |
 //! | `wasm`, [`native`] | the faces |
@@ -51,6 +52,8 @@ pub mod order;
 pub mod pattern;
 pub mod problem;
 pub mod profile;
+#[cfg(feature = "tables")]
+pub mod table;
 mod text;
 #[cfg(feature = "checkout")]
 mod wasm;
