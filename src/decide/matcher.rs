@@ -107,11 +107,16 @@ impl Matcher {
         if let Some(debtor) = debtor.as_ref().filter(|debtor| is_protected(debtor.get("customer_number"))) {
             return (Verdict::new(Decision::Protected, "protected"), Some(debtor.id()));
         }
-        if let Some((of_row, reason)) = row.first_in(&mut self.seen, number, id) {
+        let marks = row.marks(&self.seen, id);
+        if let Some((of_row, reason)) = marks.earlier(&self.seen) {
             return (Verdict::new(Decision::Duplicate { of_row }, reason), id);
         }
+        // A row that can't be decided stands in no other one's way.
+        if let Found::Several(candidates, reason) = found {
+            return plain(Decision::Ambiguous { candidates }, reason);
+        }
+        marks.note(&mut self.seen, number);
         let verdict = match (found, debtor) {
-            (Found::Several(candidates, reason), _) => Verdict::new(Decision::Ambiguous { candidates }, reason),
             (Found::One(_, archived), Some(debtor)) => {
                 hints.of_match(row, &debtor, &archived);
                 let diff = diff(row, &debtor, existing.index(), hints.profile, self.settings);

@@ -11,7 +11,8 @@
 //! 4. Which debtor is it? The key is asked, and the customer number and external reference besides. Is that one
 //!    `protected`?
 //! 5. Is an earlier row the same customer? `duplicate`.
-//! 6. Could it be several debtors, or do the numbers disagree? `ambiguous`.
+//! 6. Could it be several debtors, or do the numbers disagree? `ambiguous`. Such a row is no reason to call a later one a
+//!    duplicate.
 //! 7. It is one debtor: `skip` where the mode or the person says so, else `update`, `unchanged`, or `skip` where changes
 //!    are switched off.
 //! 8. It is nobody who is there. Without a key: `fallback`, `skip`, or on, as the profile has it. Then `skip` where the

@@ -51,14 +51,12 @@ impl<'a> Row<'a> {
             .or_else(|| self.value("email").map(str::to_owned))
     }
 
-    /// Which earlier row is the same customer, if one is; else this one is noted.
+    /// What this row is known by among others of its file.
     ///
     /// Two rows are the same customer when one goes by a key that the other has, when they have the same customer number or
     /// external reference, or when they lead to the same debtor.
-    pub(super) fn first_in(&self, tokens: &mut Tokens, number: u32, debtor: Option<DebtorId>) -> Earlier {
-        let own = self.key().map(|key| tokens.token("key", key));
-        let keys: Vec<Token> = self.keys.iter().map(|key| tokens.token("key", key)).collect();
-        let mut names: Vec<(Token, &'static str)> = Vec::new();
+    pub(super) fn marks(&self, tokens: &Tokens, debtor: Option<DebtorId>) -> Marks {
+        let mut names = Vec::with_capacity(3);
         for (field, reason) in [("customer_number", "same_number"), ("external_reference", "same_reference")] {
             if let Some(value) = self.value(field) {
                 names.push((tokens.token(field, value), reason));
@@ -67,25 +65,43 @@ impl<'a> Row<'a> {
         if let Some(debtor) = debtor {
             names.push((tokens.token("debtor", &debtor.number().to_string()), "same_debtor"));
         }
-        let by_key = own.and_then(|own| tokens.holder(own)).or_else(|| keys.iter().find_map(|key| tokens.main(*key)));
-        let found = by_key
-            .map(|row| (row, "same_key"))
-            .or_else(|| names.iter().find_map(|(token, reason)| Some((tokens.holder(*token)?, *reason))));
-        if found.is_none() {
-            for token in keys.into_iter().chain(names.into_iter().map(|(token, _)| token)) {
-                tokens.hold(token, number);
-            }
-            if let Some(own) = own {
-                tokens.hold(own, number);
-                tokens.go_by(own, number);
-            }
+        Marks {
+            own: self.key().map(|key| tokens.token("key", key)),
+            keys: self.keys.iter().map(|key| tokens.token("key", key)).collect(),
+            names,
         }
-        found
     }
 }
 
-/// An earlier row of the same customer, and what they share.
-pub(super) type Earlier = Option<(u32, &'static str)>;
+/// What a row is known by.
+pub(super) struct Marks {
+    /// The key that it goes by.
+    own: Option<Token>,
+    /// All of its keys.
+    keys: Vec<Token>,
+    /// Its numbers and its debtor.
+    names: Vec<(Token, &'static str)>,
+}
+
+impl Marks {
+    /// The earlier row that is the same customer, and what the two share.
+    pub(super) fn earlier(&self, tokens: &Tokens) -> Option<(u32, &'static str)> {
+        let by_key = self.own.and_then(|own| tokens.holder(own));
+        let by_key = by_key.or_else(|| self.keys.iter().find_map(|key| tokens.main(*key)));
+        let by_name = || self.names.iter().find_map(|(token, reason)| Some((tokens.holder(*token)?, *reason)));
+        by_key.map(|row| (row, "same_key")).or_else(by_name)
+    }
+
+    /// Notes the row for those that follow.
+    pub(super) fn note(self, tokens: &mut Tokens, row: u32) {
+        for token in self.keys.into_iter().chain(self.names.into_iter().map(|(token, _)| token)).chain(self.own) {
+            tokens.hold(token, row);
+        }
+        if let Some(own) = self.own {
+            tokens.go_by(own, row);
+        }
+    }
+}
 
 /// What becomes the debtor's name: as the profile has it, else the company or the person.
 pub(super) fn name_of(profile: &Profile, values: &Map<String>) -> Option<String> {
