@@ -24,7 +24,7 @@ node_tests = $(ENV) && files=$$(find $(1) -name '*.test.*js' | sort) && \
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .PHONY: help setup demo demo-setup test fmt clippy cargo-test doc native module package \
-	node-test browser-test readme-test size where screenshots bench oracle fuzz clean
+	node-test browser-test readme-test sheets-test size where screenshots bench oracle golden fuzz clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | while IFS=$$'\t' read -r name what; do \
@@ -42,7 +42,7 @@ demo: demo-setup native module package ## build all and serve the demo pages (PO
 	$(call say,demo)
 	@exec target/release/debitor serve --www target/site --port $(PORT)
 
-test: setup fmt clippy cargo-test doc native module package node-test browser-test readme-test size ## everything that CI checks
+test: setup fmt clippy cargo-test doc native module package node-test browser-test readme-test sheets-test size ## everything that CI checks
 
 fmt: ## is the Rust code formatted?
 	$(call say,cargo fmt --check)
@@ -94,6 +94,10 @@ readme-test: ## do the README's examples do what it says?
 	$(call say,examples of the README)
 	@$(call node_tests,tests/readme)
 
+sheets-test: ## do other programs read the spreadsheets that are written?
+	$(call say,spreadsheets)
+	@tests/sheets/run.sh
+
 size: ## is what a checkout loads first within its budget?
 	$(call say,size budget)
 	@node pkg-config/size.mjs
@@ -113,6 +117,11 @@ bench: ## the benchmarks
 oracle: ## the comparison with other implementations
 	$(call say,oracles)
 	@$(ENV) && tests/oracle/run.sh
+
+golden: ## all golden keys computed by a database (installs PostgreSQL where it is missing); not part of test
+	$(call say,golden keys in PostgreSQL)
+	@pkg-config/setup.sh postgres
+	@tests/golden/run.sh
 
 fuzz: ## let a fuzzer look for input that breaks a promise; not part of test (SECONDS=60 per target)
 	$(call say,fuzz)

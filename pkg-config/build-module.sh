@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Builds one WASM module with its glue into target/modules/<name>/.
 #
-#   pkg-config/build-module.sh checkout
+#   pkg-config/build-module.sh checkout        (checkout-full: with every format, for the tests)
 #
 # The glue is wasm-bindgen's `bundler` kind, because its <name>_bg.js has no import.meta and no
 # top-level await. Our own loader does
@@ -16,7 +16,7 @@
 # DEBITOR_NAMES=1  keeps the function names, into target/modules/<name>-names/; for size.mjs --where.
 set -euo pipefail
 
-[ $# = 1 ] || { echo "usage: $0 checkout|admin" >&2; exit 2; }
+[ $# = 1 ] || { echo "usage: $0 checkout|checkout-full|admin" >&2; exit 2; }
 name=$1
 
 . "$(dirname "${BASH_SOURCE[0]}")/env.sh"

@@ -4,6 +4,7 @@
 #
 #   DEBITOR_WASM_TOOLCHAIN  the rustup toolchain that builds WASM, when it is not the usual one
 #   DEBITOR_CHROMIUM        the browser that the tests start
+#   DEBITOR_SOFFICE         LibreOffice, which opens the spreadsheets of the tests
 #
 # Installs nothing and prints nothing.
 
@@ -47,4 +48,7 @@ if [ -z "${DEBITOR_WASM_TOOLCHAIN:-}" ] && [ -f "$DEBITOR_CACHE/wasm.env" ]; the
 fi
 if [ -z "${DEBITOR_CHROMIUM:-}" ] && [ -f "$DEBITOR_CACHE/chromium.env" ]; then
   . "$DEBITOR_CACHE/chromium.env"
+fi
+if [ -z "${DEBITOR_SOFFICE:-}" ] && [ -f "$DEBITOR_CACHE/libreoffice.env" ]; then
+  . "$DEBITOR_CACHE/libreoffice.env"
 fi

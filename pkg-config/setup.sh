@@ -2,7 +2,8 @@
 # Installs what building and testing need, each part once. Says nothing when nothing is missing.
 #
 #   pkg-config/setup.sh                 everything
-#   pkg-config/setup.sh native wasm     only these parts; also: tools node chromium examples, and fuzz (not in everything)
+#   pkg-config/setup.sh native wasm     only these parts; also: tools node chromium examples libreoffice;
+#                                       fuzz postgres (not in everything)
 set -euo pipefail
 
 . "$(dirname "${BASH_SOURCE[0]}")/env.sh"
@@ -307,15 +308,47 @@ part_chromium() {
 
 # ---- examples --------------------------------------------------------------
 
-# The README's examples are run as they stand there.
+# The examples of the README and of docs/ are run as they stand there.
 part_examples() {
   local missing=()
   have curl || missing+=(curl)
   have php || missing+=(php-cli)
+  have python3 || missing+=(python3)
+  have openssl || missing+=(openssl)
   [ ${#missing[@]} -gt 0 ] || return 0
-  have apt-get || die "install for the README's examples: ${missing[*]}"
-  say "installing for the README's examples: ${missing[*]}"
+  have apt-get || die "install for the examples: ${missing[*]}"
+  say "installing for the examples: ${missing[*]}"
   apt_install "${missing[@]}"
+}
+
+# ---- libreoffice -----------------------------------------------------------
+
+# Opens the spreadsheets that the tests write.
+part_libreoffice() {
+  if [ -n "${DEBITOR_SOFFICE:-}" ] && [ -x "$DEBITOR_SOFFICE" ]; then return 0; fi
+  local path= mac=/Applications/LibreOffice.app/Contents/MacOS/soffice
+  if ! path=$(command -v soffice) && [ -x "$mac" ]; then path=$mac; fi
+  if [ -z "$path" ]; then
+    have apt-get || die "no soffice: install LibreOffice, which opens the spreadsheets of the tests"
+    say "installing LibreOffice Calc for the tests of spreadsheets, about 90 MB"
+    apt_install libreoffice-calc-nogui
+    path=$(command -v soffice) || die "LibreOffice was installed but soffice is not on PATH"
+  fi
+  printf "DEBITOR_SOFFICE='%s'\nexport DEBITOR_SOFFICE\n" "$path" >"$DEBITOR_CACHE/libreoffice.env.new"
+  mv "$DEBITOR_CACHE/libreoffice.env.new" "$DEBITOR_CACHE/libreoffice.env"
+}
+
+# ---- postgres --------------------------------------------------------------
+
+# Only the server's programs are used; tests/golden/run.sh makes a cluster of its own.
+part_postgres() {
+  local place
+  for place in "$(command -v initdb || true)" /usr/lib/postgresql/*/bin/initdb; do
+    if [ -x "$place" ]; then return 0; fi
+  done
+  have apt-get || die "install PostgreSQL first"
+  say "installing PostgreSQL for the golden keys"
+  apt_install postgresql
 }
 
 # ----------------------------------------------------------------------------
@@ -326,11 +359,11 @@ if have flock; then
   flock -n 9 || { say "waiting for another setup to end"; flock 9; }
 fi
 
-[ $# -gt 0 ] || set -- native wasm tools node chromium examples
+[ $# -gt 0 ] || set -- native wasm tools node chromium examples libreoffice
 for part in "$@"; do
   case $part in
-    native | wasm | tools | node | chromium | examples | fuzz) ;;
-    *) die "no part named $part; there are native, wasm, tools, node, chromium, examples, fuzz" ;;
+    native | wasm | tools | node | chromium | examples | libreoffice | fuzz | postgres) ;;
+    *) die "no part named $part; there are native, wasm, tools, node, chromium, examples, libreoffice, fuzz, postgres" ;;
   esac
 done
 for part in "$@"; do "part_$part"; done

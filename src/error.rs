@@ -49,7 +49,14 @@ impl Error {
 
     /// `what` named `name` is not known; the nearest of `known` is the hint.
     pub(crate) fn unknown(code: &'static str, what: &str, name: &str, known: &[&str]) -> Self {
-        Self::new(code, ["unknown ", what, " `", name, "`"].concat()).hinting(nearest(name, known))
+        let near = nearest(name, known);
+        let mut message = ["unknown ", what, " `", name, "`"].concat();
+        // A few are told all, where none is near.
+        if near.is_none() && !known.is_empty() && known.len() < 8 {
+            message.push_str("; there are ");
+            message.push_str(&known.join(", "));
+        }
+        Self::new(code, message).hinting(near)
     }
 
     pub(crate) fn in_catalogue(mut self) -> Self {

@@ -29,6 +29,7 @@
 //! | `table` | rows of text out of CSV and XLSX files |
 //! | [`node`] | the exchange tree between JSON, JavaScript and the core |
 //! | [`order`] | a shop's order to its customer, on servers |
+//! | `sheet` | XLSX and CSV files out |
 //! | `wasm`, [`native`] | the faces |
 #![forbid(unsafe_code)]
 
@@ -54,6 +55,8 @@ pub mod problem;
 pub mod profile;
 #[cfg(feature = "tables")]
 pub mod table;
+#[cfg(feature = "sheets")]
+pub mod sheet;
 mod text;
 #[cfg(feature = "checkout")]
 mod wasm;

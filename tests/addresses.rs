@@ -2,7 +2,7 @@
 #![cfg(feature = "native")]
 #![allow(clippy::unwrap_used, clippy::panic, clippy::expect_used, missing_docs)]
 
-use debitor::{Country, address};
+use debitor::{Checker, Country, Profile, address};
 use proptest::prelude::*;
 use std::path::Path;
 
@@ -135,4 +135,90 @@ proptest! {
         let [street, house, unit] = texts.each_ref().map(String::as_str);
         prop_assert_eq!(fold(country, &[street, house, unit, "12345", &one]), fold(country, &[street, house, unit, "12345", &two]));
     }
+}
+
+#[test]
+fn a_text_of_megabytes_folds_at_once_and_counts_by_its_beginning() {
+    let long = "a 1 ".repeat(1 << 20);
+    let start = std::time::Instant::now();
+    let text = fold("BE", &[&long, &long, &long, &long, &long]).unwrap();
+    assert!(start.elapsed() < std::time::Duration::from_secs(2), "{:?}", start.elapsed());
+    assert!(text.len() < 2000, "{}", text.len());
+    let other = format!("Vestergade {} 12", "x".repeat(300));
+    assert_eq!(
+        fold("DK", &[&other, "", "", "8000", ""]),
+        fold("DK", &[&other.replace("12", "13"), "", "", "8000", ""])
+    );
+}
+
+/// The key under a profile of these rules, formats and default country.
+fn key_of(identity: &str, formats: &str, country: &str, customer: &str) -> Option<String> {
+    let country = if country.is_empty() { String::new() } else { format!(r#""country":"{country}","#) };
+    let profile = format!(r#"{{"name":"x",{country}"formats":{formats},"kinds":{{"b2c":{{"identity":{identity}}}}}}}"#);
+    let checker = Checker::new(Profile::from_json(&profile).unwrap(), "en").unwrap();
+    let customer = serde_json::from_str(customer).unwrap();
+    let key = checker.key(&customer);
+    assert_eq!(checker.check(&customer).key, key);
+    key.map(|key| key.value)
+}
+
+const RULES: &str = r#"[["invoice_address"],["email"]]"#;
+
+#[test]
+fn a_wrong_postcode_or_country_makes_no_key_and_not_that_of_the_next_rule() {
+    let address = r#"{"street":"Kerkstraat 1","postcode":"1017 G","country":"NL","email":"a@b.nl"}"#;
+    assert_eq!(key_of(RULES, r#"["postcode"]"#, "", address), None);
+    assert_eq!(key_of(RULES, "[]", "", address).unwrap(), "invoice_address=NL,1017,kerkstr,1");
+    let country = r#"{"street":"Kerkstraat 1","postcode":"1017 GA","country":"Nederlnd","email":"a@b.nl"}"#;
+    assert_eq!(key_of(RULES, "[]", "NL", country), None);
+}
+
+#[test]
+fn an_address_of_no_known_country_makes_no_key() {
+    let address = r#"{"street":"Vestergade 1","postcode":"8000","email":"a@b.dk"}"#;
+    assert_eq!(key_of(RULES, "[]", "", address), None);
+    assert_eq!(key_of(r#"[["email","invoice_address?"]]"#, "[]", "", address), None);
+    assert_eq!(key_of(RULES, "[]", "DK", address).unwrap(), "invoice_address=DK,8000,vestergade,1");
+}
+
+#[test]
+fn an_address_with_too_little_leads_to_the_next_rule() {
+    for address in [
+        r#""street":"Vestergade 1""#,
+        r#""postcode":"8000""#,
+        r#""house_number":"1","city":"Aarhus""#,
+        r#""country":"DK""#,
+    ] {
+        let customer = format!(r#"{{{address},"email":"a@b.dk"}}"#);
+        assert_eq!(key_of(RULES, "[]", "DK", &customer).unwrap(), "email=a@b.dk", "{address}");
+    }
+}
+
+#[test]
+fn an_optional_address_is_empty_where_it_is_not_there() {
+    let rules = r#"[["email","invoice_address?"]]"#;
+    assert_eq!(key_of(rules, "[]", "DK", r#"{"email":"a@b.dk"}"#).unwrap(), "email=a@b.dk|invoice_address=");
+    let customer = r#"{"email":"a@b.dk","street":"Vesterg. 1","city":"Århus"}"#;
+    assert_eq!(key_of(rules, "[]", "DK", customer).unwrap(), "email=a@b.dk|invoice_address=DK,aarhus,vestergade,1");
+}
+
+#[test]
+fn the_delivery_address_and_whether_postcodes_are_checked_make_no_difference() {
+    let one = r#"{"street":"Kerkstraat","house_number":"1","postcode":"nl-1017ga","country":"NL"}"#;
+    let two = r#"{"street":"Kerkstraat","house_number":"1","postcode":"1017 GA","country":"NL","delivery_street":"Dam","delivery_postcode":"x"}"#;
+    assert_eq!(key_of(RULES, "[]", "", one), key_of(RULES, r#"["postcode"]"#, "", one));
+    assert_eq!(key_of(RULES, "[]", "", one), key_of(RULES, r#"["postcode"]"#, "", two));
+}
+
+#[test]
+fn a_misspelt_part_and_a_rule_of_nothing_but_an_optional_address_are_errors() {
+    let error = |part: &str| {
+        let profile = format!(r#"{{"name":"x","kinds":{{"b2c":{{"identity":[["{part}"]]}}}}}}"#);
+        Profile::from_json(&profile).unwrap_err().code()
+    };
+    assert_eq!(error("invoice_adress"), "profile.unknown");
+    assert_eq!(error("invoice_address?"), "profile.identity");
+    // A part of rules, and no field.
+    let required = r#"{"name":"x","kinds":{"b2c":{"required":["invoice_address"]}}}"#;
+    assert_eq!(Profile::from_json(required).unwrap_err().code(), "profile.unknown");
 }

@@ -53,6 +53,7 @@ fn each_row_of_each_preset_gets_its_report_and_its_advice() {
             let checker = Checker::new(profile(&row["profile"]), row["locale"].as_str().unwrap()).unwrap();
             let customer: Node = serde_json::from_value(row["customer"].clone()).unwrap();
             let report = checker.check(&customer);
+            assert_eq!(checker.key(&customer), report.key, "{path}: {}", row["claim"]);
             let found = [("report", report.to_node()), ("advice", checker.advise(&customer).to_node())];
             for (key, node) in found {
                 // A row says what the accounts make of its customer where that is what it is about.

@@ -237,3 +237,18 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn every_profile_in_the_documentation_is_sound_and_without_risk() {
+    let page = include_str!("../docs/profiles.md");
+    let validator = validator();
+    let mut profiles = 0;
+    for block in page.split("```json\n").skip(1) {
+        let json = block.split("```").next().unwrap();
+        let profile = Profile::from_json(json).unwrap_or_else(|error| panic!("{error}: {json}"));
+        assert!(profile.risks().is_empty(), "{:?}: {json}", profile.risks());
+        assert!(validator.is_valid(&serde_json::from_str(json).unwrap()), "{json}");
+        profiles += 1;
+    }
+    assert!(profiles >= 4, "only {profiles} profiles");
+}

@@ -8,7 +8,7 @@
 
 use debitor::ids::Scheme;
 use debitor::node::{Node, ToNode};
-use debitor::{Catalogue, Checker, Country};
+use debitor::{Catalogue, Checker, Country, Profile};
 use serde_json::Value;
 use std::fs;
 use std::path::PathBuf;
@@ -62,15 +62,22 @@ fn each_identifier_gets_its_expected_verdict_forms_codes_and_suggestions() {
     }
 }
 
-#[test]
-fn each_customer_gets_the_expected_report_byte_for_byte() {
-    let path = file("customers.jsonl");
+/// A preset by name, or a profile given whole.
+fn profile(given: &Value) -> Profile {
+    match given {
+        Value::String(name) => debitor::preset(name).unwrap(),
+        whole => Profile::from_json(&whole.to_string()).unwrap_or_else(|error| panic!("{error}: {whole}")),
+    }
+}
+
+/// Compares each row's report, or writes it.
+fn reports(name: &str, at_least: usize) {
+    let path = file(name);
     let mut blessed = String::new();
     let mut rows = 0;
     for line in fs::read_to_string(&path).unwrap().lines() {
         let row: Value = serde_json::from_str(line).unwrap();
-        let profile = debitor::preset(row["profile"].as_str().unwrap()).unwrap();
-        let checker = Checker::new(profile, row["locale"].as_str().unwrap()).unwrap();
+        let checker = Checker::new(profile(&row["profile"]), row["locale"].as_str().unwrap()).unwrap();
         let customer: Node = serde_json::from_value(row["customer"].clone()).unwrap();
         let report = checker.check(&customer);
         let found = serde_json::to_string(&report.to_node()).unwrap();
@@ -83,7 +90,39 @@ fn each_customer_gets_the_expected_report_byte_for_byte() {
         blessed += &(row.to_string() + "\n");
         rows += 1;
     }
-    assert!(rows > 40, "only {rows} rows");
+    assert!(rows >= at_least, "only {rows} rows");
+    if bless() {
+        fs::write(path, blessed).unwrap();
+    }
+}
+
+#[test]
+fn each_customer_gets_the_expected_report_byte_for_byte() {
+    reports("customers.jsonl", 40);
+}
+
+#[test]
+fn each_rule_that_a_profile_can_state_gets_the_expected_report() {
+    reports("rules.jsonl", 60);
+}
+
+#[test]
+fn each_broken_profile_is_refused_with_code_path_and_hint() {
+    let path = file("profiles.jsonl");
+    let mut blessed = String::new();
+    let mut rows = 0;
+    for line in fs::read_to_string(&path).unwrap().lines() {
+        let mut row: Value = serde_json::from_str(line).unwrap();
+        let error = Profile::from_json(&row["profile"].to_string()).expect_err(line);
+        let found: Value = serde_json::from_str(&serde_json::to_string(&error.to_node()).unwrap()).unwrap();
+        if !bless() {
+            assert_eq!(row["error"], found, "{line}");
+        }
+        row["error"] = found;
+        blessed += &(row.to_string() + "\n");
+        rows += 1;
+    }
+    assert!(rows >= 30, "only {rows} rows");
     if bless() {
         fs::write(path, blessed).unwrap();
     }

@@ -1,107 +1,103 @@
 //! The words and numbers of street, house number and box, in one order however they were typed.
 
-use super::tokens::{BOX, Token, begin_with};
-use super::words::{self, Place, is_number_sign, is_post_box, meant};
+use super::tokens::{COMMA, GLUED, Token, add, begin_with, is_number};
+use super::words::lists;
 
-/// Countries where the house number stands before the street's name.
+/// Where the house number stands before the street's name.
 ///
-/// Source: UPU, "Addressing the world", country pages, seen 2026-11; Belgium and Switzerland for their French addresses.
-fn is_number_first(country: &str) -> bool {
-    matches!(country, "FR" | "MC" | "BE" | "LU" | "CH" | "GB" | "IE" | "US" | "CA" | "AU" | "NZ")
-}
+/// As the country pages of the UPU's "Addressing the world" have it; Belgium and Switzerland for their French addresses.
+const NUMBER_FIRST: &str = "FRMCBELUCHGBIEUSCAAUNZ";
 
 /// Name, house number, and what stands behind it. Nothing where there is neither a street nor a post-office box.
 pub(super) fn arrange<'a>(
     country: &str,
     street: &[Token<'a>],
-    house: Vec<Token<'a>>,
-    unit: Vec<Token<'a>>,
+    house: &mut [Token<'a>],
+    unit: &mut [Token<'a>],
 ) -> Vec<Token<'a>> {
-    let lists = words::of(country);
-    let means_box = |token: &Token<'_>| meant(&lists, Place::Behind, token.text, false).is_some();
-    let is_belgian_box = country == "BE" && unit.first().is_some_and(means_box);
+    let mut all = Vec::new();
+    // In Belgium `box 3` is a letter box of the house.
+    let is_belgian = country == "BE";
+    let is_box = |token: &Token<'_>| token.kept(country, b'+').is_some();
     let house = post_box(country, house);
-    let unit = if is_belgian_box { unit } else { post_box(country, unit) };
-    if street.is_empty() && !house.iter().chain(&unit).any(|token| token.text == POST_BOX.text) {
-        return Vec::new();
+    let unit = if is_belgian && unit.first().is_some_and(is_box) { unit } else { post_box(country, unit) };
+    let is_post_box = |tokens: &[Token<'_>]| begin_with(tokens, &[Token::POST_BOX]);
+    if street.is_empty() && !is_post_box(house) && !is_post_box(unit) {
+        return all;
     }
-    let (lead, rest) = street.split_at_checked(leading_number(street, &lists)).unwrap_or_default();
-    let mut ends = 0;
-    while let Some(token) = rest.get(ends)
-        && !(ends > 0
-            && (token.before == b',' || (means_box(token) && rest.get(ends + 1).is_some_and(Token::names_box))))
-    {
+
+    let (lead, rest) = street.split_at_checked(leading_number(country, street)).unwrap_or_default();
+    // The name ends at the first comma or box, and holds a number where it is numbered already.
+    let (mut ends, mut first) = (0, 0);
+    while let Some(token) = rest.get(ends) {
+        let names_box = rest.get(ends + 1).is_some_and(|next| next.is_number || next.is_letter()) && is_box(token);
+        if ends > 0 && (token.before == COMMA || names_box) {
+            break;
+        }
         ends += 1;
+        first += usize::from(first + 1 == ends && !token.is_number);
     }
     let (name, behind) = rest.split_at_checked(ends).unwrap_or_default();
-    let first = name.iter().position(Token::is_number).and_then(|first| name.get(first..));
-    let is_numbered = house.first().is_some_and(Token::is_number);
-    let moves = if is_numbered { begin_with(&house, lead) } else { is_number_first(country) || first.is_none() };
-
-    let mut all = if moves { Vec::new() } else { lead.to_vec() };
-    all.extend_from_slice(name);
+    let typed = name.get(first..).unwrap_or_default();
+    let is_numbered = is_number(house, 0);
+    let moves = if is_numbered { begin_with(house, lead) } else { typed.is_empty() || lists(NUMBER_FIRST, country) };
+    if !moves {
+        add(&mut all, lead);
+    }
+    add(&mut all, name);
     if moves && !is_numbered {
-        all.extend_from_slice(lead);
+        add(&mut all, lead);
     }
-    if house.is_empty() || !(begin_with(first.unwrap_or_default(), &house) || begin_with(behind, &house)) {
-        all.extend(house);
+    if !begin_with(typed, house) && !begin_with(behind, house) {
+        add(&mut all, house);
     }
-    all.extend_from_slice(behind);
+    add(&mut all, behind);
     // A number alone may be that of the house by chance.
-    let stands = unit.len() > 1
-        && all.len().checked_sub(unit.len()).and_then(|at| all.get(at..)).is_some_and(|end| begin_with(end, &unit));
-    if !stands {
-        let is_box = country == "BE" && unit.first().is_some_and(|token| token.text != POST_BOX.text);
-        if is_box {
-            all.push(BOX);
+    let end = all.get(all.len().saturating_sub(unit.len())..).unwrap_or_default();
+    if unit.len() == 1 || !begin_with(end, unit) {
+        if is_belgian && !is_post_box(unit) {
+            all.push(Token::BOX);
         }
-        all.extend(unit);
+        add(&mut all, unit);
     }
-    post_box(country, all)
+    all
 }
 
 /// How many tokens the number takes that a street begins with: `12`, `12-14`, `12 B`, `12 bis`; none of a name such as
 /// `1. Maj Vej` or `2e Dreef`.
-fn leading_number(street: &[Token<'_>], lists: &[&'static str]) -> usize {
-    let is_number = |index: usize| street.get(index).is_some_and(Token::is_number);
-    if !is_number(0) || street.first().is_some_and(|token| token.after == b'.') {
-        return 0;
-    }
-    let mut count = 1;
-    while is_number(count) {
+fn leading_number(country: &str, street: &[Token<'_>]) -> usize {
+    let mut count = 0;
+    while is_number(street, count) {
         count += 1;
     }
-    let Some(next) = street.get(count) else { return 0 };
-    let behind = street.get(count + 1);
-    if next.before == 0 && next.text == "e" {
+    let (Some(first), Some(next)) = (street.first(), street.get(count)) else { return 0 };
+    if count == 0 || first.after == b'.' || (next.before == GLUED && next.text == "e") {
         return 0;
     }
     // `12 H. C. Andersens Vej`, `12 l'Orangerie`, `12 R de la Paix`: no letter of the house.
     let is_index = next.is_letter()
-        && (next.before == 0
-            || !(matches!(next.after, b'.' | b'\'') || meant(lists, Place::First, next.text, false).is_some()))
-        && behind.is_some_and(|word| !word.is_letter());
-    if is_index || matches!(next.text, "bis" | "ter" | "quater") {
-        count += 1;
-    }
-    if street.len() > count { count } else { 0 }
+        && (next.before == GLUED || next.kept(country, b'^').is_none())
+        && street.get(count + 1).is_some_and(|word| word.text.len() > 1);
+    let is_index = is_index || matches!(next.text, "bis" | "ter" | "quater");
+    if is_index && count + 1 < street.len() { count + 1 } else { count }
 }
 
-/// What stands for the name of any post-office box.
-pub(super) const POST_BOX: Token<'static> = Token { text: "po", before: 0, after: 0 };
-
-/// With one name for a post-office box, where the tokens begin with a box and its number.
-fn post_box<'a>(country: &str, mut tokens: Vec<Token<'a>>) -> Vec<Token<'a>> {
+/// The tokens with one name for a post-office box, where they begin with a box and its number.
+pub(super) fn post_box<'b, 'a>(country: &str, tokens: &'b mut [Token<'a>]) -> &'b mut [Token<'a>] {
     let mut name = String::new();
     let mut words = 0;
-    while let Some(token) = tokens.get(words).filter(|token| !token.is_number()) {
-        if !is_number_sign(token.text) {
+    while let Some(token) = tokens.get(words).filter(|token| !token.is_number) {
+        if !token.is_number_sign(country) {
             name.push_str(token.text);
         }
         words += 1;
     }
-    if words < tokens.len() && is_post_box(&name, country) {
-        tokens.splice(..words, [POST_BOX]);
+    let is_post_box = words < tokens.len() && super::words::kept(country, b'!', &name, false).is_some();
+    match tokens.get_mut(words.wrapping_sub(1)..) {
+        Some([last, ..]) if is_post_box => {
+            *last = Token::POST_BOX;
+            tokens.get_mut(words - 1..).unwrap_or_default()
+        }
+        _ => tokens,
     }
-    tokens
 }

@@ -4,14 +4,15 @@
 //! `country,place,name,number`, four parts without spaces, in lower case but for the country. For comparing only:
 //! a person can't post a letter with it.
 //!
-//! 1. Each field becomes plain letters, digits and marks (`letters`): accents, case and punctuation are gone, å=aa, æ=ä=ae,
-//!    ø=ö=oe, ü=ue, ß=ss. It is cut into words and numbers (`tokens`); `12B`, `12 B` and `12-B` are a number and a word.
+//! 1. Of each field the first 256 plain letters, digits and marks are read (`letters`): accents, case and punctuation are
+//!    gone, å=aa, æ=ä=ae, ø=ö=oe, ü=ue, ß=ss. It is cut into words and numbers (`tokens`); `12B`, `12 B` and `12-B` are a number and a word.
 //! 2. `place` is the postcode, and then the city does not count; without a postcode the city. `DK-8000`, `8000 Aarhus` and
 //!    `1234 AB` are read as `8000` and `1234ab`, in the city's box too.
 //! 3. A field that begins with the name of a post-office box and its number is `po` and the number, its digits in one.
 //! 4. A number that stands first in the street moves behind the name where a house number is missing: always in countries
 //!    that write it so (`12 bis, rue Haute`), elsewhere when there is no other (`1 Maj Vej 5` keeps its name). A number with
-//!    a full stop (`1. Maj Vej`) or an `e` (`2e Dreef`) stays. It goes before the first comma, or the first box word with its number.
+//!    a full stop (`1. Maj Vej`) or an `e` (`2e Dreef`) stays. It goes before the first comma, or the first word for a box
+//!    with its number.
 //! 5. `house_number` takes the same place, unless the street ends in it already; `box` goes last, unless it stands there already.
 //! 6. Now `name` is everything up to the first number (behind a number that it begins with), and `number` the rest: house
 //!    number, letter, floor, door, box.
@@ -31,7 +32,7 @@ mod tokens;
 mod words;
 
 use crate::ids::Country;
-use tokens::{BOX, Token, tokens};
+use tokens::{Token, begin_with, tokens};
 
 /// The name of the part in an identity rule.
 pub const PART: &str = "invoice_address";
@@ -57,19 +58,37 @@ pub const FIELDS: [&str; 6] = ["street", "house_number", "box", "postcode", "cit
 #[must_use]
 pub fn fold<'a>(value_of: &dyn Fn(&str) -> Option<&'a str>, country: Option<Country>) -> Option<String> {
     let country = country.map_or("", |country| country.as_str());
-    let text = |field| value_of(field).unwrap_or_default();
-    let place = place::place(text("postcode"), text("city"), country);
-    let plain = |field| letters::plain(text(field));
+    let plain = |field| letters::plain(value_of(field).unwrap_or_default());
+    let (postcode, city) = (plain("postcode"), plain("city"));
     let (street, house, unit) = (plain("street"), plain("house_number"), plain("box"));
-    let tokens = line::arrange(country, &tokens(&street), tokens(&house), tokens(&unit));
+    let mut text = [country, ","].concat();
+    let before = text.len();
+    place::place(country, &tokens(&postcode), &tokens(&city), &mut text);
+    let mut all = line::arrange(country, &tokens(&street), &mut tokens(&house), &mut tokens(&unit));
+    let all = line::post_box(country, &mut all);
     // The name ends at the first number behind it; it may begin with one.
-    let mut ends = tokens.len().min(1);
-    while tokens.get(ends).is_some_and(|token| !token.is_number() && token.text != BOX.text) {
+    let mut ends = 0;
+    let mut is_named = false;
+    while let Some(token) = all.get(ends)
+        && (ends == 0 || !(token.is_number || token.text == Token::BOX.text))
+    {
+        is_named |= !token.is_number;
         ends += 1;
     }
-    let (name, number) = tokens.split_at_checked(ends)?;
-    if place.is_empty() || name.iter().all(Token::is_number) {
+    if !is_named || text.len() == before {
         return None;
     }
-    Some([country, ",", &place, ",", &text::name(country, name), ",", &text::number(country, number, name)].concat())
+    let (name, number) = all.split_at_checked(ends)?;
+    text.push(',');
+    // `Vestergade nr. 12`
+    let (name, is_post_box) = match name {
+        [street @ .., sign] if !street.is_empty() && !number.is_empty() && sign.is_number_sign(country) => {
+            (street, false)
+        }
+        name => (name, begin_with(name, &[Token::POST_BOX])),
+    };
+    text::name(country, name, &mut text);
+    text.push(',');
+    text::number(country, number, is_post_box, &mut text);
+    Some(text)
 }

@@ -1,54 +1,50 @@
 //! Where the street is: the postcode, else the city.
 
-use super::letters::plain;
-use super::tokens::{Token, tokens};
-use super::words::{self, Place, meant};
+use super::tokens::{Token, push};
+use super::words::{kept, lists};
 
 /// Fewer digits than any postcode has.
 const FEWEST: usize = 3;
 
-/// The postcode, wherever it was typed; without one the city.
-pub(super) fn place(postcode: &str, city: &str, country: &str) -> String {
-    let (postcode, city) = (plain(postcode), plain(city));
-    let (postcode, city) = (tokens(&postcode), tokens(&city));
-    if let Some(code) = numeric(&postcode, country).or_else(|| numeric(&city, country)) {
-        return code;
+/// Where postcodes have letters that are no sign of the country.
+const LETTERS: &str = "GBJEIMAR";
+
+/// Appends the postcode, wherever it was typed; without one the city.
+pub(super) fn place(country: &str, postcode: &[Token<'_>], city: &[Token<'_>], text: &mut String) {
+    if numeric(country, postcode, text) || numeric(country, city, text) {
+        return;
     }
     // A dash or `n/a` in the box is no code.
-    if postcode.iter().any(Token::is_number) {
-        return postcode.iter().map(|token| token.text).collect();
+    if postcode.iter().any(|token| token.is_number) {
+        push(postcode, text);
+        return;
     }
-    let lists = words::of(country);
-    let meaning = |word: &str| meant(&lists, Place::Any, word, true).map(|(_, meant)| meant);
     let mut name = String::new();
-    for word in &city {
-        name.push_str(meaning(word.text).unwrap_or(word.text));
+    for token in city {
+        name.push_str(token.kept(country, b'-').map_or(token.text, |(_, kept)| kept));
     }
-    meaning(&name).map_or(name, str::to_owned)
+    text.push_str(kept(country, b'-', &name, false).map_or(&name, |(_, kept)| kept));
 }
 
-/// A postcode that begins with digits, without the country's sign before it and the town behind it: `DK-8000`, `1234 AB`,
-/// `FIN-00100 Helsinki`.
-fn numeric(typed: &[Token<'_>], country: &str) -> Option<String> {
-    // Here the letters are part of the code.
-    if matches!(country, "GB" | "JE" | "IM" | "AR") {
-        return None;
+/// Appends a postcode that begins with digits, without the country's sign before it and the town behind it: `DK-8000`,
+/// `1234 AB`, `FIN-00100 Helsinki`. Says whether it is one.
+fn numeric(country: &str, typed: &[Token<'_>], text: &mut String) -> bool {
+    if lists(LETTERS, country) {
+        return false;
     }
-    let is_sign = |word: &str| {
-        word.eq_ignore_ascii_case(country)
-            || word == "fin"
-            || (word.len() == 1 && country.get(..1).is_some_and(|first| first.eq_ignore_ascii_case(word)))
+    let is_sign = |sign: &str| {
+        sign.eq_ignore_ascii_case(country.get(..sign.len()).unwrap_or_default()) || (country == "FI" && sign == "fin")
     };
-    let skip = usize::from(typed.first().is_some_and(|token| is_sign(token.text)));
-    let mut code = String::new();
-    let mut rest = typed.get(skip..)?.iter();
-    let mut next = rest.next();
-    while let Some(token) = next.filter(|token| token.is_number()) {
-        code.push_str(token.text);
-        next = rest.next();
+    let start = usize::from(typed.first().is_some_and(|token| is_sign(token.text)));
+    let (mut end, mut digits) = (start, 0);
+    while let Some(token) = typed.get(end).filter(|token| token.is_number) {
+        digits += token.text.len();
+        end += 1;
     }
-    if let Some(letters) = next.filter(|token| country == "NL" && code.len() == 4 && token.text.len() == 2) {
-        code.push_str(letters.text);
+    if digits < FEWEST {
+        return false;
     }
-    (code.len() >= FEWEST).then_some(code)
+    let is_dutch = country == "NL" && digits == 4 && typed.get(end).is_some_and(|token| token.text.len() == 2);
+    push(typed.get(start..end + usize::from(is_dutch)).unwrap_or_default(), text);
+    true
 }

@@ -1,31 +1,59 @@
 //! The words and numbers of a plain text.
 
+use super::words;
+
 /// A run of letters or of digits.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Token<'a> {
     pub(super) text: &'a str,
-    /// The mark before it that says most: `,`, `-`, `/`, any other; 0 for none.
+    /// Whether it is digits.
+    pub(super) is_number: bool,
+    /// What stands before it.
     pub(super) before: u8,
     /// The first mark behind it; 0 for none.
     pub(super) after: u8,
 }
 
-/// What separates a house from a box where nothing else does.
-pub(super) const BOX: Token<'static> = Token { text: "/", before: 0, after: 0 };
+/// What stands before a token, the more the higher: a comma says more than a hyphen, that more than a slash.
+pub(super) const GLUED: u8 = 0;
+pub(super) const SLASH: u8 = 2;
+pub(super) const HYPHEN: u8 = 3;
+pub(super) const COMMA: u8 = 4;
+
+fn rank(mark: u8) -> u8 {
+    match mark {
+        b'/' => SLASH,
+        b'-' => HYPHEN,
+        b',' => COMMA,
+        _ => 1,
+    }
+}
+
+impl Token<'static> {
+    /// What separates a house from a box where nothing else does.
+    pub(super) const BOX: Self = Self::word("/");
+    /// What stands for any name of a post-office box.
+    pub(super) const POST_BOX: Self = Self::word("po");
+
+    const fn word(text: &'static str) -> Self {
+        Self { text, is_number: false, before: GLUED, after: 0 }
+    }
+}
 
 impl Token<'_> {
-    pub(super) fn is_number(&self) -> bool {
-        self.text.as_bytes().first().is_some_and(u8::is_ascii_digit)
+    /// What is [kept](words::kept) of it.
+    pub(super) fn kept(&self, country: &str, mark: u8) -> Option<(usize, &'static str)> {
+        words::kept(country, mark, self.text, self.after == b'.')
     }
 
-    /// A number or a letter, as behind the word for a box.
-    pub(super) fn names_box(&self) -> bool {
-        self.is_number() || (self.is_letter() && self.after != b'\'')
+    /// Whether it only says that a number follows.
+    pub(super) fn is_number_sign(&self, country: &str) -> bool {
+        self.kept(country, b'#').is_some()
     }
 
-    /// A single letter, as behind a house number.
+    /// A single letter, with no mark that says it is short for a word.
     pub(super) fn is_letter(&self) -> bool {
-        self.text.len() == 1 && !self.is_number()
+        self.text.len() == 1 && !self.is_number && !matches!(self.after, b'.' | b'\'')
     }
 }
 
@@ -40,27 +68,38 @@ fn class(byte: u8) -> u8 {
 
 /// The tokens of a text that is [plain](super::letters::plain).
 pub(super) fn tokens(plain: &str) -> Vec<Token<'_>> {
-    let bytes = plain.as_bytes();
     let mut tokens = Vec::new();
-    let (mut start, mut before) = (0, 0);
-    for (place, byte) in bytes.iter().enumerate() {
-        let next = bytes.get(place + 1).copied().unwrap_or_default();
-        if class(*byte) == 0 {
+    let (mut start, mut before) = (0, GLUED);
+    let mut bytes = plain.bytes().enumerate();
+    let mut next = bytes.next();
+    while let Some((place, byte)) = next {
+        next = bytes.next();
+        let after = next.map_or(0, |(_, byte)| byte);
+        if class(byte) == 0 {
             start = place + 1;
-            before = stronger(before, *byte);
-        } else if class(next) != class(*byte) {
-            let after = if class(next) == 0 { next } else { 0 };
-            tokens.push(Token { text: plain.get(start..=place).unwrap_or_default(), before, after });
-            (start, before) = (place + 1, 0);
+            before = before.max(rank(byte));
+        } else if class(after) != class(byte) {
+            let text = plain.get(start..=place).unwrap_or_default();
+            let after = if class(after) == 0 { after } else { 0 };
+            tokens.push(Token { text, is_number: class(byte) == 1, before, after });
+            (start, before) = (place + 1, GLUED);
         }
     }
     tokens
 }
 
-/// Of two marks the one that says more.
-fn stronger(mark: u8, other: u8) -> u8 {
-    let says = |mark: u8| b"/-,".iter().position(|known| *known == mark);
-    if mark == 0 || says(other) > says(mark) { other } else { mark }
+/// Appends the texts of tokens.
+pub(super) fn push(tokens: &[Token<'_>], text: &mut String) {
+    for token in tokens {
+        text.push_str(token.text);
+    }
+}
+
+/// Adds tokens.
+pub(super) fn add<'a>(tokens: &mut Vec<Token<'a>>, more: &[Token<'a>]) {
+    for token in more {
+        tokens.push(*token);
+    }
 }
 
 /// Whether `tokens` begin with the texts of `head`.
@@ -68,15 +107,20 @@ pub(super) fn begin_with(tokens: &[Token<'_>], head: &[Token<'_>]) -> bool {
     tokens.len() >= head.len() && tokens.iter().zip(head).all(|(token, other)| token.text == other.text)
 }
 
+/// Whether there is a token at `index` and it is a number.
+pub(super) fn is_number(tokens: &[Token<'_>], index: usize) -> bool {
+    tokens.get(index).is_some_and(|token| token.is_number)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::tokens;
+    use super::{COMMA, GLUED, tokens};
 
     #[test]
     fn letters_and_digits_part_and_marks_are_kept_with_them() {
         let found: Vec<_> =
             tokens("vesterg. 12b - , 2.tv").iter().map(|token| (token.text, token.before, token.after)).collect();
-        let expected = [("vesterg", 0, b'.'), ("12", b'.', 0), ("b", 0, b' '), ("2", b',', b'.'), ("tv", b'.', 0)];
+        let expected = [("vesterg", GLUED, b'.'), ("12", 1, 0), ("b", GLUED, b' '), ("2", COMMA, b'.'), ("tv", 1, 0)];
         assert_eq!(found, expected);
     }
 }

@@ -12,9 +12,11 @@ pub(super) fn of_field(rules: Option<&KindRules>, field: &str, setting: &Setting
         (Demand::Required, false) => Problem::error("field.required", Params::new()),
         (Demand::Recommended, false) => Problem::warning("field.recommended", Params::new()),
         (Demand::Forbidden, true) => Problem::error("field.forbidden", Params::new()),
-        // Of a group the first one is asked for.
-        (_, false) if rules.required_any.iter().any(|group| is_first_of_empty(group, field, &is_filled)) => {
-            Problem::error("field.required", Params::new())
+        // Of a group it is told at the first one.
+        (_, false) => {
+            let is_open = |group: &&Vec<String>| is_first_of_empty(group, field, &is_filled);
+            let group = rules.required_any.iter().find(is_open)?;
+            Problem::error("field.required_any", Params::new().text("expected", &group.join(" ")))
         }
         _ => return None,
     };

@@ -48,9 +48,19 @@ fn fill(name: String, node: &Node, values: &mut Map<String>) {
     }
 }
 
-/// The text of a value that holds more than white space and control characters.
+/// The text of a value that holds more than white space and control characters; of a list, its texts with commas.
 fn filled(node: &Node) -> Option<String> {
-    node.text().filter(|text| !is_blank(text))
+    let text = match node {
+        Node::List(items) => {
+            let mut texts = Vec::new();
+            for item in items {
+                texts.extend(item.text());
+            }
+            Some(texts.join(", "))
+        }
+        single => single.text(),
+    };
+    text.filter(|text| !is_blank(text))
 }
 
 fn first_filled(customer: &Node, sources: &[&str]) -> Option<String> {
@@ -66,13 +76,24 @@ pub(super) fn chosen_kind(profile: &Profile, customer: &Node) -> Option<&'static
     known_kind(selector.values.get(value).map_or(value, String::as_str)).filter(|kind| profile.kinds.contains_key(kind))
 }
 
-/// Fills empty fields with what the customer's template says, and the country with the profile's.
+/// Fills empty fields with what the customer's template says, and the country with what the postcode says of it where
+/// postcodes are read, else with the profile's.
 pub(super) fn fill_in(profile: &Profile, values: &mut Map<String>) {
     let named = values.get("template").map(|name| crate::fields::tidy(name));
     if let Some(template) = named.and_then(|name| profile.templates.get(&name)) {
         for (field, value) in template.defaults.iter() {
             if !values.contains_key(field) && !is_blank(value) {
                 values.insert(field.to_owned(), value.clone());
+            }
+        }
+    }
+    #[cfg(feature = "postcode")]
+    if crate::profile::lists(&profile.formats, "postcode") {
+        for (country, postcode) in [("country", "postcode"), ("delivery_country", "delivery_postcode")] {
+            if !values.contains_key(country)
+                && let Some(home) = values.get(postcode).and_then(|text| crate::ids::postcode_home(text))
+            {
+                values.insert(country.to_owned(), home.as_str().to_owned());
             }
         }
     }

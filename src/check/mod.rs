@@ -37,6 +37,8 @@ pub struct Checker {
     catalogue: Catalogue,
     /// The profile's patterns, by name.
     patterns: Map<Pattern>,
+    #[cfg(feature = "secret")]
+    secret: Option<key::Secret>,
 }
 
 /// What one pass over a customer's fields gives.
@@ -93,8 +95,17 @@ impl Checker {
     /// `catalogue.…` when the profile's own texts can't be read.
     #[cfg(feature = "serde")]
     pub fn new(profile: Profile, locale: &str) -> Result<Self, Error> {
+        Self::with_messages(profile, locale, &[])
+    }
+
+    /// The same with files of texts that override single ones or add a language ([`choose`](crate::problem::choose)).
+    ///
+    /// # Errors
+    /// `catalogue.type` with the JSON path, when a text is no text.
+    #[cfg(feature = "serde")]
+    pub fn with_messages(profile: Profile, locale: &str, files: &[Node]) -> Result<Self, Error> {
         let own = profile.locale.clone().unwrap_or_default();
-        let catalogue = crate::problem::built_in(&[locale, &own])?;
+        let catalogue = crate::problem::choose(&[locale, &own], files)?;
         Ok(Self::with_catalogue(profile, catalogue, if locale.is_empty() { &own } else { locale }))
     }
 
@@ -118,7 +129,20 @@ impl Checker {
                 patterns.insert(name.to_owned(), pattern);
             }
         }
-        Self { profile, catalogue, patterns }
+        Self {
+            profile,
+            catalogue,
+            patterns,
+            #[cfg(feature = "secret")]
+            secret: None,
+        }
+    }
+
+    /// With a secret, under which the digests of keys are made.
+    #[cfg(feature = "secret")]
+    #[must_use]
+    pub fn with_secret(self, secret: key::Secret) -> Self {
+        Self { secret: Some(secret), ..self }
     }
 
     /// The profile.
@@ -137,8 +161,6 @@ impl Checker {
     #[must_use]
     pub fn check(&self, customer: &Node) -> Report {
         let mut judged = self.judge(customer);
-        self.check_patterns(&mut judged);
-        self.check_between(&mut judged);
         self.catalogue.fill(&mut judged.problems);
         let key = self.key_of(&judged);
         let valid = !judged.problems.iter().any(Problem::is_error);
@@ -167,16 +189,29 @@ impl Checker {
     fn key_of(&self, judged: &Judged) -> Option<Key> {
         let rules = self.profile.kinds.get(judged.kind)?;
         let value_of = |field: &str| judged.values.get(field).map(String::as_str);
-        let is_asked = rules.identity.iter().flatten().any(|part| key::read_part(part).0 == address::PART);
+        let is_asked =
+            rules.identity.iter().any(|rule| rule.iter().any(|part| key::read_part(part).0 == address::PART));
         let address = if is_asked { address::fold(&value_of, judged.country) } else { None };
         let value_of = |part: &str| if part == address::PART { address.as_deref() } else { value_of(part) };
         let is_wrong = |part: &str| {
+            let is_filled = value_of(part).is_some();
             // A company number is unique in its country only, and so is an address.
-            let homeless = matches!(part, "company_number" | address::PART) && judged.country.is_none();
-            let fields: &[&str] = if part == address::PART { &address::FIELDS } else { &[part] };
-            value_of(part).is_some() && (homeless || fields.iter().any(|field| judged.is_wrong(field)))
+            let homeless = matches!(part, "company_number" | address::PART) && is_filled && judged.country.is_none();
+            // One that must be filled and is not is waited for: the next rule would make a second key for one customer.
+            homeless
+                || if part == address::PART {
+                    is_filled && address::FIELDS.iter().any(|field| judged.is_wrong(field))
+                } else {
+                    judged.is_wrong(part)
+                }
         };
-        Key::new(&rules.identity, &value_of, &is_wrong, judged.country)
+        let key = Key::new(&rules.identity, &value_of, &is_wrong, judged.country);
+        #[cfg(feature = "secret")]
+        let key = key.map(|key| match &self.secret {
+            Some(secret) => secret.seal(key),
+            None => key,
+        });
+        key
     }
 
     /// The rules of a kind.
@@ -221,7 +256,10 @@ impl Checker {
             setting.values.insert(name, value);
         }
         let Setting { is_chosen, values, country, vat_country, .. } = setting;
-        Judged { kind, values, problems, country, vat_country, is_chosen }
+        let mut judged = Judged { kind, values, problems, country, vat_country, is_chosen };
+        self.check_patterns(&mut judged);
+        self.check_between(&mut judged);
+        judged
     }
 
     /// The fields that have a say: the table's, then the merchant's own that are filled or asked for.

@@ -49,6 +49,10 @@ pub(super) fn endpoint(judged: &Judged) -> Option<String> {
         let sound = scheme.verdict(value, judged.country) == Verdict::Valid;
         Some([scheme.icd().filter(|_| sound)?, ":", scheme.lead(), value].concat())
     };
+    if judged.is_wrong("ean") {
+        // Who gives an EAN wants the invoice there, and at no other address.
+        return None;
+    }
     let ean = Scheme::named("ean").and_then(|scheme| with_code(scheme, "ean"));
     ean.or_else(|| {
         let number = judged.values.get("company_number")?;

@@ -5,7 +5,7 @@ use crate::fields;
 use crate::ids::{self, Country, Finding};
 use crate::node::{Map, Words};
 use crate::problem::{Params, Problem};
-use crate::profile::{NumberRule, Template};
+use crate::profile::{NumberRule, Profile, Template};
 
 impl Checker {
     /// The finding on one field's value.
@@ -21,11 +21,22 @@ impl Checker {
             return template(&profile.templates, value);
         }
         match fields::named(name).and_then(|field| profile.scheme_of(field)) {
-            Some(scheme) if scheme.id() == "country" => ids::country_finding(value, profile.country_of(value)),
+            Some(scheme) if scheme.id() == "country" => country_of(profile, value),
             Some(scheme) => scheme.examine(value, country),
             None => plain(value),
         }
     }
+}
+
+/// A country, by name where the profile says so: else none is offered by name either, in the browser as on the server.
+fn country_of(profile: &Profile, value: &str) -> Finding {
+    let finding = ids::country_finding(value, profile.country_of(value));
+    #[cfg(feature = "country-names")]
+    if !profile.reads_country_names() {
+        let problems = finding.problems.into_iter().map(|problem| problem.suggesting(Vec::new())).collect();
+        return Finding { problems, ..finding };
+    }
+    finding
 }
 
 /// Free text.
@@ -64,10 +75,12 @@ fn template(templates: &Map<Template>, value: &str) -> Finding {
     Finding::invalid(&tidied, problem.suggesting(nearest.map(str::to_owned).into_iter().collect()))
 }
 
-/// A number without grouping, a comma or a point before its decimals, a `%` behind it or none.
+/// A number without grouping, a comma or a point before its decimals, a `%` behind it or none. One below 0 is out of
+/// every range.
 fn number(rule: &NumberRule, value: &str) -> Finding {
     let tidied = fields::tidy(value);
     let digits = tidied.strip_suffix('%').unwrap_or(&tidied).trim_end_matches(' ');
+    let (is_below, digits) = digits.strip_prefix('-').map_or((false, digits), |digits| (true, digits));
     let (whole, decimals) = match digits.find([',', '.']) {
         Some(place) => (digits.get(..place), digits.get(place + 1..)),
         None => (Some(digits), Some("")),
@@ -87,10 +100,10 @@ fn number(rule: &NumberRule, value: &str) -> Finding {
         };
         return Finding::invalid(&tidied, Problem::error(code, params.text("found", &tidied)));
     }
-    // Ten digits and more are above any limit that a rule can state.
-    let amount = if whole.len() > 9 { usize::MAX } else { crate::text::count(whole).unwrap_or(0) };
-    let is_above = |max: u32| amount > max as usize || (amount == max as usize && !decimals.is_empty());
-    if amount < rule.min as usize || rule.max.is_some_and(is_above) {
+    let amount =
+        whole.bytes().fold(0_u64, |amount, digit| amount.saturating_mul(10).saturating_add(u64::from(digit & 15)));
+    let is_above = |max: u32| amount > u64::from(max) || (amount == u64::from(max) && !decimals.is_empty());
+    if is_below || amount < u64::from(rule.min) || rule.max.is_some_and(is_above) {
         let mut params = Params::new().number("min", rule.min as usize);
         if let Some(max) = rule.max {
             params = params.number("max", max as usize);

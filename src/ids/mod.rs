@@ -52,6 +52,8 @@ pub(crate) use country::finding as country_finding;
 pub(crate) use ean::is_danish as is_danish_ean;
 pub use format::{Formatted, format};
 pub use identify::{Candidate, identify};
+#[cfg(feature = "postcode")]
+pub(crate) use postcode::home as postcode_home;
 pub use scheme::Scheme;
 
 use crate::node::{Node, ToNode};

@@ -5,6 +5,7 @@
 //! alone, any Kosovan or Liechtenstein code of the right beginning. Canonical forms as written inside the country.
 
 use super::country::Country;
+use super::explain::ascii_text;
 use super::typed::Typed;
 use super::{Finding, Verdict};
 use crate::problem::{Params, Problem};
@@ -121,6 +122,42 @@ pub(crate) fn examine(text: &str, country: Option<Country>) -> Finding {
     }
     params = params.text("expected", &example).text("found", trim(text));
     Finding::invalid(text, Problem::error("postcode.shape", params).suggesting(suggestions))
+}
+
+/// Car signs that are no country codes; each begins with the same letter as its country's code. Source: UNECE,
+/// distinguishing signs of vehicles in international traffic, seen 2026-11.
+const SIGNS: &str = "A AT\nB BE\nD DE\nE ES\nEST EE\nF FR\nFIN FI\nFL LI\nH HU\nI IT\nL LU\nN NO\nP PT\nS SE\nSLO SI\n";
+
+/// The country that a postcode gives away: by the code or car sign before it (`DE-10115`, `B-9000`), or by its shape
+/// where it ends in letters as those of no other country do (`1234 AB`).
+pub(crate) fn home(text: &str) -> Option<Country> {
+    let typed = Typed::read(text);
+    let chars = typed.chars();
+    let letters = chars.iter().take_while(|byte| byte.is_ascii_uppercase()).count();
+    let sign = ascii_text(chars.get(..letters).unwrap_or_default());
+    let mut signs = SIGNS;
+    let mut signed = Country::parse_code(&sign);
+    while let Some((row, rest)) = cut(signs, b'\n') {
+        signs = rest;
+        signed = signed.or_else(|| row.strip_prefix(&sign)?.strip_prefix(' ').and_then(Country::parse_code));
+    }
+    let fits = |country| {
+        let mut shapes = Shapes::of(Some(country));
+        std::iter::from_fn(|| shapes.next()).any(|shape| shape.departs(shape.body(&typed)).is_none())
+    };
+    signed.filter(|country| fits(*country)).or_else(|| {
+        let mut found: Option<&str> = None;
+        for (country, tail) in
+            SHAPES.lines().filter_map(|row| cut(row, b' ')).filter(|(_, tail)| tail.ends_with(is_letter))
+        {
+            let is_one = Shape { country, head: "", tail }.departs(chars).is_none();
+            if is_one && found.is_some_and(|other| other != country) {
+                return None;
+            }
+            found = if is_one { Some(country) } else { found };
+        }
+        found.and_then(Country::parse_code)
+    })
 }
 
 fn unverifiable(code: String) -> Finding {
@@ -276,6 +313,11 @@ impl Shape {
     }
 }
 
+/// A letter of a shape: any, or itself.
+fn is_letter(class: char) -> bool {
+    class == '@' || class.is_ascii_uppercase()
+}
+
 /// What stands between the characters that count.
 fn is_mark(class: u8) -> bool {
     matches!(class, b' ' | b'-')
@@ -325,6 +367,35 @@ mod tests {
     fn without_a_country_or_its_shapes_nothing_is_said() {
         assert_eq!(examine(" 90 210 ", Country::parse("US")).canonical, "90 210");
         assert_eq!(verdict("what", None), Verdict::Unverifiable);
+    }
+
+    #[test]
+    fn a_sign_or_a_shape_of_its_own_gives_the_country_away() {
+        let rows = [
+            ("B-9000", "BE"),
+            ("be 9000", "BE"),
+            ("D-10115", "DE"),
+            ("L-1009", "LU"),
+            ("FL-9490", "LI"),
+            ("FIN-00100", "FI"),
+            ("EL 104 31", "GR"),
+            ("LV-1010", "LV"),
+            ("3511ab", "NL"),
+            ("NL-3511 AB", "NL"),
+            ("SW1A 1AA", "GB"),
+            ("JE2 3AB", "JE"),
+        ];
+        for (text, country) in rows {
+            assert_eq!(home(text).map(|country| country.as_str()), Some(country), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_postcode_that_several_countries_have_or_none_gives_no_country() {
+        // Four digits; Gibraltar's, which Great Britain could have; a sign before too few digits; American states; a town.
+        for text in ["9000", "GX11 1AA", "D-1011", "CA-90210", "MD 20850", "ABC 1234", "Gent", "B", ""] {
+            assert_eq!(home(text), None, "{text}");
+        }
     }
 
     #[test]

@@ -2,7 +2,13 @@
 //!
 //! `value` is the parts of the first rule that is complete, as `name=value` joined by `|`; `digest` is the lower-case
 //! hex SHA-256 of `debitor.key.v1`, a newline and `value`, so that any database can compute the same. A digest is an
-//! opaque column and not anonymity: all CVR digests can be listed in seconds.
+//! opaque column and not anonymity: all CVR digests can be listed in seconds. `docs/keys.md` tells how to compute it elsewhere.
+
+#[cfg(feature = "secret")]
+mod secret;
+
+#[cfg(feature = "secret")]
+pub use secret::{KIND, SHORTEST, Secret};
 
 use crate::ids::{Country, Scheme};
 use crate::node::{Node, Object, ToNode};
@@ -32,18 +38,26 @@ pub struct Key {
     pub rule: Vec<String>,
     /// The parts as text, e.g. `company_number=0184:13585628`.
     pub value: String,
-    /// Lower-case hex SHA-256.
+    /// Lower-case hex SHA-256; under a secret HMAC-SHA-256.
     pub digest: String,
+    /// What the digest is where it is not SHA-256: [`KIND`].
+    #[cfg(feature = "secret")]
+    pub digest_kind: Option<&'static str>,
 }
 
 impl ToNode for Key {
     fn to_node(&self) -> Node {
-        Object::default()
+        let mut object = Object::default();
+        object
             .number("version", self.version as usize)
             .with("rule", self.rule.to_node())
             .text("value", &self.value)
-            .text("digest", &self.digest)
-            .done()
+            .text("digest", &self.digest);
+        #[cfg(feature = "secret")]
+        if let Some(kind) = self.digest_kind {
+            object.text("digest_kind", kind);
+        }
+        object.done()
     }
 }
 
@@ -65,7 +79,14 @@ impl Key {
             }
             if let Some(value) = value_under(rule, value_of, country) {
                 let digest = digest(&value);
-                return Some(Self { version: VERSION, rule: rule.clone(), value, digest });
+                return Some(Self {
+                    version: VERSION,
+                    rule: rule.clone(),
+                    value,
+                    digest,
+                    #[cfg(feature = "secret")]
+                    digest_kind: None,
+                });
             }
         }
         None

@@ -125,6 +125,19 @@ pub(super) struct Customers {
     /// The language of messages, as in `da` or `nl-BE` [default: the profile's own]
     #[arg(long, value_name = "LOCALE")]
     pub(super) locale: Option<String>,
+    /// Texts of your own, in a file like the built-in ones: over those of its language, or of a further one; may be repeated
+    #[arg(long, value_name = "FILE")]
+    pub(super) messages: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) secret: SecretFile,
+}
+
+/// Where a secret stands. Never on the command line itself, which every user of the machine can read.
+#[derive(Debug, Group)]
+pub(super) struct SecretFile {
+    /// A file with a secret of 16 bytes or more: digests of keys are then HMAC-SHA-256
+    #[arg(long, value_name = "FILE")]
+    pub(super) secret_file: Option<PathBuf>,
 }
 
 /// What is to happen to whom.
@@ -170,10 +183,15 @@ pub(super) struct Serve {
     /// The debtors that are there already, for `/v1/match`: JSON Lines, CSV, XLSX or an index; read anew on SIGHUP
     #[arg(long, value_name = "FILE")]
     pub(super) existing: Option<PathBuf>,
+    /// Texts of your own, in a file like the built-in ones; may be repeated
+    #[arg(long, value_name = "FILE")]
+    pub(super) messages: Vec<PathBuf>,
     /// The largest request body
     #[arg(long, value_name = "BYTES", default_value_t = 8 << 20)]
     pub(super) max_body: usize,
     /// How long a client may take to send its request, or the next piece of its lines
     #[arg(long, value_name = "SECONDS", default_value_t = 30, value_parser = clap::value_parser!(u64).range(1..=86_400))]
     pub(super) timeout: u64,
+    #[command(flatten)]
+    pub(super) secret: SecretFile,
 }

@@ -15,6 +15,7 @@ mod person;
 mod pipe;
 mod profiles;
 mod query;
+mod secret;
 mod work;
 
 use crate::check::Checker;
@@ -78,7 +79,10 @@ fn run(command: Command) -> Result<End, Error> {
 
 fn checker(customers: &Customers) -> Result<Arc<Checker>, Error> {
     let profile = profiles::load(&customers.profile)?.profile;
-    Checker::new(profile, customers.locale.as_deref().unwrap_or_default()).map(Arc::new)
+    let texts = profiles::texts(&customers.messages)?;
+    let secret = secret::load(&customers.secret)?;
+    let checker = Checker::with_messages(profile, customers.locale.as_deref().unwrap_or_default(), &texts)?;
+    Ok(Arc::new(secret::apply(checker, secret.as_ref())))
 }
 
 fn matcher(customers: &Customers, existing: &Path, wishes: &Wishes) -> Result<Matcher, Error> {

@@ -4,7 +4,7 @@ use crate::error::Error;
 use crate::node::Node;
 use crate::profile::{PRESETS, Profile, preset, preset_node, resolve};
 use std::fs::File;
-use std::io::{ErrorKind, Read};
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 /// The largest profile file, in bytes.
@@ -39,24 +39,40 @@ fn find(name: &str, beside: Option<&Path>) -> Result<(Node, Option<PathBuf>), Er
         return Ok((preset_node(name)?, None));
     }
     let path = beside.and_then(Path::parent).map_or_else(|| PathBuf::from(name), |folder| folder.join(name));
-    let broken = |error: std::io::Error| Error::new("profile.file", format!("{}: {error}", path.display()));
-    let file = match File::open(&path) {
+    match read(&path, PROFILE) {
         // Rather a misspelt name than a missing file.
-        Err(error) if error.kind() == ErrorKind::NotFound && !name.contains(['/', '\\', '.']) => {
-            return Err(preset(name).err().unwrap_or_else(|| broken(error)));
+        Err(error) if error.code() == PROFILE[0] && !name.contains(['/', '\\', '.']) => {
+            Err(preset(name).err().unwrap_or(error))
         }
-        opened => opened.map_err(broken)?,
-    };
-    let mut bytes = Vec::new();
-    file.take(LIMIT + 1).read_to_end(&mut bytes).map_err(broken)?;
-    let name = path.display();
-    if bytes.len() as u64 > LIMIT {
-        return Err(Error::new("profile.file", format!("{name}: longer than {LIMIT} bytes")));
+        read => Ok((read?, Some(path))),
     }
-    let text =
-        super::json::text(&bytes).map_err(|_| Error::new("profile.utf8", format!("{name}: this is not UTF-8")))?;
-    let node = serde_json::from_str(text).map_err(|error| Error::new("profile.json", format!("{name}: {error}")))?;
-    Ok((node, Some(path)))
+}
+
+/// Files with texts.
+///
+/// # Errors
+/// As for profiles.
+pub(super) fn texts(paths: &[PathBuf]) -> Result<Vec<Node>, Error> {
+    paths.iter().map(|path| read(path, TEXTS)).collect()
+}
+
+/// The codes of what can be wrong with a file: it can't be read, it is not UTF-8, it is no JSON.
+type Codes = [&'static str; 3];
+
+const PROFILE: Codes = ["profile.file", "profile.utf8", "profile.json"];
+const TEXTS: Codes = ["catalogue.file", "catalogue.utf8", "catalogue.json"];
+
+/// The JSON in a file.
+fn read(path: &Path, [unreadable, no_utf8, no_json]: Codes) -> Result<Node, Error> {
+    let name = path.display();
+    let broken = |error: std::io::Error| Error::new(unreadable, format!("{name}: {error}"));
+    let mut bytes = Vec::new();
+    File::open(path).map_err(broken)?.take(LIMIT + 1).read_to_end(&mut bytes).map_err(broken)?;
+    if bytes.len() as u64 > LIMIT {
+        return Err(Error::new(unreadable, format!("{name}: longer than {LIMIT} bytes")));
+    }
+    let text = super::json::text(&bytes).map_err(|_| Error::new(no_utf8, format!("{name}: this is not UTF-8")))?;
+    serde_json::from_str(text).map_err(|error| Error::new(no_json, format!("{name}: {error}")))
 }
 
 /// The built-in profiles.

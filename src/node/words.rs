@@ -1,4 +1,4 @@
-//! Texts by name, in the order in which they are given.
+//! Texts by name, in the order in which they are given; names that are whole numbers stand first, as JavaScript has them.
 
 use super::{FromNode, Node, Shape, ToNode};
 
@@ -29,6 +29,14 @@ impl FromNode for Words {
                 words.push((name.clone(), String::decode(Some(text))));
             }
         }
+        // In a browser they stand first, whatever the file says, and nobody can tell.
+        #[cfg(feature = "serde")]
+        words.sort_by_key(|(name, _)| {
+            name.parse::<u32>()
+                .ok()
+                .filter(|number| *number < u32::MAX && number.to_string() == *name)
+                .unwrap_or(u32::MAX)
+        });
         Self(words)
     }
 }

@@ -7,6 +7,7 @@
 
 use super::Problem;
 use crate::error::Error;
+use crate::fields::CUSTOM;
 use crate::node::{At, FromNode, Map, Node};
 use crate::text::cut;
 
@@ -55,13 +56,14 @@ impl Catalogue {
         self.texts.get("lang").map_or("en", String::as_str)
     }
 
-    /// The label of a field or scheme; its own name where the catalogue has none.
+    /// The label of a field or scheme; its own name where the catalogue has none, of a merchant's own field without
+    /// `custom.`.
     #[must_use]
     pub fn label(&self, name: &str) -> String {
         self.found_label("label.", name)
             .or_else(|| self.found_label("field.", name))
             .or_else(|| self.found_label("scheme.", name))
-            .unwrap_or_else(|| name.to_owned())
+            .unwrap_or_else(|| name.strip_prefix(CUSTOM).unwrap_or(name).to_owned())
     }
 
     fn found_label(&self, room: &str, name: &str) -> Option<String> {
@@ -113,8 +115,17 @@ impl Catalogue {
                     .unwrap_or_else(|| self.label(&problem.field)),
             ),
             _ => problem.params.get(name).or_else(|| {
-                let named = problem.params.get(name.strip_suffix("_label")?)?;
-                Some(self.found_label("scheme.", &named).unwrap_or(named))
+                let mut named = problem.params.get(name.strip_suffix("_label")?)?;
+                let mut labels = String::new();
+                while !named.is_empty() {
+                    let (name, rest) = cut(&named, b' ').unwrap_or((&named, ""));
+                    if !labels.is_empty() {
+                        labels.push_str(", ");
+                    }
+                    labels.push_str(&self.found_label("scheme.", name).unwrap_or_else(|| self.label(name)));
+                    named = rest.to_owned();
+                }
+                Some(labels)
             }),
         });
         sentence(text)
@@ -190,9 +201,50 @@ impl Catalogue {
 /// `catalogue.missing` when none is built in, which a test of this crate rules out.
 #[cfg(feature = "serde")]
 pub fn built_in(locales: &[&str]) -> Result<Catalogue, Error> {
-    locales
-        .iter()
-        .chain(&["en"])
-        .find_map(|locale| Catalogue::built_in(locale))
-        .ok_or_else(|| Error::new("catalogue.missing", "no catalogue is built in".to_owned()))
+    choose(locales, &[])
+}
+
+/// The same with files of the same form as the built-in ones: one in a language of `locales` is laid over that language,
+/// or over English where it adds one; one that names no language (`lang`) is laid over whichever is taken.
+///
+/// # Errors
+/// `catalogue.type` with the JSON path, when a text is no text.
+///
+/// ```
+/// use debitor::{node::Node, problem::choose};
+/// let icelandic: Node = serde_json::from_str(r#"{"lang": "is", "field.vat": "VSK-númer"}"#).unwrap();
+/// let texts = choose(&["is", "da"], &[icelandic]).unwrap();
+/// assert_eq!((texts.language(), texts.label("vat").as_str()), ("is", "VSK-númer"));
+/// ```
+#[cfg(feature = "serde")]
+pub fn choose(locales: &[&str], files: &[Node]) -> Result<Catalogue, Error> {
+    let language = |locale: &str| locale.split(['-', '_']).next().unwrap_or(locale).to_ascii_lowercase();
+    let language_of = |file: &Node| file.get("lang").and_then(Node::text);
+    for locale in locales.iter().chain(&["en"]).filter(|locale| !locale.is_empty()) {
+        let is_meant = |file: &&Node| {
+            language_of(file).is_some_and(|own| own.eq_ignore_ascii_case(locale) || own == language(locale))
+        };
+        let own: Vec<&Node> = files.iter().filter(is_meant).collect();
+        let base = Catalogue::built_in(locale).or_else(|| Catalogue::built_in("en").filter(|_| !own.is_empty()));
+        if let Some(base) = base {
+            let plain = files.iter().filter(|file| language_of(file).is_none());
+            // The particular over the general: `nl-BE` over `nl`.
+            let (general, particular): (Vec<&Node>, Vec<&Node>) =
+                own.iter().partition(|file| language_of(file).is_some_and(|own| own == language(locale)));
+            let layers: Vec<&Node> = plain.chain(general).chain(particular).collect();
+            return base.with(&layers);
+        }
+    }
+    Err(Error::new("catalogue.missing", "no catalogue is built in".to_owned()))
+}
+
+#[cfg(feature = "serde")]
+impl Catalogue {
+    /// These texts with others laid over them, the last ones winning.
+    fn with(mut self, layers: &[&Node]) -> Result<Self, Error> {
+        for layer in layers {
+            self.texts.extend(Map::<String>::from_node(layer, &At::ROOT).map_err(Error::in_catalogue)?);
+        }
+        Ok(self)
+    }
 }

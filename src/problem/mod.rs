@@ -4,7 +4,7 @@ mod catalogue;
 
 pub use catalogue::Catalogue;
 #[cfg(feature = "serde")]
-pub use catalogue::{LANGUAGES, built_in};
+pub use catalogue::{LANGUAGES, built_in, choose};
 
 use crate::node::{Node, Object, ToNode, number_text};
 

@@ -67,7 +67,8 @@ record! {
         /// The rules per kind of customer: `b2c`, `b2b`, `ean`.
         kinds: Map<KindRules> = &Shape::Map(Some(lint::kind), KindRules::SHAPE),
         /// Formats with large tables that are checked: of [`FORMATS`]. A field whose format is not listed is free text,
-        /// and a country is given by its code, in the browser as on the server.
+        /// and a country is given by its code, in the browser as on the server. With `postcode`, a country that is not
+        /// given is the one that the postcode gives away: `B-9000`, `1234 AB`.
         formats: Vec<String> = lint::FORMATS,
         /// Words for a field's values: what is written, and what it means; whatever else is written is refused.
         /// Of two words for one meaning the first one is shown to people.
@@ -201,7 +202,12 @@ impl Profile {
     /// Reads a country: a code, and with the format `country_names` a name too.
     #[must_use]
     pub fn country_of(&self, text: &str) -> Option<Country> {
-        if lists(&self.formats, "country_names") { Country::parse(text) } else { Country::parse_code(text) }
+        if self.reads_country_names() { Country::parse(text) } else { Country::parse_code(text) }
+    }
+
+    /// Whether a country may be given by name.
+    pub(crate) fn reads_country_names(&self) -> bool {
+        lists(&self.formats, "country_names")
     }
 
     /// The names that feed a field: the profile's, else its own and its aliases.

@@ -5,8 +5,21 @@ use crate::error::Error;
 use crate::node::Node;
 
 /// Name, JSON, and JSON of the import file's columns of each preset.
-pub const PRESETS: &[(&str, &str, &str)] =
-    &[("iex", include_str!("presets/iex.json"), include_str!("import/iex.json"))];
+pub const PRESETS: &[(&str, &str, &str)] = &[
+    ("iex", include_str!("presets/iex.json"), include_str!("import/iex.json")),
+    (
+        "snelstart-magento",
+        include_str!("presets/snelstart-magento.json"),
+        include_str!("import/snelstart-magento.json"),
+    ),
+    ("picqer", include_str!("presets/picqer.json"), include_str!("import/picqer.json")),
+    (
+        "snelstart-polaris",
+        include_str!("presets/snelstart-polaris.json"),
+        include_str!("import/snelstart-polaris.json"),
+    ),
+    ("banqup", include_str!("presets/banqup.json"), include_str!("import/banqup.json")),
+];
 
 /// The preset of that name.
 ///

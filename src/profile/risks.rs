@@ -1,6 +1,7 @@
 //! What a profile allows that its author may not have meant: told, not refused.
 
 use super::{KindRules, Profile, lists};
+use crate::address::PART;
 use crate::error::Error;
 use crate::key::read_part;
 use crate::node::At;
@@ -43,7 +44,13 @@ impl Profile {
     fn loose<'a>(&self, rules: &KindRules, part: &'a str) -> Option<&'a str> {
         let (field, may_be_empty) = read_part(part);
         let is_given = field == "country" && self.country.is_some();
-        let is_required = lists(&rules.required, field) || rules.required_any.iter().any(|group| group == &[field]);
+        let requires = |field: &str| lists(&rules.required, field);
+        if field == PART {
+            // An address is one with a street and a place.
+            let is_whole = requires("street") && (requires("postcode") || requires("city"));
+            return (!may_be_empty && !is_whole).then_some(field);
+        }
+        let is_required = requires(field) || rules.required_any.iter().any(|group| group == &[field]);
         // What triggers the kind alone is filled whenever the kind holds.
         let is_trigger = rules.when_filled.as_slice() == [field];
         (!may_be_empty && !is_given && !is_required && !is_trigger).then_some(field)

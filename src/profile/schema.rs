@@ -117,7 +117,7 @@ fn named(judge: Names) -> Map<String, Value> {
 /// The long lists: fields (also a merchant's own), parts of identity rules, countries.
 fn definitions() -> Value {
     let fields: Vec<&str> = FIELDS.iter().map(|field| field.name).collect();
-    let parts = || fields.iter().copied().chain([ADDRESS]);
+    let parts = || fields.iter().copied().chain([crate::address::PART]);
     let optional: Vec<String> = parts().map(|part| format!("{part}?")).collect();
     let countries: Vec<String> = vocabulary().into_iter().filter(|name| is_country(name)).collect();
     json!({
@@ -129,9 +129,6 @@ fn definitions() -> Value {
         "country": { "type": "string", "enum": countries },
     })
 }
-
-/// The part of an identity rule that is made of several fields.
-const ADDRESS: &str = "invoice_address";
 
 /// Whether it is the code of a country as profiles write it.
 fn is_country(code: &str) -> bool {

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Measures the identifiers against the libraries that others use, and prints one table; see README.md here.
+# Measures the identifiers and the spreadsheets against the libraries that others use, and prints a table of each; see
+# README.md here.
 # Installs what it needs, once, and judges no figure: it fails only when something can't run.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
@@ -33,3 +34,5 @@ node pkg-config/package.mjs >/dev/null
   "$venv/bin/python" -B $here/python.py "$list"
 } >"$out/rates.jsonl"
 node $here/report.mjs "$out/rates.jsonl" "$out/identifiers.json"
+echo
+"$out/native/release/debitor-bench-sheets" | tee "$out/sheets.txt"

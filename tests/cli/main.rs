@@ -7,6 +7,8 @@ mod ids;
 mod orders;
 mod person;
 mod profiles;
+mod rules;
+mod secret;
 
 use serde_json::Value;
 

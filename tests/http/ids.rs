@@ -63,8 +63,9 @@ async fn profiles_and_schemes_are_listed() {
     let profiles = server.get("/v1/profiles").await.json();
     assert_eq!(profiles[0]["name"], "iex");
     assert!(profiles[0]["description"].is_string());
-    let profile: serde_json::Value = serde_json::from_str(include_str!("../../src/profile/presets/iex.json")).unwrap();
+    let profile = serde_json::to_value(debitor::profile::preset_node("iex").unwrap()).unwrap();
     assert_eq!(server.get("/v1/profiles/iex").await.json(), profile);
+    assert!(profile["accounts"]["import"]["columns"].is_array());
     let schemes = server.get("/v1/schemes").await.json();
     let cvr = schemes.as_array().unwrap().iter().find(|scheme| scheme["id"] == "cvr").unwrap();
     assert_eq!(cvr["icd"], "0184");

@@ -8,5 +8,6 @@ mod life;
 mod limits;
 mod lines;
 mod orders;
+mod secret;
 mod server;
 mod site;

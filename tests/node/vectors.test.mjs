@@ -67,8 +67,8 @@ test('the module knows every published number of the schemes that it holds', () 
   assert.ok(checked > 200, `only ${checked}`);
 });
 
-test('the module gives each customer the expected report, byte for byte', () => {
-  const lines = readFileSync(join(vectors, 'customers.jsonl'), 'utf8').trimEnd().split('\n');
+for (const name of ['customers', 'rules']) test(`the module gives each row of ${name} the expected report, byte for byte`, () => {
+  const lines = readFileSync(join(vectors, `${name}.jsonl`), 'utf8').trimEnd().split('\n');
   assert.ok(lines.length > 40);
   for (const line of lines) {
     const { claim, profile, locale, customer } = JSON.parse(line);
@@ -77,6 +77,20 @@ test('the module gives each customer the expected report, byte for byte', () => 
     const report = checkout.check(customer);
     assert.equal(JSON.stringify(report), expected, claim);
     assert.deepEqual(checkout.key(customer), report.key, claim);
+  }
+});
+
+test('the module refuses each broken profile as the native program does', () => {
+  const lines = readFileSync(join(vectors, 'profiles.jsonl'), 'utf8').trimEnd().split('\n').map((line) => JSON.parse(line));
+  // The module lacks the formats; what it says of them has a test of its own.
+  const rows = lines.filter(({ profile }) => !profile.formats);
+  assert.ok(rows.length > 30);
+  for (const { profile, error } of rows) {
+    assert.throws(() => createCheckoutSync({ profile, locale: 'en' }), (thrown) => {
+      const found = { code: thrown.code, message: thrown.message, path: thrown.path, hint: thrown.hint };
+      assert.deepEqual(found, error, JSON.stringify(profile));
+      return true;
+    });
   }
 });
 

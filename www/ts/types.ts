@@ -140,6 +140,8 @@ export interface Key {
   rule: string[];
   value: string;
   digest: string;
+  /** Of a server with a secret: the digest is an HMAC. */
+  digest_kind?: 'hmac-sha256';
 }
 
 /** The answer about a whole customer; the server gives the same one. */

@@ -8,10 +8,12 @@ use crate::check::Checker;
 use crate::decide::Existing;
 use crate::error::{Error, nearest};
 use crate::ids::Country;
+use crate::key::Secret;
 use crate::native::args::Serve;
 use crate::native::orders::Orders;
 use crate::native::profiles::{self, Loaded};
 use crate::native::query::Identifier;
+use crate::native::secret;
 use crate::node::Node;
 use crate::problem::{Catalogue, built_in};
 use crate::profile::{Profile, preset_node, resolve};
@@ -26,7 +28,10 @@ pub(super) struct State {
     profiles: Vec<Loaded>,
     /// The debtors that are there, read under the server's own profile.
     pub(super) shelf: Option<Arc<Shelf>>,
+    /// Files with texts of the merchant's own.
+    texts: Vec<Node>,
     checkers: Cache<Checker>,
+    secret: Option<Secret>,
     catalogues: Cache<Catalogue>,
 }
 
@@ -56,7 +61,9 @@ impl State {
             limits: Limits { bytes: options.max_body, time: Duration::from_secs(options.timeout) },
             profiles,
             shelf,
+            texts: profiles::texts(&options.messages)?,
             checkers: Cache::default(),
+            secret: secret::load(&options.secret)?,
             catalogues: Cache::default(),
         })
     }
@@ -78,11 +85,11 @@ impl State {
     /// A checker for the profile in that language.
     pub(super) fn checker(&self, asked: &Asked, locale: &str) -> Result<Arc<Checker>, Fault> {
         if let Asked::Given(node) = asked {
-            return Ok(Arc::new(Checker::new(self.given(node)?, locale)?));
+            return Ok(Arc::new(self.new_checker(self.given(node)?, locale)?));
         }
         let profile = self.known(asked)?;
         let name = [&profile.name, "\n", locale].concat();
-        Ok(self.checkers.get(&name, || Checker::new(profile.clone(), locale))?)
+        Ok(self.checkers.get(&name, || self.new_checker(profile.clone(), locale))?)
     }
 
     /// A profile that came with a request; what it extends is one that the server knows, and never a file.
@@ -122,6 +129,10 @@ impl State {
             Fault::new("match.existing", message).hinting("--existing")
         })?;
         Ok(shelf.existing())
+    }
+
+    fn new_checker(&self, profile: Profile, locale: &str) -> Result<Checker, Error> {
+        Ok(secret::apply(Checker::with_messages(profile, locale, &self.texts)?, self.secret.as_ref()))
     }
 
     /// What examines numbers in that language.

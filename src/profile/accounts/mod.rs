@@ -106,6 +106,8 @@ record! {
         columns: Vec<String> = lint::FIELDS,
         /// Columns that are hidden until somebody shows them.
         hidden: Vec<String> = lint::FIELDS,
+        /// Customers that are hidden until somebody asks for them: those with one of these values in one of the fields.
+        hidden_when: Map<Vec<String>> = lint::SOURCES,
         /// Fields by whose values it is filtered.
         filters: Vec<String> = lint::FIELDS,
         /// Fields in which text is searched.
