@@ -75,18 +75,6 @@ fn snelstart_creates_and_updates_debtors() {
     assert_eq!(accounts.on_match, ["overwrite"]);
 }
 
-#[test]
-fn address_mode_is_a_profile_that_extends_the_preset() {
-    let rows = include_str!("vectors/presets/pending-address.jsonl");
-    let row: serde_json::Value = serde_json::from_str(rows.lines().next().unwrap()).unwrap();
-    assert_eq!(row["profile"]["extends"], "snelstart-magento");
-    for kind in ["b2b", "b2c"] {
-        let rules = &debitor::preset("snelstart-magento").unwrap().kinds[kind];
-        assert_eq!(rules.identity[0], ["customer_id", "country", "vat?"]);
-        assert_eq!(row["profile"]["kinds"][kind]["identity"], serde_json::json!([["invoice_address"]]));
-    }
-}
-
 fn grid() -> Grid {
     preset("snelstart-magento").grid.unwrap()
 }
