@@ -53,10 +53,10 @@ pub mod order;
 pub mod pattern;
 pub mod problem;
 pub mod profile;
-#[cfg(feature = "tables")]
-pub mod table;
 #[cfg(feature = "sheets")]
 pub mod sheet;
+#[cfg(feature = "tables")]
+pub mod table;
 mod text;
 #[cfg(feature = "checkout")]
 mod wasm;
