@@ -4,7 +4,7 @@ use super::decided::Target;
 use super::existing::{Existing, debtor_name};
 use super::find::{has_moved_on, is_same_shop};
 use super::keys::speaks_of;
-use super::names;
+use super::names::{self, Name};
 use super::row::{Row, name_of};
 use super::tokens::Tokens;
 use crate::ids::Country;
@@ -132,7 +132,7 @@ impl<'a> Hints<'a> {
         if let (Some(one), Some(other)) = names
             && one != other
         {
-            let score = names::likeness(one, other, country(row));
+            let score = Name::new(one, country(row)).likeness(&Name::new(other, country(row)));
             if score < names::OTHER {
                 self.push("other_name", target(), Some(percent(score)));
             }
@@ -224,10 +224,11 @@ impl<'a> Hints<'a> {
         }
         let Some(place) = place else { return };
         let existing = self.existing;
+        let own = Name::new(&name, country(row));
         let mut alike: Vec<(f64, DebtorId)> = Vec::new();
         for debtor in existing.index().find_by(Lookup::NamePostcode, &place).take(NEIGHBOURS) {
             let other = debtor_name(self.profile, &debtor).unwrap_or_default();
-            let score = names::likeness(&name, &other, country(row));
+            let score = own.likeness(&Name::new(&other, country(row)));
             if score >= names::ALIKE {
                 alike.push((score, debtor.id()));
             }

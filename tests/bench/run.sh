@@ -36,3 +36,5 @@ node pkg-config/package.mjs >/dev/null
 node $here/report.mjs "$out/rates.jsonl" "$out/identifiers.json"
 echo
 "$out/native/release/debitor-bench-sheets" | tee "$out/sheets.txt"
+echo
+"$out/native/release/debitor-bench-match" | tee "$out/hints.txt"

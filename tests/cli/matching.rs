@@ -1,6 +1,7 @@
 //! `match` and `index`: the debtors from any kind of file, and what an import would do with each customer.
 
 use super::run;
+use debitor::sheet::{Column, Sheet, XlsxWriter};
 use std::fs;
 use std::path::Path;
 
@@ -26,12 +27,10 @@ fn put(folder: &Path, name: &str, content: impl AsRef<[u8]>) -> String {
 fn decisions(existing: &str) -> Vec<(u64, String)> {
     let run = run(&["match", "--profile", "iex", "--existing", existing], CUSTOMERS);
     assert_eq!(run.code, 0, "{}", run.err);
-    let decided = run
-        .lines()
+    run.lines()
         .iter()
         .map(|line| (line["row"].as_u64().unwrap(), line["decision"].as_str().unwrap().to_owned()))
-        .collect();
-    decided
+        .collect()
 }
 
 #[test]
@@ -45,6 +44,13 @@ fn debtors_of_json_lines_csv_xlsx_and_an_index_give_the_same_decisions() {
 
     let table = "customer_number;CVR;company;E-mail;first_name\n1001;13585628;Smed A/S;ole@smed.dk;\n1002;;;ida@example.dk;Ida\n";
     assert_eq!(decisions(&put(folder.path(), "debtors.csv", table.replace("E-mail", "email"))), expected);
+
+    let columns = ["customer_number", "cvr", "company", "email", "first_name"].map(Column::new).to_vec();
+    let mut sheet = XlsxWriter::in_memory(vec![Sheet::new("Debtors", columns)]).unwrap();
+    sheet.row(["1001", "13585628", "Smed A/S", "ole@smed.dk"]).unwrap();
+    sheet.row(["1002", "", "", "ida@example.dk", "Ida"]).unwrap();
+    let workbook = sheet.finish().unwrap().into_inner();
+    assert_eq!(decisions(&put(folder.path(), "debtors.xlsx", workbook)), expected);
 
     let index = folder.path().join("debtors.index");
     let index = index.to_str().unwrap();
