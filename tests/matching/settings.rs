@@ -127,7 +127,7 @@ fn a_matcher_takes_any_tree() {
     for value in [json!(null), json!(7), json!([]), json!("x"), json!({"email": [1, {}]}), json!({"vat": {"a": 1}})] {
         let mut matcher = debitor::decide::Matcher::new(
             checker.clone(),
-            crate::existing(&checker, &[value.clone()]),
+            crate::existing(&checker, std::slice::from_ref(&value)),
             Settings::default(),
         );
         assert_eq!(matcher.decide(1, &node(&value)).decision.as_str(), "invalid");
