@@ -22,11 +22,11 @@
 //! | [`advice`] | what the accounts say of one customer: name, template, mandate, removal |
 //! | [`problem`] | problems and the message catalogues |
 //! | [`key`] | identity keys |
-//! | [`index`] | the debtors that are there already, to be looked up |
-//! | [`decide`] | what an import would do with each customer |
 //! | [`pattern`] | a merchant's own rule for a field, as a regular expression |
 //! | [`address`] | the invoice address as one text, for keys |
 //! | `table` | rows of text out of CSV and XLSX files |
+//! | [`index`] | the debtors that are there already, to be looked up |
+//! | [`decide`] | what an import would do with each customer |
 //! | [`node`] | the exchange tree between JSON, JavaScript and the core |
 //! | [`order`] | a shop's order to its customer, on servers |
 //! | `sheet` | XLSX and CSV files out |
@@ -41,6 +41,8 @@ pub mod check;
 pub mod decide;
 mod error;
 pub mod fields;
+#[cfg(any(feature = "sheets", feature = "tables"))]
+mod guard;
 pub mod ids;
 #[cfg(feature = "index")]
 pub mod index;

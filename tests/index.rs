@@ -1,5 +1,5 @@
 //! What holds of an index of debtors: nobody is lost, nobody is made up, and a file gives back what was put in.
-#![cfg(feature = "index")]
+#![cfg(all(feature = "index", feature = "serde"))]
 #![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
 
 use debitor::index::{Debtor, Index, IndexBuilder, Lookup, Seen};
@@ -169,6 +169,21 @@ fn an_id_of_another_index_gives_nobody_or_somebody_but_no_crash() {
     let last = big.debtors().last().unwrap().id();
     assert!(big.debtor(last).is_some());
     assert!(small.debtor(last).is_none());
+}
+
+#[test]
+fn more_fields_than_any_table_has_are_refused_and_leave_the_index_as_it_was() {
+    let mut builder = IndexBuilder::new(&profile());
+    let mut values = Map::new();
+    for number in 0..65_537 {
+        values.insert(format!("custom.{number:05}"), "x".to_owned());
+    }
+    assert_eq!(builder.add(&values, None, &["smed 8000"]).unwrap_err().code(), "index.full");
+    values.remove("custom.65536");
+    builder.add(&values, None, &["smed 8000"]).unwrap();
+    let index = builder.finish();
+    assert_eq!(numbers(index.find_by(Lookup::NamePostcode, "smed 8000")), [0]);
+    assert_eq!(index.debtors().next().unwrap().fields().count(), 65_536);
 }
 
 #[test]

@@ -1,5 +1,5 @@
 //! The file of an index: a damaged or foreign one is refused, whatever its bytes are, and a save is whole or not at all.
-#![cfg(feature = "index")]
+#![cfg(all(feature = "index", feature = "serde"))]
 #![allow(clippy::unwrap_used, clippy::panic, clippy::expect_used, missing_docs)]
 
 use debitor::index::{Index, IndexBuilder, Lookup};

@@ -1,7 +1,7 @@
 //! What an index and the keys of a file take in memory, counted at the allocator.
 //!
 //!     cargo test --release --test index_memory -- --nocapture
-#![cfg(feature = "index")]
+#![cfg(all(feature = "index", feature = "serde"))]
 #![allow(clippy::unwrap_used, missing_docs, unsafe_code)]
 
 use debitor::index::{Index, IndexBuilder, Seen};

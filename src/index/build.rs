@@ -2,11 +2,12 @@
 
 use super::names::Names;
 use super::row::{self, Entry};
-use super::rules::{Rules, key_under};
+use super::rules::Rules;
 use super::table::{Entries, Table, make_room};
 use super::{DebtorId, Index, Lookup, fingerprint, hash};
 use crate::error::Error;
-use crate::key::Key;
+use crate::ids::Country;
+use crate::key::{Key, value_under};
 use crate::node::Map;
 use crate::profile::Profile;
 use std::hash::{BuildHasher, RandomState};
@@ -22,6 +23,8 @@ pub struct IndexBuilder {
     by_field: [Entries; Lookup::ALL.len()],
     /// For each field the one that came after it last: mostly it does so again.
     next: Vec<u32>,
+    /// What each field is looked up by.
+    lookups: Vec<Option<Lookup>>,
     /// The numbers of the fields of the debtor at hand.
     fields: Vec<u32>,
 }
@@ -41,7 +44,14 @@ impl IndexBuilder {
             by_key: Table::default(),
             by_field: Default::default(),
         };
-        Self { index, by_key: Entries::default(), by_field: Default::default(), next: Vec::new(), fields: Vec::new() }
+        Self {
+            index,
+            by_key: Entries::default(),
+            by_field: Default::default(),
+            next: Vec::new(),
+            lookups: Vec::new(),
+            fields: Vec::new(),
+        }
     }
 
     /// Adds a debtor: its canonical fields and key as in its [`Report`](crate::Report), and the forms of its folded
@@ -55,39 +65,47 @@ impl IndexBuilder {
             .filter(|number| *number < u32::MAX)
             .ok_or_else(|| full("4294967295 debtors"))?;
         self.number_fields(values)?;
-        let value_of = |field: &str| values.get(field).map(String::as_str);
         let length: usize = filled(values).map(|(_, value)| value.len() + ENTRY).sum();
         make_room(&mut self.index.rows, length + key.map_or(0, |key| key.value.len() + ENTRY));
+        let country = values.get("country").and_then(|country| Country::parse_code(country));
         if let Some(key) = key {
-            // Most keys follow from the fields by their rule.
-            let entry = if key_under(&key.rule, &value_of).as_ref() == Some(&key.value) {
-                Entry::Rule(self.index.rules.number_or_new(&key.rule))
-            } else {
-                Entry::Key(&key.value)
-            };
-            row::write(entry, &mut self.index.rows);
+            self.write_key(key, values, country);
             self.by_key.push(hash(&self.index.seed, key.value.as_bytes()), number);
         }
         for (field, (_, value)) in self.fields.iter().zip(filled(values)) {
             row::write(Entry::Field(*field, value), &mut self.index.rows);
-        }
-        for (lookup, entries) in Lookup::ALL.into_iter().zip(&mut self.by_field) {
-            if let Some(value) = lookup.read(&value_of) {
-                entries.push(hash(&self.index.seed, value.as_bytes()), number);
-            } else if lookup == Lookup::NamePostcode {
-                for (place, folded) in name_postcodes.iter().enumerate() {
-                    let known = name_postcodes.iter().take(place).any(|before| before == folded);
-                    if !known && !folded.is_empty() {
-                        let hash = hash(&self.index.seed, folded.as_bytes());
-                        row::write(Entry::Folded(hash), &mut self.index.rows);
-                        entries.push(hash, number);
-                    }
+            if let Some(Some(lookup)) = self.lookups.get(*field as usize)
+                && let Some(value) = lookup.qualified(value, country)
+            {
+                let hash = hash(&self.index.seed, value.as_bytes());
+                if let Some(entries) = self.by_field.get_mut(*lookup as usize) {
+                    entries.push(hash, number);
                 }
+            }
+        }
+        let [.., by_name] = &mut self.by_field;
+        for (place, folded) in name_postcodes.iter().enumerate() {
+            let known = name_postcodes.iter().take(place).any(|before| before == folded);
+            if !known && !folded.is_empty() {
+                let hash = hash(&self.index.seed, folded.as_bytes());
+                row::write(Entry::Folded(hash), &mut self.index.rows);
+                by_name.push(hash, number);
             }
         }
         make_room(&mut self.index.ends, 1);
         self.index.ends.push(self.index.rows.len() as u64);
         Ok(DebtorId(number))
+    }
+
+    /// Most keys follow from the fields by their rule.
+    fn write_key(&mut self, key: &Key, values: &Map<String>, country: Option<Country>) {
+        let follows = value_under(&key.rule, &|field| values.get(field).map(String::as_str), country);
+        let entry = if follows.as_ref() == Some(&key.value) {
+            Entry::Rule(self.index.rules.number_or_new(&key.rule))
+        } else {
+            Entry::Key(&key.value)
+        };
+        row::write(entry, &mut self.index.rows);
     }
 
     /// Finds the numbers of the filled fields.
@@ -96,11 +114,7 @@ impl IndexBuilder {
         let mut before = 0;
         for (name, _) in filled(values) {
             let likely = self.next.get(before).copied().unwrap_or_default();
-            let field = if self.index.names.name(likely) == Some(name) {
-                likely
-            } else {
-                self.index.names.number_or_new(name).ok_or_else(|| full("65536 different fields"))?
-            };
+            let field = if self.index.names.name(likely) == Some(name) { likely } else { self.number_field(name)? };
             if self.next.len() <= before {
                 self.next.resize(before + 1, 0);
             }
@@ -112,6 +126,15 @@ impl IndexBuilder {
             before = field as usize + 1;
         }
         Ok(())
+    }
+
+    /// The number of a field, and what it is looked up by.
+    fn number_field(&mut self, name: &str) -> Result<u32, Error> {
+        let field = self.index.names.number_or_new(name).ok_or_else(|| full("65536 different fields"))?;
+        if self.lookups.len() == field as usize {
+            self.lookups.push(Lookup::ALL.into_iter().find(|lookup| lookup.field() == Some(name)));
+        }
+        Ok(field)
     }
 
     /// The index of all that were added.

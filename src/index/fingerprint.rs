@@ -64,7 +64,7 @@ fn feed(node: &Node, hasher: &mut Sha256) {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "serde"))]
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::of;

@@ -73,11 +73,18 @@ impl Lookup {
     /// See [`Lookup::value_of`].
     pub(super) fn read<'a>(self, value_of: &dyn Fn(&str) -> Option<&'a str>) -> Option<Cow<'a, str>> {
         let value = value_of(self.field()?).filter(|value| !value.is_empty())?;
+        match self {
+            Self::CompanyNumber => self.qualified(value, value_of("country").and_then(Country::parse_code)),
+            _ => self.qualified(value, None),
+        }
+    }
+
+    /// What a filled field is looked up by; `country` is that of the invoice.
+    pub(super) fn qualified(self, value: &str, country: Option<Country>) -> Option<Cow<'_, str>> {
         if self != Self::CompanyNumber {
             return Some(Cow::Borrowed(value));
         }
-        let country = value_of("country").and_then(Country::parse_code)?;
-        let code = crate::key::code("company_number", value, Some(country))?;
+        let code = crate::key::code("company_number", value, Some(country?))?;
         Some(Cow::Owned([code, ":", value].concat()))
     }
 }

@@ -86,7 +86,8 @@ impl Index {
         &self.profile
     }
 
-    /// All debtors with that key value ([`Key::value`](crate::Key::value)), compared exactly, in the order in which they were added.
+    /// All debtors with that key value ([`Key::value`](crate::Key::value)), compared exactly, in the order in which they
+    /// were added. Each is looked for when it is asked for: of a value that thousands share, the first few cost little.
     pub fn find<'a>(&'a self, key_value: &'a str) -> impl Iterator<Item = Debtor<'a>> {
         self.candidates(&self.by_key, hash(&self.seed, key_value.as_bytes()))
             .filter(move |debtor| debtor.key().is_some_and(|key| key == key_value))

@@ -25,7 +25,8 @@ impl Rules {
 
     /// The debtor's key under a rule.
     pub(super) fn key(&self, number: u32, debtor: &Debtor<'_>) -> Option<String> {
-        key_under(self.0.get(number as usize)?, &|field| debtor.get(field))
+        let country = debtor.get("country").and_then(Country::parse_code);
+        value_under(self.0.get(number as usize)?, &|field| debtor.get(field), country)
     }
 
     /// All rules, by number.
@@ -37,9 +38,4 @@ impl Rules {
     pub(super) fn size(&self) -> usize {
         self.0.iter().flatten().map(|part| part.len() + 24).sum()
     }
-}
-
-/// The key's value that a rule makes of canonical fields.
-pub(super) fn key_under<'a>(rule: &[String], value_of: &dyn Fn(&str) -> Option<&'a str>) -> Option<String> {
-    value_under(rule, value_of, value_of("country").and_then(Country::parse_code))
 }

@@ -15,15 +15,14 @@
 //! | `guard` | the `'` before what a spreadsheet would take for a formula |
 
 mod csv;
-mod guard;
 mod limits;
 mod outlet;
 mod parts;
 mod text;
 mod xlsx;
 
+pub use crate::guard::{guard, unguard};
 pub use csv::{CsvOptions, CsvWriter, Delimiter};
-pub use guard::{guard, unguard};
 pub use limits::{CELL_UNITS, COLUMNS, NAME_UNITS, NOTE_UNITS, ROWS};
 pub use xlsx::XlsxWriter;
 

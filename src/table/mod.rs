@@ -36,7 +36,6 @@
 
 mod csv;
 mod format;
-mod guard;
 mod header;
 mod limits;
 mod opening;
@@ -46,9 +45,9 @@ mod row;
 mod settle;
 mod xlsx;
 
+pub use crate::guard::is_guarded;
 pub use csv::{Csv, Encoding};
 pub use format::Format;
-pub use guard::is_guarded;
 pub use limits::Limits;
 pub use options::{HeaderRow, Known, Options, SheetChoice};
 pub use read::Rows;

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Measures the identifiers and the spreadsheets against the libraries that others use, and prints a table of each; see
-# README.md here.
+# Measures the identifiers and the spreadsheets against the libraries that others use, then the index of debtors, and
+# prints a table of each; see README.md here.
 # Installs what it needs, once, and judges no figure: it fails only when something can't run.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
@@ -36,5 +36,6 @@ node pkg-config/package.mjs >/dev/null
 node $here/report.mjs "$out/rates.jsonl" "$out/identifiers.json"
 echo
 "$out/native/release/debitor-bench-sheets" | tee "$out/sheets.txt"
+"$out/native/release/debitor-bench-index"
 echo
 "$out/native/release/debitor-bench-match" | tee "$out/hints.txt"

@@ -74,3 +74,43 @@ words('pattern', ['(?:', '[^', '\\d', '\\w', '{2,3}', '{1,}', '{255}', '[A-Z0-9-
 // Whole ones are long and slow: each text alone besides.
 seeds('catalogue', [...catalogues, ...Object.entries(catalogues[0]).map(([key, text]) => ({ [key]: text }))].map((texts) => JSON.stringify(texts)));
 words('catalogue', [...names, '{label}', '{found}', '{expected}', '{belongs_to_label}', '{position}', 'lang']);
+
+// Tables as people and programs write them; the parts of a workbook between NULs.
+const bytes = (name) => readFileSync(join(root, 'tests/files', name));
+const quoted = '"Nord, \n""Syd"" A/S"';
+const csvs = [',', ';', '\t', '|'].flatMap((by) => ['\n', '\r\n', '\r'].map((end) => `sep=${by}${end}name${by}city${end}${quoted}${by}'=1+1${end}Ærø${by}\0${end}`));
+seeds('table', [...csvs, ...csvs.flatMap((text) => [Buffer.from(`\uFEFF${text}`, 'utf16le'), Buffer.from(text, 'latin1')]),
+  ...readdirSync(join(root, 'tests/files')).filter((name) => /\.(csv|ods|xls|xlsx)$/.test(name)).map(bytes)]);
+words('table', ['sep=', '""', '","', '\r\n', '\uFEFF', "'=", 'PK\x03\x04', '%PDF', '<html', '{"']);
+const cells = ['<v>1</v>', '<v>5.798E12</v>', '<f>A1</f>', '<f>A1</f><v>#N/A</v>', '<is><r><t>a</t></r><rPh><t>b</t></rPh></is>', '<is><t>_x000D_</t></is>'];
+const sheets = ['n', 's', 'b', 'e', 'd', 'str', 'inlineStr'].flatMap((type) => cells.map((cell) =>
+  `<worksheet><sheetData><row r="1"><c r="B1" t="${type}" s="1">${cell}</c></row></sheetData></worksheet>\0<sst><si><t>x</t></si></sst>`));
+const styles = ['0%', '00000', 'yyyy-mm-dd', '[h]:mm', '"x"\\y'].map((code) =>
+  `\0\0<styleSheet><numFmts><numFmt numFmtId="164" formatCode='${code}'/></numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="164"/></cellXfs></styleSheet>`);
+seeds('sheet', [...sheets, ...styles, '\0\0\0<workbook><workbookPr date1904="1"/><sheets><sheet name="a" state="hidden" r:id="rId1"/></sheets></workbook>']);
+words('sheet', ['<row r="', '<c r="A1" t="s" s="1">', '<v>', '</v>', '</c>', '</row>', '<is>', '</is>', '<si>', '</si>', '<t>', '</t>', '&amp;', '&#x41;', '<![CDATA[', ']]>', '<!DOCTYPE', '_x0041_', 'XFD1048576', '\0']);
+/** A section of an index's file: its length and its bytes. */
+const section = (...bytes) => {
+  const content = Buffer.concat(bytes.map((part) => Buffer.from(part)));
+  const length = Buffer.alloc(8);
+  length.writeBigUInt64LE(BigInt(content.length));
+  return Buffer.concat([length, content]);
+};
+const number = (value) => [value, 0, 0, 0];
+const table = (...debtors) => (debtors.length
+  ? [section(number(debtors.length)), section(debtors.map(() => 7)), section(...debtors.map(number))]
+  : [section(), section(), section()]);
+const name = (text) => Buffer.concat([Buffer.from(number(text.length)), Buffer.from(text)]);
+// One rule, and two debtors: with a key by that rule, and with one of its own and a folded name.
+const entries = [
+  [[1, 1, 0], [3, 6], 'a@b.dk'],
+  [[0, 3], 'k=v', [4, 1], 'x', [2, 8], 'folded..'],
+].map((row) => Buffer.concat(row.map((part) => Buffer.from(part))));
+const rowEnd = (value) => [...number(value), ...number(0)];
+const body = [
+  section(name('email'), name('company')), section(number(1), name('email')),
+  section(rowEnd(entries[0].length), rowEnd(entries[0].length + entries[1].length)), section(...entries),
+  ...table(0, 1), ...table(), ...table(), ...table(), ...table(), ...table(), ...table(0), ...table(), ...table(1),
+];
+seeds('index', ['', Buffer.concat(body), Buffer.concat(body.map(() => section()))]);
+words('index', ['debitor-index', 'email', 'country', 'company_number', '\0\0\0\0\0\0\0\0', '\x01\0\0\0']);

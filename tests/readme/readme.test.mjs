@@ -43,12 +43,12 @@ function commands(code) {
 }
 
 function assertPrints({ command, output }) {
-  const { stdout, stderr } = spawnSync('bash', ['-c', command], { env: environment, encoding: 'utf8' });
+  const { stdout, stderr } = spawnSync('bash', ['-c', command], { env: environment, encoding: 'utf8', cwd: folder });
   assert.equal((stdout + stderr).trimEnd(), output.join('\n'), command);
 }
 
 test('every face has its example', () => {
-  assert.deepEqual(Object.keys(blocks).sort(), ['http', 'node', 'node-cjs', 'page', 'php', 'shell']);
+  assert.deepEqual(Object.keys(blocks).sort(), ['http', 'node', 'node-cjs', 'page', 'php', 'profile', 'profile-shell', 'shell']);
 });
 
 test('the examples for npm and Node.js print what they promise', () => {
@@ -67,6 +67,13 @@ test('the examples for npm and Node.js print what they promise', () => {
 test('the commands print what the README shows', () => {
   const shown = commands(blocks.shell);
   assert.ok(shown.length >= 3);
+  shown.forEach(assertPrints);
+});
+
+test('a profile of one’s own does what the README shows', () => {
+  writeFileSync(join(folder, 'smed.json'), blocks.profile);
+  const shown = commands(blocks['profile-shell']);
+  assert.ok(shown.length >= 2);
   shown.forEach(assertPrints);
 });
 

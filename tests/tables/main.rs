@@ -5,6 +5,7 @@ mod any;
 mod archive;
 mod csv;
 mod files;
+mod ours;
 mod xlsx;
 
 use debitor::table::{FaultKind, Options, Rows, Table};

@@ -4,7 +4,7 @@
 //! closed. A cell is a piece of the buffer; only a doubled quote or a NUL moves bytes, within the cell.
 
 use crate::Error;
-use crate::table::guard::is_guard;
+use crate::guard::is_guard;
 use crate::table::limits::{Limits, beyond, place};
 use crate::table::row::{Fault, FaultKind, Span};
 

