@@ -20,7 +20,7 @@ const MOST: usize = 8;
 const MOST_OF_ONE: usize = 3;
 
 /// The most neighbours whose names are compared.
-const NEIGHBOURS: usize = 64;
+const NEIGHBOURS: usize = 32;
 
 /// The hints of a new debtor by a value that somebody else has too, the strongest first.
 const SHARED: &[(Lookup, &str)] = &[

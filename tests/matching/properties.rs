@@ -48,6 +48,19 @@ fn row() -> impl Strategy<Value = Value> {
     })
 }
 
+/// Texts of any kind, also beginnings of real ones with anything behind.
+fn any_customer() -> impl Strategy<Value = Value> {
+    let field = prop::sample::select(POOLS);
+    let value = ("\\PC{0,24}", any::<bool>(), 0..8_usize);
+    prop::collection::vec((field, value), 0..8).prop_map(|fields| {
+        let fields = fields.into_iter().map(|((name, pool), (noise, is_real, at))| {
+            let real = pool[at % pool.len()];
+            (name.to_owned(), if is_real { format!("{real}{noise}") } else { noise }.into())
+        });
+        Value::Object(fields.collect())
+    })
+}
+
 /// Profiles in which any two settings and permissions meet.
 fn profile() -> impl Strategy<Value = Value> {
     let one_rule = |rule: &str| json!({"name": "one", "country": "DK", "formats": ["locale"], "kinds": {"b2c": {"identity": [[rule]]}}});
@@ -174,5 +187,15 @@ proptest! {
         let settings = settings(store.checker.profile(), (1, 0, 0));
         store.import(settings, &rows);
         prop_assert_eq!(protected(&store), before);
+    }
+
+    #[test]
+    fn whatever_the_fields_hold_there_is_a_decision(
+        debtor in any_customer(),
+        row in any_customer(),
+        profile in profile(),
+    ) {
+        let decided = run(&checker(&profile), &[debtor], Settings::default(), &[row.clone(), row]);
+        prop_assert_eq!(decided.len(), 2);
     }
 }
