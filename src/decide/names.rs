@@ -45,6 +45,9 @@ impl Name {
             return 0.0;
         }
         let whole = strsim::jaro_winkler(&self.whole, &other.whole);
+        if whole >= ALIKE {
+            return whole;
+        }
         let (few, many) = if self.words.len() <= other.words.len() {
             (&self.words, &other.words)
         } else {
