@@ -9,7 +9,7 @@ const bytes = readFileSync(join(paths.module, 'checkout_bg.wasm'));
 const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes), { './checkout_bg.js': glue });
 glue.__wbg_set_wasm(exports);
 exports.__wbindgen_start?.();
-const checkout = new glue.Checkout({ name: 'any', kinds: {} }, {});
+const checkout = new glue.Checkout({ name: 'any', kinds: {} }, [], '', {}, {});
 
 /** Whether the module has a scheme; some with large tables are left out of it. */
 export function hasScheme(id) {

@@ -4,6 +4,7 @@ use super::js::{answer, encode, read, text, throw};
 use crate::check::Checker;
 use crate::error::Error;
 use crate::ids::{self, Country, Scheme};
+use crate::node::Node;
 use crate::problem::Catalogue;
 use crate::profile::{self, Profile};
 use crate::text::cut;
@@ -18,21 +19,42 @@ pub struct Checkout(Checker);
 
 #[wasm_bindgen]
 impl Checkout {
-    /// `profile` and `messages` are objects as in the package's `presets` and `locales`, `bases` one of profiles by
-    /// name that `profile` may extend; `locale` tells which of the profile's own texts are meant.
+    /// `profile` is an object as in the package's `presets` or the name of one in `bases`, which holds profiles by name
+    /// (`null`: there is one of that name, and nobody has asked for it). `messages` is a list of objects as in its
+    /// `locales`, each laid over the ones before where it is in their language; `overrides` is one that is laid over the
+    /// profile's own texts as well. `locale` is the tag by which all those were chosen.
     ///
     /// # Errors
     /// An `Error` with `code`, `path` and `hint` when one of them is broken.
     #[wasm_bindgen(constructor)]
-    pub fn new(profile: &JsValue, messages: &JsValue, locale: &JsValue, bases: &JsValue) -> Result<Checkout, JsValue> {
+    pub fn new(
+        profile: &JsValue,
+        messages: &JsValue,
+        locale: &JsValue,
+        bases: &JsValue,
+        overrides: &JsValue,
+    ) -> Result<Checkout, JsValue> {
         let make = || {
             let bases = read(bases);
-            let profile = profile::resolve(&read(profile), &mut |name| {
-                bases.get(name).cloned().ok_or_else(|| Error::unknown("profile.unknown", "profile", name, &[]))
-            })?;
-            let profile = Profile::from_node(&profile)?;
-            let catalogue = Catalogue::from_node(&read(messages), &[])?;
-            Ok(Checkout(Checker::with_catalogue(profile, catalogue, &text(locale))))
+            let mut find = |name: &str| find(&bases, name);
+            let profile = match read(profile) {
+                Node::Text(name) => find(&name)?,
+                whole => whole,
+            };
+            let profile = Profile::from_node(&profile::resolve(&profile, &mut find)?)?;
+            let locale = text(locale);
+            let mut catalogue: Option<Catalogue> = None;
+            if let Node::List(files) = read(messages) {
+                for file in &files {
+                    match &mut catalogue {
+                        Some(texts) => texts.lay(&locale, file)?,
+                        first => *first = Some(Catalogue::from_node(file, &[])?),
+                    }
+                }
+            }
+            let mut checker = Checker::with_catalogue(profile, catalogue.unwrap_or_default(), &locale);
+            checker.lay(&locale, &read(overrides))?;
+            Ok(Checkout(checker))
         };
         make().map_err(|error: Error| throw(&error))
     }
@@ -114,4 +136,18 @@ impl Checkout {
         let params = read(params);
         encode(&self.0.catalogue().text(&text(key), |name| params.get(name)?.text()))
     }
+}
+
+/// The profile of that name.
+fn find(bases: &Node, name: &str) -> Result<Node, Error> {
+    let mut names = Vec::new();
+    if let Node::Map(entries) = bases {
+        for (known, profile) in entries {
+            if known == name && *profile != Node::Null {
+                return Ok(profile.clone());
+            }
+            names.push(known.as_str());
+        }
+    }
+    Err(Error::unknown("profile.unknown", "profile", name, &names))
 }

@@ -29,5 +29,5 @@ export function coreOf(Checkout, profile, locale) {
   const preset = (name) => read(`src/profile/presets/${name}.json`);
   const whole = typeof profile === 'string' ? preset(profile) : profile;
   const bases = whole.extends ? { [whole.extends]: preset(whole.extends) } : {};
-  return new Checkout(whole, read(`src/problem/locales/${locale.split('-')[0]}.json`), locale, bases);
+  return new Checkout(whole, [read(`src/problem/locales/${locale.split('-')[0]}.json`)], locale, bases, {});
 }

@@ -40,7 +40,14 @@ export interface Core {
 
 /** The class that the module exports; the language is in the catalogue. */
 export interface CoreClass {
-  new (profile: Profile, messages: Catalogue, locale: string, bases: Record<string, Profile>): RawCore;
+  /** `messages`, the last ones winning, lie under the profile's own texts, `overrides` over them. */
+  new (
+    profile: Profile | string,
+    messages: Catalogue[],
+    locale: string,
+    bases: Record<string, Profile | null>,
+    overrides: Catalogue,
+  ): RawCore;
   /** The verdict's place in the core's own order, or one too many for an unknown scheme. */
   verdict(scheme: string, value: string, country: string): number;
   /** The same for values, each with U+0000 behind it: a digit each, nothing for an unknown scheme. */
