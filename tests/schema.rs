@@ -45,6 +45,15 @@ fn the_schema_refuses_what_the_reader_refuses() {
         json!({ "name": "x", "kinds": { "b2c": { "required": "email" } } }),
         json!({ "name": "x", "kinds": { "b2c": { "identity": [[]] } } }),
         json!({ "name": "x", "kinds": { "b2c": { "identity": [["emial"]] } } }),
+        json!({ "name": "x", "kinds": { "b2c": { "identity": [["custom.member??"]] } } }),
+        json!({ "name": "x", "kinds": { "b2c": { "required": ["custom.member?"] } } }),
+        json!({ "name": "x", "kinds": { "b2c": null } }),
+        json!({ "name": "x", "templates": { "Standaard": null } }),
+        json!({ "name": "x", "extends": null, "patterns": { "p": { "severity": "warning" } } }),
+        json!({ "name": "x", "extends": "iex", "kinds": { "b2x": {} } }),
+        json!({ "name": "x", "extends": "iex", "kinds": { "b2c": { "required": [null] } } }),
+        json!({ "name": "x", "extends": "iex", "kinds": { "b2c": { "rules": [{ "required": ["vat"] }] } } }),
+        json!({ "name": "x", "extends": "iex", "kinds": { "b2c": { "required": "email" } } }),
         json!({ "name": "x", "kinds": { "b2c": { "rules": [{ "required": ["vat"] }] } } }),
         json!({ "name": "x", "kinds": { "b2c": { "rules": [{ "when": { "countries": ["dk"] } }] } } }),
         json!({ "name": "x", "cross": { "vat.country": "off" } }),
@@ -59,6 +68,51 @@ fn the_schema_refuses_what_the_reader_refuses() {
         assert!(Profile::from_json(&wrong.to_string()).is_err(), "the reader takes {wrong}");
         assert!(!validator.is_valid(&wrong), "the schema takes {wrong}");
     }
+}
+
+#[test]
+fn the_schema_takes_parts_and_nulls_of_what_is_laid_over_another_profile() {
+    let validator = validator();
+    for lawful in [
+        json!({ "extends": "iex" }),
+        json!({ "$schema": "profile.schema.json", "name": "x", "extends": "iex", "selector": null }),
+        json!({ "name": "x", "extends": "iex", "kinds": { "ean": null } }),
+        json!({ "name": "x", "extends": "banqup", "templates": { "Standaard": null } }),
+        json!({ "name": "x", "extends": "snelstart-polaris", "accounts": { "fallback": { "name": "Onbekend" } } }),
+        json!({ "name": "x", "extends": "picqer", "numbers": { "discount": { "max": null } } }),
+        json!({ "$schema": "profile.schema.json", "name": "x" }),
+        json!({ "name": "x", "kinds": { "b2c": { "identity": [["custom.member?", "email"], ["custom.m"]] } } }),
+    ] {
+        assert!(Profile::from_json(&lawful.to_string()).is_ok(), "the reader refuses {lawful}");
+        let errors: Vec<String> = validator.iter_errors(&lawful).map(|error| error.to_string()).collect();
+        assert!(errors.is_empty(), "{errors:?}: {lawful}");
+    }
+    // A part of a pattern, over a profile that is not built in.
+    assert!(validator.is_valid(&json!({ "extends": "./base.json", "patterns": { "p": { "severity": "warning" } } })));
+}
+
+#[test]
+fn whatever_a_null_may_take_out_of_a_preset_the_schema_takes() {
+    let validator = validator();
+    let mut taken = 0;
+    for (name, ..) in PRESETS {
+        let whole = preset(name);
+        for pointer in pointers(&whole).into_iter().skip(1) {
+            // Lists are replaced, not laid over.
+            if pointer.split('/').any(|step| step.parse::<usize>().is_ok()) {
+                continue;
+            }
+            let steps: Vec<String> =
+                pointer.split('/').skip(1).map(|step| step.replace("~1", "/").replace("~0", "~")).collect();
+            let mut over = steps.into_iter().rev().fold(Value::Null, |inner, step| json!({ step: inner }));
+            over["extends"] = json!(name);
+            if Profile::from_json(&over.to_string()).is_ok() {
+                assert!(validator.is_valid(&over), "{over}");
+                taken += 1;
+            }
+        }
+    }
+    assert!(taken > 200, "only {taken}");
 }
 
 #[test]
