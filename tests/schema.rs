@@ -45,6 +45,15 @@ fn the_schema_refuses_what_the_reader_refuses() {
         json!({ "name": "x", "kinds": { "b2c": { "required": "email" } } }),
         json!({ "name": "x", "kinds": { "b2c": { "identity": [[]] } } }),
         json!({ "name": "x", "kinds": { "b2c": { "identity": [["emial"]] } } }),
+        json!({ "name": "x", "kinds": { "b2c": { "identity": [["custom.member??"]] } } }),
+        json!({ "name": "x", "kinds": { "b2c": { "required": ["custom.member?"] } } }),
+        json!({ "name": "x", "kinds": { "b2c": null } }),
+        json!({ "name": "x", "templates": { "Standaard": null } }),
+        json!({ "name": "x", "extends": null, "patterns": { "p": { "severity": "warning" } } }),
+        json!({ "name": "x", "extends": "iex", "kinds": { "b2x": {} } }),
+        json!({ "name": "x", "extends": "iex", "kinds": { "b2c": { "required": [null] } } }),
+        json!({ "name": "x", "extends": "iex", "kinds": { "b2c": { "rules": [{ "required": ["vat"] }] } } }),
+        json!({ "name": "x", "extends": "iex", "kinds": { "b2c": { "required": "email" } } }),
         json!({ "name": "x", "kinds": { "b2c": { "rules": [{ "required": ["vat"] }] } } }),
         json!({ "name": "x", "kinds": { "b2c": { "rules": [{ "when": { "countries": ["dk"] } }] } } }),
         json!({ "name": "x", "cross": { "vat.country": "off" } }),
@@ -59,6 +68,51 @@ fn the_schema_refuses_what_the_reader_refuses() {
         assert!(Profile::from_json(&wrong.to_string()).is_err(), "the reader takes {wrong}");
         assert!(!validator.is_valid(&wrong), "the schema takes {wrong}");
     }
+}
+
+#[test]
+fn the_schema_takes_parts_and_nulls_of_what_is_laid_over_another_profile() {
+    let validator = validator();
+    for lawful in [
+        json!({ "extends": "iex" }),
+        json!({ "$schema": "profile.schema.json", "name": "x", "extends": "iex", "selector": null }),
+        json!({ "name": "x", "extends": "iex", "kinds": { "ean": null } }),
+        json!({ "name": "x", "extends": "banqup", "templates": { "Standaard": null } }),
+        json!({ "name": "x", "extends": "snelstart-polaris", "accounts": { "fallback": { "name": "Onbekend" } } }),
+        json!({ "name": "x", "extends": "picqer", "numbers": { "discount": { "max": null } } }),
+        json!({ "$schema": "profile.schema.json", "name": "x" }),
+        json!({ "name": "x", "kinds": { "b2c": { "identity": [["custom.member?", "email"], ["custom.m"]] } } }),
+    ] {
+        assert!(Profile::from_json(&lawful.to_string()).is_ok(), "the reader refuses {lawful}");
+        let errors: Vec<String> = validator.iter_errors(&lawful).map(|error| error.to_string()).collect();
+        assert!(errors.is_empty(), "{errors:?}: {lawful}");
+    }
+    // A part of a pattern, over a profile that is not built in.
+    assert!(validator.is_valid(&json!({ "extends": "./base.json", "patterns": { "p": { "severity": "warning" } } })));
+}
+
+#[test]
+fn whatever_a_null_may_take_out_of_a_preset_the_schema_takes() {
+    let validator = validator();
+    let mut taken = 0;
+    for (name, ..) in PRESETS {
+        let whole = preset(name);
+        for pointer in pointers(&whole).into_iter().skip(1) {
+            // Lists are replaced, not laid over.
+            if pointer.split('/').any(|step| step.parse::<usize>().is_ok()) {
+                continue;
+            }
+            let steps: Vec<String> =
+                pointer.split('/').skip(1).map(|step| step.replace("~1", "/").replace("~0", "~")).collect();
+            let mut over = steps.into_iter().rev().fold(Value::Null, |inner, step| json!({ step: inner }));
+            over["extends"] = json!(name);
+            if Profile::from_json(&over.to_string()).is_ok() {
+                assert!(validator.is_valid(&over), "{over}");
+                taken += 1;
+            }
+        }
+    }
+    assert!(taken > 200, "only {taken}");
 }
 
 #[test]
@@ -124,6 +178,140 @@ fn an_identity_rule_on_a_field_that_nobody_requires_is_a_risk() {
     assert_eq!(risks(json!({ "required": ["email"], "identity": [["email", "vat"]] })), ["$.kinds.b2c.identity[0]"]);
     assert_eq!(risks(json!({ "required": ["email"], "identity": [["email", "vat?"]] })), none);
     assert_eq!(risks(json!({ "required": ["email"] })), ["$.kinds.b2c.identity"]);
+}
+
+/// The paths of the risks of a profile, each with its hint.
+#[track_caller]
+fn risks(profile: &Value) -> Vec<(String, Option<String>)> {
+    let profile = Profile::from_json(&profile.to_string()).unwrap();
+    let told = profile.risks();
+    told.iter().map(|risk| (risk.path().unwrap_or_default().to_owned(), risk.hint().map(str::to_owned))).collect()
+}
+
+#[track_caller]
+fn at_risk(profile: &Value, path: &str) {
+    assert_eq!(risks(profile), [(path.to_owned(), None)], "{profile}");
+}
+
+#[test]
+fn what_can_never_hold_is_refused_with_its_place() {
+    let rule = |when: Value| json!({ "name": "x", "kinds": { "b2b": { "rules": [{ "when": when }] } } });
+    for when in [
+        json!({ "countries": ["DK"], "eu": false }),
+        json!({ "countries": ["NO", "CH"], "eu": true }),
+        json!({ "countries": ["DK"], "except_countries": ["DK", "SE"] }),
+        json!({ "filled": ["vat"], "empty": ["ean", "vat"] }),
+    ] {
+        refused(&rule(when.clone()), "profile.contradiction", "$.kinds.b2b.rules[0].when");
+        let pattern = json!({ "name": "x", "patterns": { "p": { "field": "vat", "pattern": "a", "when": when } } });
+        refused(&pattern, "profile.contradiction", "$.patterns.p.when");
+    }
+    for lawful in [json!({ "countries": ["DK", "NO"], "eu": false }), json!({ "filled": ["vat"], "empty": ["ean"] })] {
+        assert!(Profile::from_json(&rule(lawful.clone()).to_string()).is_ok(), "{lawful}");
+    }
+    let numbers = |min: u32| json!({ "name": "x", "numbers": { "discount": { "min": min, "max": 5 } } });
+    refused(&numbers(6), "profile.contradiction", "$.numbers.discount.min");
+    assert!(Profile::from_json(&numbers(5).to_string()).is_ok());
+    let keyless = json!({ "name": "x", "accounts": { "without_key": "fallback" } });
+    refused(&keyless, "profile.contradiction", "$.accounts.without_key");
+}
+
+#[test]
+fn kinds_that_no_customer_is_of_are_risks() {
+    let known = json!({ "required": ["email"], "identity": [["email"]] });
+    at_risk(&json!({ "name": "x" }), "$.kinds");
+    at_risk(&json!({ "name": "x", "kinds": { "b2b": known, "b2c": known } }), "$.kinds.b2b");
+    // What is left when nothing else holds needs no trigger, and a form may choose.
+    assert!(risks(&json!({ "name": "x", "kinds": { "b2b": known } })).is_empty());
+    let selector = json!({ "sources": ["kind"], "values": { "firm": "b2b", "public": "ean" } });
+    let chosen = json!({ "name": "x", "kinds": { "b2b": known, "b2c": known }, "selector": selector });
+    at_risk(&chosen, "$.selector.values.public");
+}
+
+#[test]
+fn a_field_that_is_demanded_in_two_ways_is_a_risk() {
+    let with = |kind: Value| {
+        let mut whole = json!({ "required": ["email"], "identity": [["email"]] });
+        whole.as_object_mut().unwrap().extend(kind.as_object().unwrap().clone());
+        json!({ "name": "x", "kinds": { "b2c": whole } })
+    };
+    at_risk(&with(json!({ "optional": ["vat", "email"] })), "$.kinds.b2c.optional[1]");
+    at_risk(&with(json!({ "recommended": ["email"] })), "$.kinds.b2c.recommended[0]");
+    let rules = |first: &str, second: &str| json!({ "rules": [{ "when": { "eu": true }, first: ["vat"] }, { "when": { "eu": true }, second: ["vat"] }] });
+    at_risk(&with(rules("required", "forbidden")), "$.kinds.b2c.rules[1]");
+    at_risk(&with(rules("forbidden", "required")), "$.kinds.b2c.rules[1]");
+    assert!(risks(&with(rules("required", "recommended"))).is_empty());
+    let group = |forbidden: Value| {
+        let rule = json!({ "when": { "eu": false }, "forbidden": forbidden });
+        with(json!({ "required_any": [["vat", "ean"]], "rules": [rule] }))
+    };
+    at_risk(&group(json!(["vat", "ean"])), "$.kinds.b2c.rules[0].forbidden");
+    assert!(risks(&group(json!(["vat"]))).is_empty());
+}
+
+#[test]
+fn an_identity_that_a_condition_lets_off_is_a_risk() {
+    for demand in ["forbidden", "optional", "recommended"] {
+        let rule = json!({ "when": { "eu": false }, demand: ["vat"] });
+        let kind = json!({ "required": ["vat"], "identity": [["vat"]], "rules": [rule] });
+        at_risk(&json!({ "name": "x", "kinds": { "b2c": kind } }), "$.kinds.b2c.identity[0]");
+    }
+    at_risk(
+        &json!({ "name": "x", "extends": "iex", "kinds": { "b2b": { "identity": [["company_number"]] } } }),
+        "$.kinds.b2b.identity[0]",
+    );
+    // Whoever chooses the kind by the form may leave its trigger empty.
+    let chosen = json!({ "name": "x", "selector": { "sources": ["kind"] },
+        "kinds": { "ean": { "when_filled": ["ean"], "identity": [["ean"]] } } });
+    at_risk(&chosen, "$.kinds.ean.identity[0]");
+}
+
+#[test]
+fn values_of_a_template_that_the_profile_refuses_are_risks() {
+    let with = |defaults: Value| {
+        json!({ "name": "x", "kinds": { "b2c": { "required": ["email"], "identity": [["email"]] } },
+            "numbers": { "payment_terms_days": { "max": 30 } }, "choices": { "calculate_vat": { "ja": "true" } },
+            "templates": { "Std. NL": { "defaults": defaults } } })
+    };
+    assert!(risks(&with(json!({ "payment_terms_days": "30", "calculate_vat": "ja" }))).is_empty());
+    at_risk(&with(json!({ "payment_terms_days": "31" })), "$.templates['Std. NL'].defaults.payment_terms_days");
+    at_risk(&with(json!({ "calculate_vat": "yes" })), "$.templates['Std. NL'].defaults.calculate_vat");
+}
+
+#[test]
+fn texts_and_languages_that_lead_nowhere_are_risks_with_the_nearest_name() {
+    let with = |rest: Value| {
+        let mut whole = json!({ "name": "x", "kinds": { "b2c": { "required": ["email"], "identity": [["email"]] } },
+            "patterns": { "member": { "field": "custom.member", "pattern": "[0-9]{3}" } } });
+        whole.as_object_mut().unwrap().extend(rest.as_object().unwrap().clone());
+        risks(&whole)
+    };
+    let told = |path: &str, hint: Option<&str>| [(path.to_owned(), hint.map(str::to_owned))];
+    let text = |key: &str, text: &str| with(json!({ "messages": { "da": { key: text } } }));
+    for key in [
+        "cvr.checksum",
+        "vat:cvr.checksum",
+        "field.required",
+        "email:field.required",
+        "field.custom.member",
+        "ui.kind.b2c",
+        "pattern.member",
+        "custom.member:pattern.member",
+        "*.checksum",
+        "pattern.*",
+    ] {
+        assert!(text(key, "{label}: {found}").is_empty(), "{key}");
+    }
+    assert_eq!(text("cvr.cheksum", "x"), told("$.messages.da['cvr.cheksum']", Some("cvr.checksum")));
+    assert_eq!(text("emial:field.required", "x"), told("$.messages.da['emial:field.required']", Some("email")));
+    assert_eq!(text("pattern.membr", "x"), told("$.messages.da['pattern.membr']", Some("pattern.member")));
+    assert_eq!(text("cvr.checksum", "{fuond}"), told("$.messages.da['cvr.checksum']", Some("found")));
+    assert_eq!(text("cvr.checksum", " "), told("$.messages.da['cvr.checksum']", None));
+    assert_eq!(with(json!({ "labels": { "dk": {} } })), told("$.labels.dk", Some("da")));
+    assert_eq!(with(json!({ "locale": "zz" })).len(), 1);
+    for tag in ["nl-BE", "nl_BE", "is", "no"] {
+        assert!(with(json!({ "locale": tag, "labels": { tag: {} } })).is_empty(), "{tag}");
+    }
 }
 
 /// Any JSON whatever, made of the words that profiles are made of.

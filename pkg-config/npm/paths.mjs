@@ -13,6 +13,7 @@ export const paths = {
   module: at('target/modules/checkout/'),
   presets: at('src/profile/presets/'),
   locales: at('src/problem/locales/'),
+  aliases: at('src/problem/aliases.json'),
   out: at('target/npm/'),
   stage: at('target/npm/package/'),
   site: at('target/site/'),

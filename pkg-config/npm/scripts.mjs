@@ -66,7 +66,8 @@ function filesModule() {
     const lines = namesIn(from).map((name) => `  ${JSON.stringify(name)}: () => import('../${folder}/${name}.js'),`);
     return `export const ${folder} = {\n${lines.join('\n')}\n};\n`;
   };
-  return map('presets', paths.presets) + map('locales', paths.locales);
+  const aliases = readFileSync(paths.aliases, 'utf8').trim();
+  return `${map('presets', paths.presets)}${map('locales', paths.locales)}export const aliases = ${aliases};\n`;
 }
 
 /** The module's bytes as text; www/ts/inlined.ts reads it. */

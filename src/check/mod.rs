@@ -18,14 +18,13 @@ pub use form::{FormField, FormState};
 pub use report::Report;
 
 use crate::address;
-#[cfg(feature = "serde")]
 use crate::error::Error;
 use crate::fields::{CUSTOM, FIELDS};
 use crate::ids::Country;
 use crate::key::{self, Key};
 use crate::node::{Map, Node};
 use crate::pattern::Pattern;
-use crate::problem::{Catalogue, Problem};
+use crate::problem::{Catalogue, Problem, normal};
 use crate::profile::{KINDS, KindRules, Profile, Situation};
 
 /// A profile and a language, ready to check customers.
@@ -98,28 +97,34 @@ impl Checker {
         Self::with_messages(profile, locale, &[])
     }
 
-    /// The same with files of texts that override single ones or add a language ([`choose`](crate::problem::choose)).
+    /// The same with files of texts that override single ones or add a language ([`choose`](crate::problem::choose)); they
+    /// are laid over the profile's own texts.
     ///
     /// # Errors
     /// `catalogue.type` with the JSON path, when a text is no text.
     #[cfg(feature = "serde")]
     pub fn with_messages(profile: Profile, locale: &str, files: &[Node]) -> Result<Self, Error> {
         let own = profile.locale.clone().unwrap_or_default();
-        let catalogue = crate::problem::choose(&[locale, &own], files)?;
-        Ok(Self::with_catalogue(profile, catalogue, if locale.is_empty() { &own } else { locale }))
+        let (tag, catalogue) = crate::problem::pick(&[locale, &own], files)?;
+        let mut checker = Self::with_catalogue(profile, catalogue, &tag);
+        crate::problem::lay_all(&mut checker.catalogue, &tag, files)?;
+        Ok(checker)
     }
 
     /// With a catalogue from elsewhere; the profile's texts for its language are laid over it, and over those the ones
     /// for `locale` (`nl-BE` over `nl`).
     #[must_use]
     pub fn with_catalogue(profile: Profile, mut catalogue: Catalogue, locale: &str) -> Self {
-        let language = catalogue.language().to_owned();
-        for name in [language.as_str(), locale] {
-            if let Some(texts) = profile.messages.get(name) {
-                catalogue.lay("", texts);
+        for name in catalogue.names(locale) {
+            for (tag, texts) in profile.messages.iter() {
+                if normal(tag) == name {
+                    catalogue.put("", texts);
+                }
             }
-            if let Some(labels) = profile.labels.get(name) {
-                catalogue.lay("label.", labels);
+            for (tag, labels) in profile.labels.iter() {
+                if normal(tag) == name {
+                    catalogue.put("label.", labels);
+                }
             }
         }
         let mut patterns = Map::new();
@@ -136,6 +141,14 @@ impl Checker {
             #[cfg(feature = "secret")]
             secret: None,
         }
+    }
+
+    /// Lays a file of texts over all others, where it names no language or that of `locale`.
+    ///
+    /// # Errors
+    /// `catalogue.type` with the JSON path, when a text is no text.
+    pub fn lay(&mut self, locale: &str, file: &Node) -> Result<(), Error> {
+        self.catalogue.lay(locale, file)
     }
 
     /// With a secret, under which the digests of keys are made.

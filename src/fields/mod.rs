@@ -120,9 +120,9 @@ pub fn is_known(name: &str) -> bool {
     FIELDS.iter().any(|field| field.name == name) || is_own(name)
 }
 
-/// Whether it names a merchant's own field: `custom.` and something behind it.
+/// Whether it names a merchant's own field: `custom.` and something behind it, which does not end in the `?` of identity rules.
 pub(crate) fn is_own(name: &str) -> bool {
-    name.strip_prefix(CUSTOM).is_some_and(|own| !own.is_empty())
+    name.strip_prefix(CUSTOM).is_some_and(|own| !own.is_empty() && !own.ends_with('?'))
 }
 
 /// The error that there is no field called `name`; the hint is the field of that alias, or the nearest name.

@@ -36,8 +36,7 @@ impl Orders {
                 format!("this does not look like an order of a known shop system; name it with `{}`", self.option);
             Fault::new("order.platform", message).hinting(self.option)
         })?;
-        let accounts = self.profile.accounts.as_ref();
-        let taken = accounts.and_then(|accounts| Some(accounts.taken_over.as_ref()?.from_shop(&platform.name)));
+        let taken = self.profile.taken_over(&platform.name);
         Ok(customer(order, &self.profile, platform, taken.as_deref()))
     }
 }

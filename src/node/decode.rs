@@ -36,15 +36,26 @@ impl<'a> At<'a> {
         At { parent: Some(self), step: Step::Item(index) }
     }
 
-    /// The JSON path, e.g. `$.kinds.b2b.required[0]`.
+    /// The JSON path, e.g. `$.kinds.b2b.required[0]`, `$.sources['custom.member']`.
     #[must_use]
     pub fn path(&self) -> String {
         let mut path = self.parent.map_or_else(String::new, At::path);
         match self.step {
             Step::Root => path.push('$'),
-            Step::Key(name) => {
+            Step::Key(name) if name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-$".contains(&byte)) => {
                 path.push('.');
                 path.push_str(name);
+            }
+            // A key with a dot or a space in it would look like several (RFC 9535, bracket notation).
+            Step::Key(name) => {
+                path.push_str("['");
+                for character in name.chars() {
+                    if matches!(character, '\'' | '\\') {
+                        path.push('\\');
+                    }
+                    path.push(character);
+                }
+                path.push_str("']");
             }
             Step::Item(index) => {
                 path.push('[');
@@ -163,7 +174,9 @@ impl<'a> Fields<'a> {
         let Node::Map(entries) = node else {
             return Err(Error::wrong_type("an object", at.path()));
         };
-        match entries.iter().find(|(key, _)| !known.contains(&key.as_str())) {
+        // An editor's note of the schema that a file follows.
+        let is_known = |key: &str| known.contains(&key) || (key == "$schema" && matches!(at.step, Step::Root));
+        match entries.iter().find(|(key, _)| !is_known(key)) {
             Some((key, _)) => Err(Error::unknown("profile.unknown", "key", key, known).at(at.key(key).path())),
             None => Ok(Self { node, at }),
         }

@@ -90,6 +90,12 @@ impl Platform {
         })
     }
 
+    /// Every name that a platform may be called by in a profile.
+    #[cfg(feature = "accounts")]
+    pub(crate) fn names() -> impl Iterator<Item = &'static str> {
+        PLATFORMS.iter().map(|(name, _)| *name).chain(ALIASES.iter().map(|(alias, _)| *alias))
+    }
+
     /// The platform that an order comes from, where it shows.
     #[must_use]
     pub fn detect(order: &Node) -> Option<&'static Platform> {

@@ -19,7 +19,7 @@ use crate::text::{concat, cut};
 /// Catalogue::built_in("en").unwrap().fill(&mut finding.problems);
 /// assert!(finding.problems[0].message.contains("EAN"));
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Catalogue {
     texts: Map<String>,
 }
@@ -40,10 +40,47 @@ impl Catalogue {
 
     /// Lays further texts over these, each under its key with `before` in front: names of fields under `label.`, where they
     /// count more than the names of schemes.
-    pub(crate) fn lay(&mut self, before: &str, texts: &Map<String>) {
+    pub(crate) fn put(&mut self, before: &str, texts: &Map<String>) {
         for (key, text) in texts.iter() {
             self.texts.insert(concat(&[before, key]), text.clone());
         }
+    }
+
+    /// Lays further texts over these. A name of a field replaces the one that a profile has given it, too.
+    fn extend(&mut self, texts: &Map<String>) {
+        for (key, text) in texts.iter() {
+            let label = key.strip_prefix("field.").unwrap_or_default();
+            if let Some(label) = self.texts.get_mut(&concat(&["label.", label])) {
+                text.clone_into(label);
+            }
+        }
+        self.put("", texts);
+    }
+
+    /// Lays a file of texts over these where it names no language (`lang`), or one of those that `tag` [means](Self::names).
+    ///
+    /// # Errors
+    /// `catalogue.type` with the JSON path, when a text is no text.
+    pub fn lay(&mut self, tag: &str, file: &Node) -> Result<(), Error> {
+        let language = file.get("lang").and_then(Node::text).map(|language| normal(&language));
+        if language.is_none_or(|language| self.names(tag).contains(&language)) {
+            self.extend(&Map::<String>::from_node(file, &At::ROOT).map_err(Error::in_catalogue)?);
+        }
+        Ok(())
+    }
+
+    /// What texts for a reader of these may be filed under, the general before the particular: their own language, the
+    /// language of the tag that was asked for, the tag (`nn-NO`: `nb`, `nn`, `nn-no`).
+    #[must_use]
+    pub(crate) fn names(&self, tag: &str) -> Vec<String> {
+        let tag = normal(tag);
+        let mut names = vec![normal(self.language())];
+        for name in [language_of(&tag), &tag] {
+            if !names.iter().any(|known| known == name) {
+                names.push(name.to_owned());
+            }
+        }
+        names
     }
 
     /// The language that the texts are in, as the file says (`lang`), e.g. `da`.
@@ -128,6 +165,16 @@ impl Catalogue {
     }
 }
 
+/// A language tag as tags are compared: lower case, hyphens between the parts.
+pub(crate) fn normal(tag: &str) -> String {
+    tag.replace('_', "-").to_ascii_lowercase()
+}
+
+/// The language of a normal tag.
+fn language_of(tag: &str) -> &str {
+    cut(tag, b'-').map_or(tag, |(language, _)| language)
+}
+
 /// A message begins with a capital, also where a label stands first.
 fn sentence(mut text: String) -> String {
     if let Some(first) = text.get_mut(..1) {
@@ -177,14 +224,20 @@ pub const LANGUAGES: &[(&str, &str)] = &[
     ("fi", include_str!("locales/fi.json")),
 ];
 
+/// Tags of languages that another one's catalogue serves; the package's scripts read the same file.
+#[cfg(feature = "serde")]
+const ALIASES: &str = include_str!("aliases.json");
+
 #[cfg(feature = "serde")]
 impl Catalogue {
     /// The built-in catalogue for a locale: `nl-BE`, then `nl`; `None` when the language is not there.
     #[must_use]
     pub fn built_in(locale: &str) -> Option<Self> {
-        let language = locale.split(['-', '_']).next().unwrap_or(locale).to_ascii_lowercase();
-        // Norwegian has two written forms and a tag for both; there is a catalogue for one.
-        let language = if matches!(language.as_str(), "no" | "nn") { "nb" } else { language.as_str() };
+        let tag = normal(locale);
+        let language = language_of(&tag);
+        let aliases: Node = serde_json::from_str(ALIASES).ok()?;
+        let meant = aliases.get(language).and_then(Node::text);
+        let language = meant.as_deref().unwrap_or(language);
         let (_, json) = LANGUAGES.iter().find(|(name, _)| *name == language)?;
         let node: Node = serde_json::from_str(json).ok()?;
         Self::from_node(&node, &[]).ok()
@@ -214,33 +267,43 @@ pub fn built_in(locales: &[&str]) -> Result<Catalogue, Error> {
 /// ```
 #[cfg(feature = "serde")]
 pub fn choose(locales: &[&str], files: &[Node]) -> Result<Catalogue, Error> {
-    let language = |locale: &str| locale.split(['-', '_']).next().unwrap_or(locale).to_ascii_lowercase();
-    let language_of = |file: &Node| file.get("lang").and_then(Node::text);
+    let (tag, mut catalogue) = pick(locales, files)?;
+    lay_all(&mut catalogue, &tag, files)?;
+    Ok(catalogue)
+}
+
+/// The first of `locales` that has a built-in catalogue or a file, and the catalogue under its files.
+///
+/// # Errors
+/// `catalogue.missing` when none is built in.
+#[cfg(feature = "serde")]
+pub(crate) fn pick(locales: &[&str], files: &[Node]) -> Result<(String, Catalogue), Error> {
     for locale in locales.iter().chain(&["en"]).filter(|locale| !locale.is_empty()) {
-        let is_meant = |file: &&Node| {
-            language_of(file).is_some_and(|own| own.eq_ignore_ascii_case(locale) || own == language(locale))
+        let tag = normal(locale);
+        let is_added = || {
+            let mut own = files.iter().filter_map(|file| Some(normal(&file.get("lang")?.text()?)));
+            own.any(|own| own == tag || own == language_of(&tag))
         };
-        let own: Vec<&Node> = files.iter().filter(is_meant).collect();
-        let base = Catalogue::built_in(locale).or_else(|| Catalogue::built_in("en").filter(|_| !own.is_empty()));
+        let base = Catalogue::built_in(&tag).or_else(|| Catalogue::built_in("en").filter(|_| is_added()));
         if let Some(base) = base {
-            let plain = files.iter().filter(|file| language_of(file).is_none());
-            // The particular over the general: `nl-BE` over `nl`.
-            let (general, particular): (Vec<&Node>, Vec<&Node>) =
-                own.iter().partition(|file| language_of(file).is_some_and(|own| own == language(locale)));
-            let layers: Vec<&Node> = plain.chain(general).chain(particular).collect();
-            return base.with(&layers);
+            return Ok((tag, base));
         }
     }
     Err(Error::new("catalogue.missing", "no catalogue is built in".to_owned()))
 }
 
+/// Lays all files over a catalogue: those without a language, then the general before the particular.
+///
+/// # Errors
+/// `catalogue.type` with the JSON path, when a text is no text.
 #[cfg(feature = "serde")]
-impl Catalogue {
-    /// These texts with others laid over them, the last ones winning.
-    fn with(mut self, layers: &[&Node]) -> Result<Self, Error> {
-        for layer in layers {
-            self.texts.extend(Map::<String>::from_node(layer, &At::ROOT).map_err(Error::in_catalogue)?);
+pub(crate) fn lay_all(catalogue: &mut Catalogue, tag: &str, files: &[Node]) -> Result<(), Error> {
+    let language = |file: &Node| file.get("lang").and_then(Node::text).map(|own| normal(&own));
+    let names = catalogue.names(tag);
+    for name in std::iter::once(None).chain(names.into_iter().map(Some)) {
+        for file in files.iter().filter(|file| language(file) == name) {
+            catalogue.lay(tag, file)?;
         }
-        Ok(self)
     }
+    Ok(())
 }

@@ -3,8 +3,11 @@
 mod catalogue;
 
 pub use catalogue::Catalogue;
+pub(crate) use catalogue::normal;
 #[cfg(feature = "serde")]
 pub use catalogue::{LANGUAGES, built_in, choose};
+#[cfg(feature = "serde")]
+pub(crate) use catalogue::{lay_all, pick};
 
 use crate::node::{Node, Object, ToNode, number_text};
 use crate::text::concat;

@@ -6,6 +6,8 @@
 mod accounts;
 mod condition;
 mod extend;
+#[cfg(feature = "accounts")]
+mod impossible;
 mod kinds;
 mod lint;
 #[cfg(feature = "serde")]
@@ -14,6 +16,8 @@ mod presets;
 mod risks;
 #[cfg(feature = "native")]
 mod schema;
+#[cfg(all(feature = "accounts", feature = "serde"))]
+mod texts;
 mod values;
 
 #[cfg(feature = "accounts")]
@@ -164,6 +168,8 @@ impl Profile {
             return Err(Error::new("profile.extends", message).at("$.extends".to_owned()));
         }
         lint::contradictions(&profile)?;
+        #[cfg(feature = "accounts")]
+        impossible::impossible(&profile)?;
         lint::identity(&profile)?;
         Ok(profile)
     }

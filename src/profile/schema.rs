@@ -10,6 +10,9 @@ use serde_json::{Map, Value, json};
 
 /// The JSON Schema (draft 2020-12) of a profile's file; a profile that [`Profile::from_json`] takes satisfies it.
 ///
+/// One that `extends` another says a part of a profile, and `null` for what it takes out: that is the schema's own
+/// form. Without `extends` the whole form holds as well, which stands under `else`.
+///
 /// ```
 /// let schema = debitor::profile::schema();
 /// assert_eq!(schema["$schema"], "https://json-schema.org/draft/2020-12/schema");
@@ -18,13 +21,50 @@ use serde_json::{Map, Value, json};
 #[must_use]
 pub fn schema() -> Value {
     let settings = SchemaSettings::draft2020_12().with(|settings| settings.inline_subschemas = true);
-    let mut schema = settings.into_generator().into_root_schema_for::<Profile>().to_value();
-    refine(&mut schema, Profile::SHAPE);
+    let mut whole = settings.into_generator().into_root_schema_for::<Profile>().to_value();
+    refine(&mut whole, Profile::SHAPE);
+    if let Some(properties) = whole.get_mut("properties").and_then(Value::as_object_mut) {
+        properties.insert("$schema".to_owned(), json!({ "description": "The schema that this file follows." }));
+    }
+    let mut schema = patch(&whole);
+    if let Some(object) = whole.as_object_mut() {
+        object.retain(|key, _| !["$schema", "title", "description"].contains(&key.as_str()));
+    }
     if let Some(object) = schema.as_object_mut() {
         object.insert("title".to_owned(), json!("A profile of debitor"));
         object.insert("$defs".to_owned(), definitions());
-        // What it extends may say the rest.
-        object.insert("required".to_owned(), json!(["name"]));
+        let extends = json!({ "required": ["extends"], "properties": { "extends": { "type": "string" } } });
+        object.insert("if".to_owned(), extends);
+        object.insert("else".to_owned(), whole);
+    }
+    schema
+}
+
+/// The schema of what is laid over that: any key may be missing, or `null`. Lists are replaced as they are.
+fn patch(schema: &Value) -> Value {
+    let mut patched = schema.clone();
+    let Some(object) = patched.as_object_mut() else { return patched };
+    object.remove("required");
+    for child in object.get_mut("properties").and_then(Value::as_object_mut).into_iter().flat_map(Map::values_mut) {
+        *child = or_null(patch(child));
+    }
+    if let Some(child) = object.get_mut("additionalProperties").filter(|child| child.is_object()) {
+        *child = or_null(patch(child));
+    }
+    for alternative in object.get_mut("anyOf").and_then(Value::as_array_mut).into_iter().flatten() {
+        *alternative = patch(alternative);
+    }
+    patched
+}
+
+/// What a schema takes, and `null`.
+fn or_null(mut schema: Value) -> Value {
+    let nothing = json!({ "type": "null" });
+    let takes_null = schema["anyOf"].as_array().is_some_and(|any| any.contains(&nothing));
+    let described = schema.as_object_mut().and_then(|object| object.remove_entry("description"));
+    let mut schema = if takes_null { schema } else { json!({ "anyOf": [schema, nothing] }) };
+    if let Some(object) = schema.as_object_mut() {
+        object.extend(described);
     }
     schema
 }
@@ -121,10 +161,13 @@ fn definitions() -> Value {
     let optional: Vec<String> = parts().map(|part| format!("{part}?")).collect();
     let countries: Vec<String> = vocabulary().into_iter().filter(|name| is_country(name)).collect();
     json!({
-        "field": { "type": "string", "anyOf": [{ "enum": fields }, { "pattern": r"^custom\.." }] },
+        "field": { "type": "string", "anyOf": [{ "enum": fields }, { "pattern": r"^custom\.[\s\S]*[^?]$" }] },
         "identity_part": {
             "type": "string",
-            "anyOf": [{ "enum": parts().map(str::to_owned).chain(optional).collect::<Vec<_>>() }, { "pattern": r"^custom\.." }],
+            "anyOf": [
+                { "enum": parts().map(str::to_owned).chain(optional).collect::<Vec<_>>() },
+                { "pattern": r"^custom\.[\s\S]*[^?]\??$" },
+            ],
         },
         "country": { "type": "string", "enum": countries },
     })

@@ -107,17 +107,45 @@ impl Arguments {
     }
 }
 
-/// `profile` and `messages` are objects as in the package's `presets` and `locales`, `locale` tells which of the
-/// profile's own texts are meant, `bases` holds profiles by name that `profile` may extend.
+/// `profile` is an object as in the package's `presets` or the name of one in `bases`, which holds profiles by name (`null`:
+/// there is one of that name, and nobody has asked for it). `messages` is a list of objects as in its `locales`, each laid
+/// over the ones before where it is in their language; `locale` is the tag by which they were chosen; `overrides` is one
+/// that is laid over the profile's own texts as well.
 fn create(arguments: &mut Arguments) -> Result<Checker, Error> {
     let mut bases = arguments.take(3);
-    let profile = profile::resolved(arguments.take(0), &mut |name| match bases.get_mut(name) {
-        Some(base) => Ok(std::mem::take(base)),
-        None => Err(Error::unknown("profile.unknown", "profile", name, &[])),
-    })?;
-    let profile = Profile::from_node(&profile)?;
-    let catalogue = Catalogue::from_node(arguments.node(1), &[])?;
-    Ok(Checker::with_catalogue(profile, catalogue, &arguments.text(2)))
+    let mut find = |name: &str| match bases.get_mut(name) {
+        Some(base) if !matches!(base, Node::Null) => Ok(std::mem::take(base)),
+        _ => Err(unknown(&bases, name)),
+    };
+    let profile = match arguments.take(0) {
+        Node::Text(name) => find(&name)?,
+        whole => whole,
+    };
+    let profile = Profile::from_node(&profile::resolved(profile, &mut find)?)?;
+    let locale = arguments.text(2);
+    let mut catalogue = Catalogue::default();
+    if let Node::List(files) = arguments.node(1) {
+        for (place, file) in files.iter().enumerate() {
+            match place {
+                0 => catalogue = Catalogue::from_node(file, &[])?,
+                _ => catalogue.lay(&locale, file)?,
+            }
+        }
+    }
+    let mut checker = Checker::with_catalogue(profile, catalogue, &locale);
+    checker.lay(&locale, arguments.node(4))?;
+    Ok(checker)
+}
+
+/// There is no profile of that name; those that there are tell the nearest.
+fn unknown(bases: &Node, name: &str) -> Error {
+    let mut names = Vec::new();
+    if let Node::Map(entries) = bases {
+        for (known, _) in entries {
+            names.push(known.as_str());
+        }
+    }
+    Error::unknown("profile.unknown", "profile", name, &names)
 }
 
 /// The methods by their number, as in module.ts.

@@ -75,9 +75,54 @@ fn texts_of_ones_own_are_laid_over_a_language_or_add_one() {
     assert_eq!(say("is", "is.json"), "Sláðu inn netfang.");
     assert_ne!(say("nl", "nl-BE.json"), "Mailadres graag.");
     let broken = run(&["check", "--locale", "is", "--messages", &path(&folder, "broken.json")], "{}");
-    assert_eq!((broken.code, broken.err.as_str()), (2, "debitor: catalogue.type: $.field.vat: expected a text\n"));
+    assert_eq!((broken.code, broken.err.as_str()), (2, "debitor: catalogue.type: $['field.vat']: expected a text\n"));
     let missing = run(&["check", "--messages", "none.json"], "{}");
     assert!(missing.err.starts_with("debitor: catalogue.file: none.json: "), "{}", missing.err);
+}
+
+#[test]
+fn a_file_of_texts_counts_more_than_the_profile_and_its_names_of_fields() {
+    let folder = folder(&[
+        (
+            "mine.json",
+            r#"{"name":"x","locale":"da","kinds":{"b2c":{"required":["email","phone"]}},
+                "labels":{"da":{"phone":"Mobil"}},"messages":{"da-DK":{"email:field.required":"Profilens."}}}"#,
+        ),
+        ("any.json", r#"{"email:field.required":"Butikkens.","field.phone":"Telefon"}"#),
+        ("da.json", r#"{"lang":"da","email:field.required":"Butikkens.","field.phone":"Telefon"}"#),
+        ("nl.json", r#"{"lang":"nl","email:field.required":"Van de winkel.","field.phone":"Telefoon"}"#),
+    ]);
+    let mine = path(&folder, "mine.json");
+    let say = |file: &str| {
+        let arguments = ["check", "--profile", &mine, "--locale", "da-DK", "--messages", &path(&folder, file)];
+        let problems = run(&arguments, "{}").lines()[0]["problems"].clone();
+        [0, 1].map(|index| problems[index]["message"].as_str().unwrap().to_owned())
+    };
+    assert_eq!(say("nl.json"), ["Profilens.", "Mobil skal udfyldes."]);
+    assert_eq!(say("any.json"), ["Butikkens.", "Telefon skal udfyldes."]);
+    assert_eq!(say("da.json"), say("any.json"));
+}
+
+#[test]
+fn a_language_tag_means_the_same_however_it_is_written() {
+    let folder = folder(&[(
+        "mine.json",
+        r#"{"name":"x","locale":"nl-BE","kinds":{"b2c":{"required":["email"]}},"messages":{
+            "nl":{"email:field.required":"Hollands."},"nl-BE":{"email:field.required":"Belgisch."},
+            "nn":{"email:field.required":"Nynorsk."},"nb":{"email:field.required":"Bokmål."}}}"#,
+    )]);
+    let mine = path(&folder, "mine.json");
+    let say = |arguments: &[&str]| {
+        let arguments = [&["check", "--profile", &mine], arguments].concat();
+        run(&arguments, "{}").lines()[0]["problems"][0]["message"].as_str().unwrap().to_owned()
+    };
+    for belgian in ["nl-BE", "nl_BE", "nl-be", "NL-BE", "tlh"] {
+        assert_eq!(say(&["--locale", belgian]), "Belgisch.", "{belgian}");
+    }
+    assert_eq!([say(&[]), say(&["--locale", "nl"])], ["Belgisch.", "Hollands."]);
+    // One catalogue serves both forms of Norwegian; what a profile says for one is for that one.
+    let norwegian = ["nb", "no", "nn", "nn-NO"].map(|tag| say(&["--locale", tag]));
+    assert_eq!(norwegian, ["Bokmål.", "Bokmål.", "Nynorsk.", "Nynorsk."]);
 }
 
 #[test]

@@ -24,7 +24,7 @@ export function coreOf({ Method, ask, open }, profile, locale) {
   const preset = (name) => read(`src/profile/presets/${name}.json`);
   const whole = typeof profile === 'string' ? preset(profile) : profile;
   const bases = whole.extends ? { [whole.extends]: preset(whole.extends) } : {};
-  const core = open(whole, read(`src/problem/locales/${locale.split('-')[0]}.json`), locale, bases);
+  const core = open(whole, [read(`src/problem/locales/${locale.split('-')[0]}.json`)], locale, bases, {});
   return {
     check: (customer) => ask(core, Method.check, customer),
     key: (customer) => ask(core, Method.key, customer),

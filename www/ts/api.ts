@@ -12,12 +12,16 @@ export interface CheckoutOptions {
   bases?: Record<string, Profile>;
   /**
    * The language of every text, such as `da` or `nl-BE`; else the profile's own.
-   * Where the package has none, the profile's, then English.
+   * Where the package has none, that of `messages`, then the profile's, then English.
    */
   locale?: string;
-  /** The texts, in place of the package's own for the language. */
+  /**
+   * A language of your own, or some texts of one, over those of the package: `lang` says which language, and one that the
+   * package does not have is laid over English. Without waiting in a browser these are all the texts that there are, since
+   * nothing is loaded.
+   */
   messages?: Catalogue;
-  /** Single texts of your own, by key, over those of the language. */
+  /** Single texts of your own, by key, over all others, the profile's too. */
   overrides?: Catalogue;
 }
 

@@ -2,7 +2,7 @@
 import type { Checkout, CheckoutOptions } from './api.js';
 import { attach } from './attach/attach.js';
 import { Method, ask, open, verdictOf, verdictsOf } from './module.js';
-import { LAST_LOCALE, loadLocale, loadPreset } from './files.js';
+import { chosenLocale, LAST_LOCALE, loadLocale, loadPreset, presetNames } from './files.js';
 import type { Catalogue, Profile, Verdict } from './types.js';
 
 /** In the order of the core's verdicts, which it gives as numbers. */
@@ -10,61 +10,96 @@ const VERDICTS: readonly Verdict[] = ['valid', 'unusual', 'unverifiable', 'inval
 
 /** Where named files come from without waiting. */
 export interface SyncFiles {
-  preset(name: string): Profile;
-  locale(tags: readonly string[]): Catalogue;
+  /** Whether they come from nowhere: messages that are given are then all that there are. */
+  readonly waits?: boolean;
+  /** Nothing where there is no profile of that name. */
+  preset(name: string): Profile | undefined;
+  locale(name: string): Catalogue;
 }
 
 /** The data a core is made from. */
 interface Parts {
-  profile: Profile;
-  /** The profiles that it extends, by name. */
-  bases: Record<string, Profile>;
-  messages: Catalogue;
+  profile: Profile | string;
+  /** The profiles that it extends, by name; null for those that might have been meant. */
+  bases: Record<string, Profile | null>;
+  /** The texts of the language, and over them those of one's own in the same language. */
+  messages: Catalogue[];
+  /** Single texts, over those of the profile too. */
+  overrides: Catalogue;
+  /** The tag by which the texts were found. */
+  tag: string;
+  /** The language that was asked for. */
   locale: string;
 }
 
 /** Loads what the options name. */
 export async function gather(options: CheckoutOptions): Promise<Parts> {
-  const bases = { ...options.bases };
-  const profile = typeof options.profile === 'string' ? await loadPreset(options.profile) : options.profile;
-  for (const name of extended(profile, bases)) bases[name] ??= await loadPreset(name);
-  const locales = localesOf(options, profile, bases);
-  const messages = options.messages ?? (await loadLocale(locales));
-  return { profile, bases, messages: { ...messages, ...options.overrides }, locale: locales[0]! };
+  const bases: Parts['bases'] = { ...options.bases };
+  for (const name of named(options.profile, bases)) addBase(bases, name, await loadPreset(name));
+  const locales = localesOf(options, bases);
+  const { tag, name } = chosenLocale(locales, options.messages?.['lang']);
+  const texts = await loadLocale(name).catch((error: unknown) => {
+    // Whoever brings texts may well have left the package's behind.
+    if (options.messages === undefined) throw error;
+  });
+  return partsOf(options, bases, texts, tag, locales);
 }
 
 /** The same without waiting. */
 export function gatherSync(options: CheckoutOptions, files: SyncFiles): Parts {
-  const bases = { ...options.bases };
-  const profile = typeof options.profile === 'string' ? files.preset(options.profile) : options.profile;
-  for (const name of extended(profile, bases)) bases[name] ??= files.preset(name);
-  const locales = localesOf(options, profile, bases);
-  const messages = options.messages ?? files.locale(locales);
-  return { profile, bases, messages: { ...messages, ...options.overrides }, locale: locales[0]! };
+  const bases: Parts['bases'] = { ...options.bases };
+  for (const name of named(options.profile, bases)) addBase(bases, name, files.preset(name));
+  const locales = localesOf(options, bases);
+  const { tag, name } = chosenLocale(locales, options.messages?.['lang']);
+  const texts = files.waits && options.messages ? undefined : files.locale(name);
+  return partsOf(options, bases, texts, tag, locales);
 }
 
-/** The names of the profiles that one extends, each once; each is to be in `bases` when the next one is asked for. */
-function* extended(profile: Profile, bases: Record<string, Profile>): Generator<string> {
-  const seen = new Set<string>();
-  for (let at: Profile | undefined = profile; at; ) {
-    const name: unknown = at.extends;
-    if (typeof name !== 'string' || seen.has(name)) return;
+function partsOf(
+  { profile, messages: own, overrides = {} }: CheckoutOptions,
+  bases: Parts['bases'],
+  texts: Catalogue | void,
+  tag: string,
+  locales: string[],
+): Parts {
+  const messages = [texts, own].filter((file) => file !== undefined);
+  return { profile, bases, messages, overrides, tag, locale: locales[0]! };
+}
+
+/** The names of profiles that are needed and not there yet; each is to be in `bases` when the next one is asked for. */
+function* named(profile: Profile | string, bases: Parts['bases']): Generator<string> {
+  const seen = new Set<unknown>();
+  let name: unknown = typeof profile === 'string' ? profile : profile?.extends;
+  while (typeof name === 'string' && !seen.has(name)) {
     seen.add(name);
-    yield name;
-    at = bases[name];
+    if (!Object.hasOwn(bases, name)) yield name;
+    name = bases[name]?.extends;
   }
 }
 
-/** The languages to look for: the one that is asked for, then those of the profiles, English at last. */
-function localesOf(options: CheckoutOptions, profile: Profile, bases: Record<string, Profile>): string[] {
-  const own = [profile, ...[...extended(profile, bases)].map((name) => bases[name])];
-  const locales = [options.locale, own.find((one) => one?.locale)?.locale, LAST_LOCALE];
+/** Keeps a profile that was found; where there is none, the names that there are, so that the core can tell the nearest. */
+function addBase(bases: Parts['bases'], name: string, found: Profile | undefined): void {
+  if (found) bases[name] = found;
+  else for (const known of presetNames) bases[known] ??= null;
+}
+
+/** The languages to look for: the one that is asked for, that of the texts given, that of the profile, English at last. */
+function localesOf(options: CheckoutOptions, bases: Parts['bases']): string[] {
+  const own: (string | undefined)[] = [];
+  const seen = new Set<unknown>();
+  for (let at: Profile | string | null | undefined = options.profile; at && !seen.has(at); ) {
+    seen.add(at);
+    const profile: Profile | null | undefined = typeof at === 'string' ? bases[at] : at;
+    own.push(profile?.locale);
+    at = profile?.extends;
+  }
+  const locales = [options.locale, options.messages?.['lang'], own.find((locale) => locale), LAST_LOCALE];
   return locales.filter((locale): locale is string => typeof locale === 'string' && locale !== '');
 }
 
 /** The checkout around a core. */
-export function create({ profile, bases, messages, locale }: Parts): Checkout {
-  const core = open(profile, messages, locale, bases);
+export function create({ profile, bases, messages, overrides, tag, locale }: Parts): Checkout {
+  const core = open(profile, messages, tag, bases, overrides);
   const checkout: Checkout = {
     locale,
     check: (customer) => ask(core, Method.check, customer),

@@ -3,7 +3,7 @@ export class DebitorError extends Error {
   override readonly name = 'DebitorError';
 
   constructor(
-    /** Stable, e.g. `load.profile`. */
+    /** Stable, e.g. `load.wasm`. */
     readonly code: string,
     message: string,
     options?: ErrorOptions,

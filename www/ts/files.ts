@@ -1,37 +1,49 @@
 /** The package's own profiles and languages, found by name. */
-import { locales, presets } from 'debitor:files';
+import { aliases, locales, presets } from 'debitor:files';
 import { DebitorError } from './error.js';
 import type { Catalogue, Profile } from './types.js';
 
 /** The language that exists for every text. */
 export const LAST_LOCALE = 'en';
 
-/** The name of a profile, once it is known to be one of the package's. */
-export function knownPreset(name: string): string {
-  if (Object.hasOwn(presets, name)) return name;
-  throw new DebitorError('load.profile', `no profile named ${name}; there are ${Object.keys(presets).join(', ')}`);
+/** The names of the package's profiles. */
+export const presetNames: readonly string[] = Object.keys(presets);
+
+/** Which texts fit: the tag by which they were found, and the language that the package has for it. */
+export interface Chosen {
+  tag: string;
+  name: string;
 }
 
-/** The language that the package has for the first tag that it knows: `nl-BE`, then `nl`. */
-export function knownLocale(tags: readonly string[]): string {
+/**
+ * The first tag that the package knows (`nl-BE`, then `nl`), or for which there are texts of one's own: those are laid
+ * over English. English at last.
+ */
+export function chosenLocale(tags: readonly string[], own?: string): Chosen {
+  const added = own && normal(own);
   for (const tag of tags) {
-    const parts = tag.replaceAll('_', '-').toLowerCase().split('-');
+    const parts = normal(tag).split('-');
+    const isAdded = added === parts[0] || added === normal(tag);
     for (; parts.length > 0; parts.pop()) {
-      const name = parts.join('-');
-      if (Object.hasOwn(locales, name)) return name;
+      const name = aliases[parts.join('-')] ?? parts.join('-');
+      if (Object.hasOwn(locales, name)) return { tag, name };
     }
+    if (isAdded) return { tag, name: LAST_LOCALE };
   }
-  return LAST_LOCALE;
+  return { tag: LAST_LOCALE, name: LAST_LOCALE };
 }
 
-/** Loads a profile of the package. */
-export async function loadPreset(name: string): Promise<Profile> {
-  return load(presets[knownPreset(name)], `the profile ${name}`);
+function normal(tag: string): string {
+  return tag.replaceAll('_', '-').toLowerCase();
 }
 
-/** Loads the texts of a language. */
-export async function loadLocale(tags: readonly string[]): Promise<Catalogue> {
-  const name = knownLocale(tags);
+/** Loads a profile of the package; nothing where it has none of that name. */
+export async function loadPreset(name: string): Promise<Profile | undefined> {
+  return presetNames.includes(name) ? load(presets[name], `the profile ${name}`) : undefined;
+}
+
+/** Loads the texts of a language of the package. */
+export async function loadLocale(name: string): Promise<Catalogue> {
   return load(locales[name], `the texts for ${name}`);
 }
 

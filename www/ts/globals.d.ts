@@ -11,6 +11,8 @@ declare module 'debitor:files' {
   export const presets: Files<import('./types.js').Profile>;
   /** The package's message catalogues by language. */
   export const locales: Files<import('./types.js').Catalogue>;
+  /** Languages by tags that another language's catalogue serves. */
+  export const aliases: Readonly<Record<string, string>>;
 }
 
 declare module 'debitor:module' {

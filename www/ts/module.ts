@@ -64,9 +64,18 @@ export function start(module: WebAssembly.Module | undefined): void {
   wasm = new WebAssembly.Instance(module, { host }).exports as unknown as Exports;
 }
 
-/** Makes a checkout; `bases` are profiles by name that `profile` may extend. */
-export function open(profile: Profile, messages: Catalogue, locale: string, bases: Record<string, Profile>): Handle {
-  const handle = { number: call(0, NONE, [profile, messages, locale, bases]) as number };
+/**
+ * Makes a checkout; `bases` are profiles by name that `profile` may name or extend. `messages`, the last ones winning, lie
+ * under the profile's own texts, `overrides` over them.
+ */
+export function open(
+  profile: Profile | string,
+  messages: Catalogue[],
+  locale: string,
+  bases: Record<string, Profile | null>,
+  overrides: Catalogue,
+): Handle {
+  const handle = { number: call(0, NONE, [profile, messages, locale, bases, overrides]) as number };
   forgotten?.register(handle, handle.number);
   return handle;
 }

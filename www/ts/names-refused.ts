@@ -3,10 +3,11 @@ import type { SyncFiles } from './create.js';
 import { DebitorError } from './error.js';
 
 export const namesRefused: SyncFiles = {
+  waits: true,
   preset(name) {
     throw new DebitorError('sync.profile', `the profile ${name} can only be loaded by createCheckout; give createCheckoutSync the profile itself`);
   },
-  locale(tag) {
-    throw new DebitorError('sync.messages', `the texts for ${tag} can only be loaded by createCheckout; give createCheckoutSync the messages themselves`);
+  locale(name) {
+    throw new DebitorError('sync.messages', `the texts for ${name} can only be loaded by createCheckout; give createCheckoutSync the messages themselves`);
   },
 };

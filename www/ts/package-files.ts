@@ -3,11 +3,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SyncFiles } from './create.js';
 import { DebitorError } from './error.js';
-import { knownLocale, knownPreset } from './files.js';
+import { presetNames } from './files.js';
 
 export const packageFiles: SyncFiles = {
-  preset: (name) => read('presets', knownPreset(name)),
-  locale: (tags) => read('locales', knownLocale(tags)),
+  preset: (name) => (presetNames.includes(name) ? read('presets', name) : undefined),
+  locale: (name) => read('locales', name),
 };
 
 /** Reads `<folder>/<name>.json` beside this script's own folder. */

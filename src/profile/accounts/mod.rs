@@ -11,7 +11,9 @@ pub use import::{Column, Import};
 pub(crate) use names::words;
 pub use names::{ACTIONS, FILES, MODES, ON_MATCH, REASONS, REMOVALS, WITHOUT_KEY};
 
-use super::{lint, lists};
+use super::{Profile, lint, lists};
+use crate::address::{FIELDS as ADDRESS, PART};
+use crate::key::read_part;
 use crate::node::{Map, Shape, record};
 
 record! {
@@ -82,8 +84,8 @@ record! {
     pub struct TakenOver {
         /// From every shop.
         always: Vec<String> = lint::FIELDS,
-        /// From some shops besides, by the platform's name.
-        shops: Map<Vec<String>> = &Shape::Map(None, lint::FIELDS),
+        /// From some shops besides, by the platform's name or another one that it has.
+        shops: Map<Vec<String>> = &Shape::Map(Some(names::platform), lint::FIELDS),
     }
 }
 
@@ -133,8 +135,30 @@ impl TakenOver {
     /// The fields that are taken over from orders of a shop on that platform.
     #[must_use]
     pub fn from_shop(&self, platform: &str) -> Vec<String> {
-        let further = self.shops.get(platform).into_iter().flatten();
+        let further =
+            self.shops.iter().filter(|(shop, _)| names::is_platform(shop, platform)).flat_map(|(_, more)| more);
         self.always.iter().chain(further).cloned().collect()
+    }
+}
+
+impl Profile {
+    /// The fields that are taken over from orders of a shop on that platform, where the accounts say which: those and
+    /// the ones that identity rules name, without which nobody is known again.
+    ///
+    /// ```
+    /// let fields = debitor::preset("picqer")?.taken_over("woocommerce").expect("Picqer says which");
+    /// assert!(fields.iter().any(|field| field == "customer_id"));
+    /// # Ok::<(), debitor::Error>(())
+    /// ```
+    #[must_use]
+    pub fn taken_over(&self, platform: &str) -> Option<Vec<String>> {
+        let mut fields = self.accounts.as_ref()?.taken_over.as_ref()?.from_shop(platform);
+        for part in self.kinds.iter().flat_map(|(_, rules)| rules.identity.iter().flatten()) {
+            let field = read_part(part).0;
+            let made_of = if field == PART { &ADDRESS[..] } else { &[field] };
+            fields.extend(made_of.iter().map(|field| (*field).to_owned()));
+        }
+        Some(fields)
     }
 }
 

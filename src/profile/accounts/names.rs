@@ -1,5 +1,6 @@
 //! The words that the accounts' side of a profile may hold.
 
+use crate::error::Error;
 use crate::node::Shape;
 use crate::profile::lint::known;
 
@@ -35,8 +36,28 @@ pub(super) const REASON: &Shape = &Shape::Name(|name| known("reason", name, REAS
 pub(super) const ACTION_LIST: &Shape = &Shape::List(&Shape::Name(|name| known("action", name, ACTIONS)));
 pub(super) const FILE: &Shape = &Shape::Name(|name| known("form of file", name, FILES));
 
+/// A platform's name, or another one that it has: `magento2`, `magento`.
+pub(super) fn platform(name: &str) -> Result<(), Error> {
+    #[cfg(feature = "serde")]
+    known("platform", name, &crate::order::Platform::names().collect::<Vec<_>>())?;
+    // Without platforms none is judged.
+    let _ = name;
+    Ok(())
+}
+
+/// Whether a name means the platform.
+pub(super) fn is_platform(name: &str, platform: &str) -> bool {
+    #[cfg(feature = "serde")]
+    if let Ok(meant) = crate::order::Platform::named(name) {
+        return meant.name == platform;
+    }
+    name == platform
+}
+
 /// Every word above.
 #[cfg(feature = "native")]
 pub(crate) fn words() -> Vec<&'static str> {
-    [MODES, ON_MATCH, WITHOUT_KEY, REMOVALS, REASONS, ACTIONS, FILES].concat()
+    let mut words = [MODES, ON_MATCH, WITHOUT_KEY, REMOVALS, REASONS, ACTIONS, FILES].concat();
+    words.extend(crate::order::Platform::names());
+    words
 }
