@@ -26,6 +26,7 @@
 //! | [`address`] | the invoice address as one text, for keys |
 //! | `table` | rows of text out of CSV and XLSX files |
 //! | [`index`] | the debtors that are there already, to be looked up |
+//! | [`decide`] | what an import would do with each customer |
 //! | [`node`] | the exchange tree between JSON, JavaScript and the core |
 //! | [`order`] | a shop's order to its customer, on servers |
 //! | `sheet` | XLSX and CSV files out |
@@ -36,6 +37,8 @@ pub mod address;
 #[cfg(feature = "accounts")]
 pub mod advice;
 pub mod check;
+#[cfg(feature = "decide")]
+pub mod decide;
 mod error;
 pub mod fields;
 #[cfg(any(feature = "sheets", feature = "tables"))]
