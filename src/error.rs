@@ -64,6 +64,13 @@ impl Error {
         self
     }
 
+    /// The same under another code, for what is read with the means of profiles and is none.
+    #[cfg(feature = "mapping")]
+    pub(crate) fn coded(mut self, code: &'static str) -> Self {
+        self.0.code = code;
+        self
+    }
+
     /// The stable code, e.g. `profile.unknown`.
     #[must_use]
     pub fn code(&self) -> &'static str {

@@ -27,6 +27,7 @@
 //! | `table` | rows of text out of CSV and XLSX files |
 //! | [`index`] | the debtors that are there already, to be looked up |
 //! | [`decide`] | what an import would do with each customer |
+//! | `mapping` | which column of an imported file holds which field |
 //! | [`node`] | the exchange tree between JSON, JavaScript and the core |
 //! | [`order`] | a shop's order to its customer, on servers |
 //! | `sheet` | XLSX and CSV files out |
@@ -47,6 +48,8 @@ pub mod ids;
 #[cfg(feature = "index")]
 pub mod index;
 pub mod key;
+#[cfg(feature = "mapping")]
+pub mod mapping;
 #[cfg(feature = "native")]
 pub mod native;
 pub mod node;

@@ -7,6 +7,7 @@
 
 use debitor::fields::FIELDS;
 use debitor::ids::Scheme;
+use debitor::mapping::{Mapper, Saved};
 use debitor::node::{Node, ToNode};
 use debitor::problem::LANGUAGES;
 use debitor::{Catalogue, Checker, Country, Problem, Profile};
@@ -49,6 +50,13 @@ const PARAMS: &[(&str, &[&str])] = &[
     ("vat.company_mismatch", &["expected", "found"]),
     ("vat.other_company", &["expected", "found"]),
     ("ean.not_danish", &["found"]),
+    ("mapping.required", &["count", "expected"]),
+    ("mapping.names_differ", &["expected", "found"]),
+    ("mapping.unknown_column", &["found"]),
+    ("mapping.duplicate_column", &["count", "found"]),
+    ("mapping.same_field", &["expected", "found"]),
+    ("mapping.no_name", &["column"]),
+    ("mapping.saved_column", &["found"]),
     ("*.length", &["expected", "found"]),
     ("*.character", &["position", "expected", "found"]),
     ("*.checksum", &["position", "?expected", "found"]),
@@ -225,7 +233,30 @@ fn emitted() -> Vec<Problem> {
         let customer: Node = serde_json::from_value(serde_json::json!({ "compnay": "Smed A/S" })).unwrap();
         keep(checker.check_strictly(&customer).problems);
     }
+    keep(of_columns());
     found.into_values().collect()
+}
+
+/// What is told of a file's columns.
+fn of_columns() -> Vec<Problem> {
+    let mut problems = Vec::new();
+    for exact in [true, false] {
+        let columns = ["Naam", "Plaats"].map(|name| serde_json::json!({ "header": name, "required": true }));
+        let mut columns = columns.to_vec();
+        columns.push(serde_json::json!({ "header": "Iban", "field": "iban" }));
+        let import = serde_json::json!({ "file": "csv", "exact": exact, "columns": columns });
+        let profile = serde_json::json!({ "name": "all", "accounts": { "import": import } });
+        let mapper = Mapper::new(&Profile::from_json(&profile.to_string()).unwrap(), "");
+        let saved = Saved::from_json(
+            r#"{"format": "debitor-mapping", "version": 1, "columns": [{"header": "Klant", "field": "company"}]}"#,
+        );
+        problems
+            .extend(mapper.map(&["IBAN", "", "E-mail", "Mail", "Mail"], &[["", "?", "", "", ""]]).problems().to_vec());
+        if !exact {
+            problems.extend(mapper.map_as(&saved.unwrap(), &["Iban"], &[[""]]).unwrap().problems().to_vec());
+        }
+    }
+    problems
 }
 
 fn examine(scheme: Scheme, input: &str, country: &str) -> Vec<Problem> {
@@ -399,6 +430,7 @@ fn page() -> String {
         ("A profile's own rules", |key| {
             ["pattern.", "value.", "template.", "number."].iter().any(|room| key.starts_with(room))
         }),
+        ("Columns of a file", |key| key.starts_with("mapping.")),
         ("Bank accounts and Peppol", |key| key.starts_with("iban.") || key.starts_with("peppol.")),
         ("Other countries' numbers", is_message),
         ("Names of fields", |key| key.starts_with("field.")),

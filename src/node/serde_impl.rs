@@ -94,7 +94,12 @@ impl Serialize for Node {
             Node::Null => serializer.serialize_unit(),
             Node::Bool(flag) => serializer.serialize_bool(*flag),
             Node::Int(number) => serializer.serialize_i64(*number),
-            Node::Number(text) | Node::Text(text) => serializer.serialize_str(text),
+            Node::Number(text) => match text.parse::<f64>() {
+                // Only what a double holds as it is written; any other number stays the text that it came as.
+                Ok(number) if number.to_string() == *text && number.is_finite() => serializer.serialize_f64(number),
+                _ => serializer.serialize_str(text),
+            },
+            Node::Text(text) => serializer.serialize_str(text),
             Node::List(items) => {
                 let mut list = serializer.serialize_seq(Some(items.len()))?;
                 for item in items {

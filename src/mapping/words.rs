@@ -1,0 +1,163 @@
+//! Value forms: a system's words for values, yes and no in eight languages, per cent and days.
+
+use crate::fields::{Kind, is_blank, named};
+use crate::profile::Column;
+
+/// Yes and no, as spreadsheets and people write them.
+const FLAGS: &[(&str, &str)] = &[
+    ("true", "true"),
+    ("false", "false"),
+    ("1", "true"),
+    ("0", "false"),
+    ("yes", "true"),
+    ("no", "false"),
+    ("y", "true"),
+    ("n", "false"),
+    ("x", "true"),
+    ("ja", "true"),
+    ("j", "true"),
+    ("nej", "false"),
+    ("nee", "false"),
+    ("nein", "false"),
+    ("nei", "false"),
+    ("oui", "true"),
+    ("non", "false"),
+    ("kyllä", "true"),
+    ("ei", "false"),
+    ("waar", "true"),
+    ("onwaar", "false"),
+    ("wahr", "true"),
+    ("falsch", "false"),
+    ("vrai", "true"),
+    ("faux", "false"),
+    ("sand", "true"),
+    ("sandt", "true"),
+    ("falsk", "false"),
+    ("falskt", "false"),
+    ("sant", "true"),
+    ("usann", "false"),
+    ("usant", "false"),
+    ("tosi", "true"),
+    ("epätosi", "false"),
+];
+
+/// What stands behind a number of days.
+const DAYS: &[&str] =
+    &["dage", "dagen", "dagar", "dager", "days", "day", "dag", "tage", "tag", "jours", "jour", "päivää", "pv", "d"];
+
+/// What is taken from and put around a field's values.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Form {
+    /// As written, and what it means; of two for one meaning the first is written.
+    words: Vec<(String, String)>,
+    kind: Tail,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Tail {
+    #[default]
+    Text,
+    Flag,
+    Percent,
+    Days,
+}
+
+impl Form {
+    /// The form of a field's values in the system's column for it, if it has one.
+    pub(super) fn new(field: &str, column: Option<&Column>) -> Self {
+        let words = column.map(|column| &column.values);
+        let kind = match named(field).map(|field| (field.name, field.kind)) {
+            Some((_, Kind::Flag)) => Tail::Flag,
+            Some(("discount", _)) => Tail::Percent,
+            Some(("payment_terms_days", _)) => Tail::Days,
+            _ => Tail::Text,
+        };
+        let words = words.into_iter().flat_map(|words| words.iter());
+        Self { words: words.map(|(word, meaning)| (word.to_owned(), meaning.to_owned())).collect(), kind }
+    }
+
+    /// What a cell means: the canonical value where it is one of the words, else the cell as it is, a number without its
+    /// unit. Nothing for a cell without any text.
+    pub(super) fn read<'a>(&'a self, cell: &'a str) -> Option<&'a str> {
+        if is_blank(cell) {
+            return None;
+        }
+        if self.words.is_empty() && self.kind == Tail::Text {
+            return Some(cell);
+        }
+        let word = cell.trim();
+        if let Some((_, meaning)) = self.words.iter().find(|(known, _)| same(known, word)) {
+            return Some(meaning);
+        }
+        Some(match self.kind {
+            Tail::Text => cell,
+            Tail::Flag => flag(word).unwrap_or(cell),
+            Tail::Percent | Tail::Days => self.number(word).unwrap_or(cell),
+        })
+    }
+
+    /// A number without its unit.
+    fn number<'a>(&self, text: &'a str) -> Option<&'a str> {
+        let end = text.find(|character: char| !matches!(character, '0'..='9' | ',' | '.' | '-' | '+'))?;
+        let (number, unit) = text.split_at_checked(end).filter(|(number, _)| !number.is_empty())?;
+        let unit = unit.trim().trim_end_matches('.');
+        let is_unit = match self.kind {
+            Tail::Percent => unit == "%",
+            _ => DAYS.iter().any(|known| same(known, unit)),
+        };
+        is_unit.then_some(number)
+    }
+
+    /// What is written for a canonical value: the first word that means it, else the value.
+    pub(super) fn write<'a>(&'a self, value: &'a str) -> &'a str {
+        let means = |(_, meaning): &&(String, String)| same(meaning, value.trim());
+        match self.words.iter().find(means) {
+            Some((word, _)) => word,
+            None if matches!(self.kind, Tail::Percent | Tail::Days) => self.number(value.trim()).unwrap_or(value),
+            None => value,
+        }
+    }
+
+    /// Whether a cell is one of the system's words.
+    pub(super) fn is_word(&self, cell: &str) -> bool {
+        self.words.iter().any(|(known, _)| same(known, cell))
+    }
+}
+
+/// Yes or no, if a cell says it.
+pub(super) fn flag(word: &str) -> Option<&'static str> {
+    FLAGS.iter().find(|(known, _)| same(known, word)).map(|(_, meaning)| *meaning)
+}
+
+/// Whether two words are one; case does not count.
+fn same(left: &str, right: &str) -> bool {
+    left.eq_ignore_ascii_case(right)
+        || (!left.is_ascii()
+            && left.chars().flat_map(char::to_lowercase).eq(right.chars().flat_map(char::to_lowercase)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Form;
+
+    #[test]
+    fn a_number_loses_its_unit_and_nothing_else() {
+        let (days, discount) = (Form::new("payment_terms_days", None), Form::new("discount", None));
+        assert_eq!(days.read("14 Tage"), Some("14"));
+        assert_eq!(days.read("30 dgn?"), Some("30 dgn?"));
+        assert_eq!(discount.read(" 7,5 %"), Some("7,5"));
+        assert_eq!(discount.read("%"), Some("%"));
+        assert_eq!(discount.read("5"), Some("5"));
+    }
+
+    #[test]
+    fn yes_and_no_are_understood_in_every_language() {
+        let flag = Form::new("mandate", None);
+        for (cell, meaning) in [("JA", "true"), ("Nee", "false"), ("KYLLÄ", "true"), ("0", "false"), ("vrai ", "true")]
+        {
+            assert_eq!(flag.read(cell), Some(meaning));
+        }
+        assert_eq!(flag.read("maybe"), Some("maybe"));
+        assert_eq!(flag.read(" \u{a0}"), None);
+    }
+}
