@@ -39,3 +39,5 @@ echo
 "$out/native/release/debitor-bench-index"
 echo
 "$out/native/release/debitor-bench-match" | tee "$out/hints.txt"
+echo
+"$out/native/release/debitor-bench-mapping" | tee "$out/mapping.txt"
