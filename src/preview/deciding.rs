@@ -1,9 +1,14 @@
 //! Step by step through the rows.
 
 use super::Session;
+use super::cells::Cells;
+use super::edits::Edits;
 use super::outcomes::Counts;
+use crate::check::{Flat, Given};
+use crate::decide::Glance;
 use crate::error::Error;
 use crate::node::{Node, Object, ToNode};
+use crate::problem::Problem;
 
 /// What a session is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -114,29 +119,42 @@ impl Session {
     fn decide(&mut self, end: usize) {
         let start = self.outcomes.len();
         for row in start..end {
-            let glance = self.matcher.glance(&self.customer(row));
-            let marks: Vec<_> = glance.marks.iter().map(|(token, shared)| (token.0, *shared)).collect();
-            let earlier = self.twins.push(&marks, glance.counts);
-            let catalogue = self.checker.catalogue();
-            self.outcomes.push(glance, earlier, |problems| catalogue.fill(problems));
+            let (glance, problems) = self.glance(row);
+            let earlier = self.twins.push(&glance.marks, glance.counts);
+            self.outcomes.push(&glance, problems, earlier);
         }
         if start < end {
             self.touch();
         }
     }
 
+    /// What a row comes to by itself, and the numbers of its problems.
+    pub(super) fn glance(&mut self, row: usize) -> (Glance, Vec<u32>) {
+        let catalogue = self.checker.catalogue();
+        let tell = |problems: &mut [Problem]| catalogue.fill(problems);
+        let Some(mapping) = &self.mapping else { return (Glance::default(), Vec::new()) };
+        let fields = mapping.fields();
+        if self.flat.is_none() {
+            self.flat = Some(Flat::new(self.checker.clone(), fields).map(|flat| (flat, Vec::new())));
+        }
+        let Some(Some((flat, kinds))) = &mut self.flat else {
+            let (glance, problems) = self.matcher.glance(&self.customer(row));
+            let kinds = problems.iter().map(|problem| self.outcomes.tallies.kind(problem, tell)).collect();
+            return (glance, kinds);
+        };
+        let cells = cells_of(&self.cells, &self.edits, row);
+        let given: Vec<Given<'_>> = (0..mapping.fields().len()).map(|place| mapping.read(place, &cells)).collect();
+        flat.judge(&given);
+        for fault in flat.faults().iter().skip(kinds.len()) {
+            kinds.push(self.outcomes.tallies.kind(fault, tell));
+        }
+        let problems = flat.problems().iter().filter_map(|fault| kinds.get(*fault as usize).copied()).collect();
+        (self.matcher.glance_flat(flat), problems)
+    }
+
     /// A row's cells, edited ones as they are now.
     pub(super) fn cells_of(&self, row: usize) -> Vec<&str> {
-        let mut cells: Vec<&str> = self.cells.row(row).collect();
-        for (column, value) in self.edits.of(row) {
-            if cells.len() <= column {
-                cells.resize(column + 1, "");
-            }
-            if let Some(cell) = cells.get_mut(column) {
-                *cell = value;
-            }
-        }
-        cells
+        cells_of(&self.cells, &self.edits, row)
     }
 
     /// The customer of a row.
@@ -153,4 +171,17 @@ impl Session {
     pub fn size(&self) -> usize {
         self.cells.size() + self.outcomes.size() + self.twins.size()
     }
+}
+
+fn cells_of<'a>(cells: &'a Cells, edits: &'a Edits, row: usize) -> Vec<&'a str> {
+    let mut cells: Vec<&str> = cells.row(row).collect();
+    for (column, value) in edits.of(row) {
+        if cells.len() <= column {
+            cells.resize(column + 1, "");
+        }
+        if let Some(cell) = cells.get_mut(column) {
+            *cell = value;
+        }
+    }
+    cells
 }

@@ -58,7 +58,7 @@ pub use outcomes::Counts;
 pub use page::{Page, RowView};
 pub use query::{Filter, Query, Sort};
 
-use crate::check::Checker;
+use crate::check::{Checker, Flat};
 use crate::decide::{Existing, Matcher, Settings};
 use crate::error::Error;
 use crate::mapping::{Mapper, Mapping, Saved};
@@ -88,6 +88,9 @@ pub struct Session {
     saved: Option<Saved>,
     mapping: Option<Mapping>,
     matcher: Matcher,
+    /// Judges rows one after the other, and the numbers that its problems have here; none within where there are too many
+    /// fields for it.
+    flat: Option<Option<(Flat, Vec<u32>)>>,
     outcomes: Outcomes,
     twins: Twins,
     edits: Edits,
@@ -125,6 +128,7 @@ impl Session {
             cells: Cells::default(),
             saved: None,
             mapping: None,
+            flat: None,
             outcomes: Outcomes::default(),
             twins: Twins::default(),
             edits: Edits::default(),
@@ -177,6 +181,7 @@ impl Session {
     /// All rows are to be decided again.
     fn decide_anew(&mut self) {
         self.matcher = Matcher::new(self.checker.clone(), self.existing.clone(), self.settings);
+        self.flat = None;
         self.outcomes = Outcomes::default();
         self.twins = Twins::default();
         self.touch();
