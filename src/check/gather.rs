@@ -101,7 +101,7 @@ impl Values<'_> for Map<String> {
 /// Fills empty fields with what the customer's template says, and the country with what the postcode says of it where
 /// postcodes are read, else with the profile's.
 pub(super) fn fill_in<'p>(profile: &'p Profile, values: &mut impl Values<'p>) {
-    let named = values.get("template").map(|name| crate::fields::tidy(name));
+    let named = values.get("template").map(crate::fields::tidy);
     if let Some(template) = named.and_then(|name| profile.templates.get(&name)) {
         for (field, value) in template.defaults.iter() {
             if values.get(field).is_none() && !is_blank(value) {
@@ -113,7 +113,7 @@ pub(super) fn fill_in<'p>(profile: &'p Profile, values: &mut impl Values<'p>) {
     if crate::profile::lists(&profile.formats, "postcode") {
         for (country, postcode) in [("country", "postcode"), ("delivery_country", "delivery_postcode")] {
             if values.get(country).is_none()
-                && let Some(home) = values.get(postcode).and_then(|text| crate::ids::postcode_home(text))
+                && let Some(home) = values.get(postcode).and_then(crate::ids::postcode_home)
             {
                 values.put(country, home.as_str());
             }

@@ -2,6 +2,7 @@
 //! those that somebody looks at.
 
 use super::decided::{Decided, Decision};
+use super::existing::Existing;
 use super::hints::Hints;
 use super::keys::{self, Rule};
 use super::matcher::{Looked, Matcher, Verdict};
@@ -68,14 +69,15 @@ impl Matcher {
 
     /// The same for the last customer that was judged.
     pub(crate) fn glance_flat(&self, flat: &Flat) -> Glance {
-        let keys = keys::all(self.existing.rules(), &|field| flat.get(field), &|field| flat.is_wrong(field));
-        self.glance_at(&FlatRow { flat, key: flat.key(), keys })
+        // What is wrong needs no key.
+        let key = if flat.is_valid() { flat.key() } else { None };
+        self.glance_at(&FlatRow { flat, key })
     }
 
     fn glance_at(&self, row: &dyn Subject) -> Glance {
         let (verdict, marks) = match self.look(row) {
             Looked::Settled(verdict, _) => (verdict, Vec::new()),
-            Looked::For(found, id) => (self.first(row, found), marks(row, &self.seen, id).list()),
+            Looked::For(found, id) => (self.first(row, found), marks(row, &self.existing, &self.seen, id).list()),
         };
         Glance {
             decision: place(super::DECISIONS, verdict.decision.as_str()),
@@ -126,7 +128,6 @@ fn place(words: &[&str], word: &str) -> u8 {
 struct FlatRow<'a> {
     flat: &'a Flat,
     key: Option<(&'a Rule, String)>,
-    keys: Vec<String>,
 }
 
 impl Subject for FlatRow<'_> {
@@ -154,8 +155,16 @@ impl Subject for FlatRow<'_> {
         self.key.as_ref().map(|(rule, _)| *rule)
     }
 
-    fn keys(&self) -> &[String] {
-        &self.keys
+    fn each_key(&self, existing: &Existing, take: &mut dyn FnMut(&str)) {
+        let (flat, rules) = (self.flat, existing.rules());
+        // Where one rule makes all keys there is no other than the own one.
+        match &self.key {
+            Some((_, own)) if rules.len() == 1 => take(own),
+            _ => {
+                let keys = keys::all(rules, &|field| flat.get(field), &|field| flat.is_wrong(field));
+                keys.iter().for_each(|key| take(key));
+            }
+        }
     }
 
     fn is_given(&self, _: &Profile, field: &str) -> bool {

@@ -112,7 +112,7 @@ impl Matcher {
             }
             Looked::For(found, id) => (found, id),
         };
-        let marks = marks(row, &self.seen, id);
+        let marks = marks(row, &self.existing, &self.seen, id);
         if let Some((of_row, reason)) = marks.earlier(&self.seen) {
             return (Verdict::new(Decision::Duplicate { of_row }, reason), id);
         }

@@ -55,8 +55,8 @@ pub(super) trait Subject {
     fn key(&self) -> Option<&str>;
     /// The rule of its own key.
     fn rule(&self) -> Option<&Rule>;
-    /// The keys under all rules, the own one among them.
-    fn keys(&self) -> &[String];
+    /// Goes through the keys under all rules, the own one among them.
+    fn each_key(&self, existing: &Existing, take: &mut dyn FnMut(&str));
     /// Whether the customer itself gives the field: a default of the profile or of a template changes no debtor.
     fn is_given(&self, profile: &Profile, field: &str) -> bool;
     /// Whether the customer gives the field as empty.
@@ -88,8 +88,8 @@ impl Subject for Row<'_> {
         self.report.key.as_ref().map(|key| &key.rule)
     }
 
-    fn keys(&self) -> &[String] {
-        &self.keys
+    fn each_key(&self, _: &Existing, take: &mut dyn FnMut(&str)) {
+        self.keys.iter().for_each(|key| take(key));
     }
 
     fn is_given(&self, profile: &Profile, field: &str) -> bool {
@@ -114,7 +114,7 @@ fn texts<'a>(profile: &'a Profile, customer: &'a Node, field: &'a str) -> impl I
 ///
 /// Two rows are the same customer when one goes by a key that the other has, when they have the same customer number or
 /// external reference, or when they lead to the same debtor.
-pub(super) fn marks(row: &dyn Subject, tokens: &Tokens, debtor: Option<DebtorId>) -> Marks {
+pub(super) fn marks(row: &dyn Subject, existing: &Existing, tokens: &Tokens, debtor: Option<DebtorId>) -> Marks {
     let mut names = Vec::with_capacity(3);
     for (field, reason) in [("customer_number", "same_number"), ("external_reference", "same_reference")] {
         if let Some(value) = row.value(field) {
@@ -124,11 +124,9 @@ pub(super) fn marks(row: &dyn Subject, tokens: &Tokens, debtor: Option<DebtorId>
     if let Some(debtor) = debtor {
         names.push((tokens.token("debtor", &debtor.number().to_string()), "same_debtor"));
     }
-    Marks {
-        own: row.key().map(|key| tokens.token("key", key)),
-        keys: row.keys().iter().map(|key| tokens.token("key", key)).collect(),
-        names,
-    }
+    let mut keys = Vec::with_capacity(existing.rules().len());
+    row.each_key(existing, &mut |key| keys.push(tokens.token("key", key)));
+    Marks { own: row.key().map(|key| tokens.token("key", key)), keys, names }
 }
 
 /// What a row is known by.

@@ -5,10 +5,10 @@ use super::cells::Cells;
 use super::edits::Edits;
 use super::outcomes::Counts;
 use crate::check::{Flat, Given};
-use crate::decide::Glance;
+use crate::decide::{Glance, Matcher};
 use crate::error::Error;
+use crate::mapping::Mapping;
 use crate::node::{Node, Object, ToNode};
-use crate::problem::Problem;
 
 /// What a session is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -118,38 +118,65 @@ impl Session {
     /// Decides about the rows up to that one.
     fn decide(&mut self, end: usize) {
         let start = self.outcomes.len();
-        for row in start..end {
-            let (glance, problems) = self.glance(row);
-            let earlier = self.twins.push(&glance.marks, glance.counts);
-            self.outcomes.push(&glance, problems, earlier);
+        if start >= end {
+            return;
         }
-        if start < end {
-            self.touch();
+        #[cfg(not(target_family = "wasm"))]
+        let found = self.glance_side_by_side(start..end);
+        #[cfg(target_family = "wasm")]
+        let found = Vec::new();
+        if found.is_empty() {
+            for row in start..end {
+                let (glance, problems) = self.glance(row);
+                self.keep(&glance, problems);
+            }
         }
+        for (judge, rows) in found {
+            for (glance, faults) in rows {
+                let problems = self.kinds(judge, &faults);
+                self.keep(&glance, problems);
+            }
+        }
+        self.touch();
+    }
+
+    fn keep(&mut self, glance: &Glance, problems: Vec<u32>) {
+        let earlier = self.twins.push(&glance.marks, glance.counts);
+        self.outcomes.push(glance, problems, earlier);
     }
 
     /// What a row comes to by itself, and the numbers of its problems.
     pub(super) fn glance(&mut self, row: usize) -> (Glance, Vec<u32>) {
+        self.prepare();
+        let desk =
+            Desk { mapping: self.mapping.as_ref(), cells: &self.cells, edits: &self.edits, matcher: &self.matcher };
+        if let Some(judge) = self.judges.as_mut().and_then(|judges| judges.first_mut()) {
+            let (glance, faults) = desk.glance(&mut judge.flat, row);
+            return (glance, self.kinds(0, &faults));
+        }
+        let (glance, problems) = self.matcher.glance(&self.customer(row));
         let catalogue = self.checker.catalogue();
-        let tell = |problems: &mut [Problem]| catalogue.fill(problems);
-        let Some(mapping) = &self.mapping else { return (Glance::default(), Vec::new()) };
-        let fields = mapping.fields();
-        if self.flat.is_none() {
-            self.flat = Some(Flat::new(self.checker.clone(), fields).map(|flat| (flat, Vec::new())));
+        let tallies = &mut self.outcomes.tallies;
+        let kinds = problems.iter().map(|problem| tallies.kind(problem, |problems| catalogue.fill(problems)));
+        (glance, kinds.collect())
+    }
+
+    /// The session's numbers of a judge's kinds of problems.
+    fn kinds(&mut self, judge: usize, faults: &[u32]) -> Vec<u32> {
+        let catalogue = self.checker.catalogue();
+        let Some(judge) = self.judges.as_mut().and_then(|judges| judges.get_mut(judge)) else { return Vec::new() };
+        for fault in judge.flat.faults().iter().skip(judge.kinds.len()) {
+            judge.kinds.push(self.outcomes.tallies.kind(fault, |problems| catalogue.fill(problems)));
         }
-        let Some(Some((flat, kinds))) = &mut self.flat else {
-            let (glance, problems) = self.matcher.glance(&self.customer(row));
-            let kinds = problems.iter().map(|problem| self.outcomes.tallies.kind(problem, tell)).collect();
-            return (glance, kinds);
-        };
-        let cells = cells_of(&self.cells, &self.edits, row);
-        let given: Vec<Given<'_>> = (0..mapping.fields().len()).map(|place| mapping.read(place, &cells)).collect();
-        flat.judge(&given);
-        for fault in flat.faults().iter().skip(kinds.len()) {
-            kinds.push(self.outcomes.tallies.kind(fault, tell));
+        faults.iter().filter_map(|fault| judge.kinds.get(*fault as usize).copied()).collect()
+    }
+
+    /// Calls the judges in, for the columns as they are mapped.
+    pub(super) fn prepare(&mut self) {
+        if let (None, Some(mapping)) = (&self.judges, &self.mapping) {
+            let judge = |_| Some(Judge { flat: Flat::new(self.checker.clone(), mapping.fields())?, kinds: Vec::new() });
+            self.judges = Some((0..self.threads.max(1)).filter_map(judge).collect());
         }
-        let problems = flat.problems().iter().filter_map(|fault| kinds.get(*fault as usize).copied()).collect();
-        (self.matcher.glance_flat(flat), problems)
     }
 
     /// A row's cells, edited ones as they are now.
@@ -184,4 +211,30 @@ fn cells_of<'a>(cells: &'a Cells, edits: &'a Edits, row: usize) -> Vec<&'a str> 
         }
     }
     cells
+}
+
+/// Judges rows one after the other; of its kinds of problems the session's numbers.
+pub(super) struct Judge {
+    pub(super) flat: Flat,
+    kinds: Vec<u32>,
+}
+
+/// What a judge has before it.
+#[derive(Clone, Copy)]
+pub(super) struct Desk<'a> {
+    pub(super) mapping: Option<&'a Mapping>,
+    pub(super) cells: &'a Cells,
+    pub(super) edits: &'a Edits,
+    pub(super) matcher: &'a Matcher,
+}
+
+impl Desk<'_> {
+    /// What a row comes to by itself, and the judge's own numbers of its problems.
+    pub(super) fn glance(&self, flat: &mut Flat, row: usize) -> (Glance, Vec<u32>) {
+        let Some(mapping) = self.mapping else { return (Glance::default(), Vec::new()) };
+        let cells = cells_of(self.cells, self.edits, row);
+        let given: Vec<Given<'_>> = (0..mapping.fields().len()).map(|place| mapping.read(place, &cells)).collect();
+        flat.judge(&given);
+        (self.matcher.glance_flat(flat), flat.problems().to_vec())
+    }
 }

@@ -3,7 +3,7 @@
 //! A [`Session`] is fed the debtors that are there already and the file to import, in chunks, and does its work in steps,
 //! so that whoever drives it can tell how far it is and stop at any time. It keeps the cells and a few bytes of each row;
 //! what there is to say of a row (changes, problems, hints) is made again for the rows that somebody asks for, by the
-//! same [`Matcher`] that `debitor match` and the server have. It writes nothing, and needs no files, threads or clock.
+//! same [`Matcher`] that `debitor match` and the server have. It writes nothing, and needs no files, clock or threads.
 //!
 //! ```
 //! use debitor::preview::{Options, Query, Session};
@@ -33,6 +33,7 @@
 //! | `cells` | the file's cells |
 //! | `outcomes` | what is kept of each row's decision |
 //! | `tallies` | problems, each kind kept once |
+//! | `threads` | rows side by side, natively |
 //! | `twins` | which rows are the same customer |
 //! | `query`, `page` | rows asked for |
 //! | `edits` | cells changed, undone, done again |
@@ -49,6 +50,8 @@ mod query;
 mod reading;
 mod tallies;
 mod tell;
+#[cfg(not(target_family = "wasm"))]
+mod threads;
 mod twins;
 
 pub use deciding::{Phase, Progress};
@@ -58,13 +61,14 @@ pub use outcomes::Counts;
 pub use page::{Page, RowView};
 pub use query::{Filter, Query, Sort};
 
-use crate::check::{Checker, Flat};
+use crate::check::Checker;
 use crate::decide::{Existing, Matcher, Settings};
 use crate::error::Error;
 use crate::mapping::{Mapper, Mapping, Saved};
 use crate::profile::Profile;
 use crate::table::Table;
 use cells::Cells;
+use deciding::Judge;
 use edits::Edits;
 use outcomes::Outcomes;
 use query::View;
@@ -88,9 +92,9 @@ pub struct Session {
     saved: Option<Saved>,
     mapping: Option<Mapping>,
     matcher: Matcher,
-    /// Judges rows one after the other, and the numbers that its problems have here; none within where there are too many
-    /// fields for it.
-    flat: Option<Option<(Flat, Vec<u32>)>>,
+    /// Called in once the columns are mapped; nobody where there are too many fields for them.
+    judges: Option<Vec<Judge>>,
+    threads: usize,
     outcomes: Outcomes,
     twins: Twins,
     edits: Edits,
@@ -128,7 +132,8 @@ impl Session {
             cells: Cells::default(),
             saved: None,
             mapping: None,
-            flat: None,
+            judges: None,
+            threads: 1,
             outcomes: Outcomes::default(),
             twins: Twins::default(),
             edits: Edits::default(),
@@ -181,7 +186,7 @@ impl Session {
     /// All rows are to be decided again.
     fn decide_anew(&mut self) {
         self.matcher = Matcher::new(self.checker.clone(), self.existing.clone(), self.settings);
-        self.flat = None;
+        self.judges = None;
         self.outcomes = Outcomes::default();
         self.twins = Twins::default();
         self.touch();
