@@ -124,7 +124,7 @@ impl Session {
         #[cfg(not(target_family = "wasm"))]
         let found = self.glance_side_by_side(start..end);
         #[cfg(target_family = "wasm")]
-        let found = Vec::new();
+        let found = Glances::new();
         if found.is_empty() {
             for row in start..end {
                 let (glance, problems) = self.glance(row);
@@ -212,6 +212,9 @@ fn cells_of<'a>(cells: &'a Cells, edits: &'a Edits, row: usize) -> Vec<&'a str> 
     }
     cells
 }
+
+/// The rows of each judge, in their order: what a row comes to, and the judge's numbers of its problems.
+pub(super) type Glances = Vec<(usize, Vec<(Glance, Vec<u32>)>)>;
 
 /// Judges rows one after the other; of its kinds of problems the session's numbers.
 pub(super) struct Judge {

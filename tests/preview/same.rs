@@ -177,7 +177,7 @@ fn holds(session: &mut Session) -> Result<(), TestCaseError> {
 }
 
 proptest! {
-    #![proptest_config(Config { cases: 96, ..Config::default() })]
+    #![proptest_config(Config { cases: 48, ..Config::default() })]
 
     #[test]
     fn what_is_kept_of_a_row_is_what_is_said_of_it(
