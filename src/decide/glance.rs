@@ -1,0 +1,177 @@
+//! A row by itself and a row among others, apart: for the preview, which keeps little of each row and asks again for
+//! those that somebody looks at.
+
+use super::decided::{Decided, Decision};
+use super::existing::Existing;
+use super::hints::Hints;
+use super::keys::{self, Rule};
+use super::matcher::{Looked, Matcher, Verdict};
+use super::row::{Row, Subject, marks, name_of};
+use super::tokens::{Token, Tokens};
+use crate::check::Flat;
+use crate::node::Node;
+use crate::problem::Problem;
+use crate::profile::Profile;
+
+/// What a row comes to by itself: all that others of its file, which may make it a duplicate, have no part in.
+#[derive(Default)]
+pub(crate) struct Glance {
+    /// Place in [`DECISIONS`](super::DECISIONS).
+    pub(crate) decision: u8,
+    /// Place in [`REASONS`](super::REASONS).
+    pub(crate) reason: u8,
+    /// Whether the row can be a duplicate, and by what; none where it was settled before that question.
+    pub(crate) marks: Vec<(Token, Shared)>,
+    /// Whether later rows can be duplicates of it.
+    pub(crate) counts: bool,
+}
+
+/// What two rows of one customer share.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Shared {
+    /// The key that the row goes by.
+    Own,
+    /// One of its keys.
+    Key,
+    /// Its customer number.
+    Number,
+    /// Its external reference.
+    Reference,
+    /// The debtor that it is.
+    Debtor,
+}
+
+impl Shared {
+    /// All of them.
+    pub(crate) const ALL: [Self; 5] = [Self::Own, Self::Key, Self::Number, Self::Reference, Self::Debtor];
+
+    /// Why a row that shares it is a duplicate.
+    pub(crate) fn reason(self) -> &'static str {
+        match self {
+            Self::Own | Self::Key => "same_key",
+            Self::Number => "same_number",
+            Self::Reference => "same_reference",
+            Self::Debtor => "same_debtor",
+        }
+    }
+
+    pub(super) fn by_reason(reason: &str) -> Self {
+        Self::ALL.into_iter().find(|shared| shared.reason() == reason).unwrap_or(Self::Own)
+    }
+}
+
+impl Matcher {
+    /// What a customer comes to by itself, and what is wrong with it.
+    pub(crate) fn glance(&self, customer: &Node) -> (Glance, Vec<Problem>) {
+        let row = Row::new(customer, self.checker.check(customer), &self.existing);
+        (self.glance_at(&row), row.report.problems)
+    }
+
+    /// The same for the last customer that was judged.
+    pub(crate) fn glance_flat(&self, flat: &Flat) -> Glance {
+        // What is wrong needs no key.
+        let key = if flat.is_valid() { flat.key() } else { None };
+        self.glance_at(&FlatRow { flat, key })
+    }
+
+    fn glance_at(&self, row: &dyn Subject) -> Glance {
+        let (verdict, marks) = match self.look(row) {
+            Looked::Settled(verdict, _) => (verdict, Vec::new()),
+            Looked::For(found, id) => (self.first(row, found), marks(row, &self.existing, &self.seen, id).list()),
+        };
+        Glance {
+            decision: place(super::DECISIONS, verdict.decision.as_str()),
+            reason: place(super::REASONS, verdict.reason),
+            counts: !marks.is_empty() && !matches!(verdict.decision, Decision::Ambiguous { .. }),
+            marks,
+        }
+    }
+
+    /// The whole answer about one row, where it is known which earlier one is the same customer.
+    pub(crate) fn explain(
+        &self,
+        number: u32,
+        customer: &Node,
+        earlier: Option<(u32, &'static str)>,
+    ) -> (Decided, Option<String>) {
+        let (checker, existing) = (&self.checker, &*self.existing);
+        let mut hints = Hints::new(existing, checker.profile(), checker.catalogue());
+        let row = Row::new(customer, checker.check(customer), existing);
+        let (verdict, id) = match (self.look(&row), earlier) {
+            (Looked::Settled(verdict, id), _) => {
+                if verdict.decision == Decision::Invalid {
+                    hints.of_invalid(&row);
+                }
+                (verdict, id)
+            }
+            (Looked::For(_, id), Some((of_row, reason))) => (Verdict::new(Decision::Duplicate { of_row }, reason), id),
+            (Looked::For(found, id), None) => {
+                hints.of_found(&row, &found);
+                let verdict = self.first(&row, found);
+                if verdict.decision == Decision::Create {
+                    hints.of_new(&row, number, &mut Tokens::default());
+                }
+                let id = id.filter(|_| !matches!(verdict.decision, Decision::Ambiguous { .. }));
+                (verdict, id)
+            }
+        };
+        let name = name_of(checker.profile(), &row.report.values);
+        (self.decided(number, row, verdict, id, hints), name)
+    }
+}
+
+fn place(words: &[&str], word: &str) -> u8 {
+    words.iter().position(|known| *known == word).and_then(|place| u8::try_from(place).ok()).unwrap_or(u8::MAX)
+}
+
+/// A customer of many with the same fields.
+struct FlatRow<'a> {
+    flat: &'a Flat,
+    key: Option<(&'a Rule, String)>,
+}
+
+impl Subject for FlatRow<'_> {
+    fn value(&self, field: &str) -> Option<&str> {
+        self.flat.get(field)
+    }
+
+    fn each(&self, take: &mut dyn FnMut(&str, &str)) {
+        self.flat.each(take);
+    }
+
+    fn is_valid(&self) -> bool {
+        self.flat.is_valid()
+    }
+
+    fn kind(&self) -> &'static str {
+        self.flat.kind()
+    }
+
+    fn key(&self) -> Option<&str> {
+        self.key.as_ref().map(|(_, value)| value.as_str())
+    }
+
+    fn rule(&self) -> Option<&Rule> {
+        self.key.as_ref().map(|(rule, _)| *rule)
+    }
+
+    fn each_key(&self, existing: &Existing, take: &mut dyn FnMut(&str)) {
+        let (flat, rules) = (self.flat, existing.rules());
+        // Where one rule makes all keys there is no other than the own one.
+        match &self.key {
+            Some((_, own)) if rules.len() == 1 => take(own),
+            _ => {
+                let keys = keys::all(rules, &|field| flat.get(field), &|field| flat.is_wrong(field));
+                keys.iter().for_each(|key| take(key));
+            }
+        }
+    }
+
+    fn is_given(&self, _: &Profile, field: &str) -> bool {
+        self.flat.is_given(field)
+    }
+
+    fn is_emptied(&self, _: &Profile, field: &str) -> bool {
+        self.flat.is_emptied(field)
+    }
+}
