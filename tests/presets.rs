@@ -85,6 +85,27 @@ fn every_preset_is_sound_and_its_risks_are_known() {
     }
 }
 
+#[test]
+fn every_preset_speaks_all_languages_or_none_of_its_own() {
+    let languages: Vec<&str> = debitor::problem::LANGUAGES.iter().map(|(language, _)| *language).collect();
+    for (name, ..) in PRESETS {
+        let profile = debitor::preset(name).unwrap();
+        let keys = |texts: Option<&debitor::node::Map<String>>| -> Vec<String> {
+            let mut keys: Vec<String> = texts.into_iter().flat_map(|texts| texts.keys()).map(str::to_owned).collect();
+            keys.sort();
+            keys
+        };
+        for language in &languages {
+            let (own, english) = (keys(profile.messages.get(language)), keys(profile.messages.get("en")));
+            assert_eq!(own, english, "{name}: messages in {language}");
+            let own = keys(profile.labels.get(language));
+            let missing: Vec<String> =
+                keys(profile.labels.get("en")).into_iter().filter(|label| !own.contains(label)).collect();
+            assert!(missing.is_empty(), "{name}: labels in {language}: {missing:?}");
+        }
+    }
+}
+
 /// The statements of the documents: `tests/vectors/presets/statements/<preset>.jsonl`, in their order, each with the
 /// statement's own words, and `screen` where it speaks of the host's own screens only, else `tests`: claims of rows
 /// (`row: …`) or names of tests (`test: …`).

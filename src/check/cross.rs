@@ -13,24 +13,36 @@ impl Checker {
                 found.push(Problem::new(severity, &[code], params).on(field));
             }
         };
+        self.boxes(judged, &mut give);
         ean(judged, &mut give);
         vat(judged, &mut give);
         judged.problems.extend(found);
     }
+
+    /// Numbers of another kind of buyer than the one that the form was told: an EAN belongs to public ones, a company's
+    /// numbers to no private one.
+    fn boxes(&self, judged: &Judged, give: &mut dyn FnMut(&str, &str, Params)) {
+        let Some(rules) = self.rules(judged.kind).filter(|_| judged.is_chosen) else { return };
+        for (field, code) in
+            [("ean", "ean.private"), ("company_number", "company_number.private"), ("vat", "vat.private")]
+        {
+            if (field == "ean" || judged.kind == "b2c")
+                && !rules.asks_for(field)
+                && let Some(found) = judged.values.get(field)
+            {
+                give(field, code, Params::new().text("found", found));
+            }
+        }
+    }
 }
 
-/// An EAN belongs to public buyers: a private one has typed in the wrong box. Danish public location numbers begin
-/// with 579: another one in Denmark may be the number of an article.
+/// Danish public location numbers begin with 579: another one in Denmark may be the number of an article.
 fn ean(judged: &Judged, give: &mut dyn FnMut(&str, &str, Params)) {
     let Some(ean) = judged.values.get("ean") else { return };
-    let params = || Params::new().text("found", ean);
-    if judged.is_chosen && judged.kind == "b2c" {
-        give("ean", "ean.private", params());
-    }
     let is_danish = judged.country.is_some_and(|country| country.as_str() == "DK");
     let is_sound = judged.problems.iter().all(|problem| problem.field != "ean");
     if is_danish && is_sound && !ids::is_danish_ean(ean) {
-        give("ean", "ean.not_danish", params());
+        give("ean", "ean.not_danish", Params::new().text("found", ean));
     }
 }
 

@@ -1,16 +1,17 @@
 //! From the shop's data to canonical fields: each from its sources, the first filled one winning.
 
-use super::known_kind;
 use crate::fields::{CUSTOM, FIELDS, is_blank};
 use crate::node::{Map, Node};
-use crate::profile::{KINDS, Profile};
-use crate::text::trim;
+use crate::problem::{Params, Problem};
+use crate::profile::{KINDS, Profile, lists};
+use crate::text::{is_same_word, trim};
 
 /// The filled fields, as typed.
 pub(super) fn gather(profile: &Profile, customer: &Node) -> Map<String> {
     let mut values = Map::new();
     let mut take = |field: &str| {
-        if let Some(text) = first_filled(customer, &profile.sources_of(field)) {
+        let something = |source: &str| filled(customer.at(source)?).filter(|text| !is_none(profile, field, text));
+        if let Some(text) = profile.sources_of(field).into_iter().find_map(something) {
             values.insert(field.to_owned(), text);
         }
     };
@@ -28,10 +29,10 @@ pub(super) fn gather(profile: &Profile, customer: &Node) -> Map<String> {
             match node {
                 Node::Map(own) if name == "custom" => {
                     for (name, node) in own {
-                        fill([CUSTOM, name].concat(), node, &mut values);
+                        fill(profile, [CUSTOM, name].concat(), node, &mut values);
                     }
                 }
-                _ if name.starts_with(CUSTOM) => fill(name.clone(), node, &mut values),
+                _ if name.starts_with(CUSTOM) => fill(profile, name.clone(), node, &mut values),
                 _ => {}
             }
         }
@@ -40,8 +41,8 @@ pub(super) fn gather(profile: &Profile, customer: &Node) -> Map<String> {
 }
 
 /// Takes the value of a merchant's own field that no source has filled.
-fn fill(name: String, node: &Node, values: &mut Map<String>) {
-    if let Some(text) = filled(node)
+fn fill(profile: &Profile, name: String, node: &Node, values: &mut Map<String>) {
+    if let Some(text) = filled(node).filter(|text| !is_none(profile, &name, text))
         && !values.contains_key(&name)
     {
         values.insert(name, text);
@@ -63,22 +64,27 @@ fn filled(node: &Node) -> Option<String> {
     text.filter(|text| !is_blank(text))
 }
 
-fn first_filled(customer: &Node, sources: &[&str]) -> Option<String> {
-    sources.iter().find_map(|source| filled(customer.at(source)?))
+/// Whether the text is what the shop writes where there is nothing.
+fn is_none(profile: &Profile, field: &str, text: &str) -> bool {
+    profile.blank.get(field).is_some_and(|blank| lists(blank, trim(text)))
 }
 
-/// The kind that the form's selector says, where it says one that the profile knows.
-pub(super) fn chosen_kind(profile: &Profile, customer: &Node) -> Option<&'static str> {
+/// The kind that the form's selector says; the problem with what it says where the profile knows no such kind.
+pub(super) fn chosen_kind(profile: &Profile, customer: &Node) -> Option<Result<&'static str, Problem>> {
     let selector = profile.selector.as_ref()?;
-    let sources: Vec<&str> = selector.sources.iter().map(String::as_str).collect();
-    let value = first_filled(customer, &sources)?;
-    let value = trim(&value);
-    known_kind(selector.values.get(value).map_or(value, String::as_str)).filter(|kind| profile.kinds.contains_key(kind))
+    let (source, said) = selector.sources.iter().find_map(|source| Some((source, filled(customer.at(source)?)?)))?;
+    let said = trim(&said);
+    let word = selector.values.iter().find(|(word, _)| is_same_word(word, said));
+    let meant = word.map_or(said, |(_, kind)| kind);
+    let known: Vec<&'static str> = KINDS.iter().copied().filter(|kind| profile.kinds.contains_key(kind)).collect();
+    Some(known.iter().copied().find(|kind| is_same_word(kind, meant)).ok_or_else(|| {
+        let params = Params::new().text("expected", &known.join(", ")).text("found", said);
+        Problem::warning("value.choice", params).on(source)
+    }))
 }
 
-/// Fills empty fields with what the customer's template says, and the country with what the postcode says of it where
-/// postcodes are read, else with the profile's.
-pub(super) fn fill_in(profile: &Profile, values: &mut Map<String>) {
+/// Fills empty fields with what the customer's template says; it may decide the kind.
+pub(super) fn apply_template(profile: &Profile, values: &mut Map<String>) {
     let named = values.get("template").map(|name| crate::fields::tidy(name));
     if let Some(template) = named.and_then(|name| profile.templates.get(&name)) {
         for (field, value) in template.defaults.iter() {
@@ -87,8 +93,12 @@ pub(super) fn fill_in(profile: &Profile, values: &mut Map<String>) {
             }
         }
     }
+}
+
+/// Fills an empty country with what the postcode says of it where postcodes are read, else with the profile's.
+pub(super) fn fill_in(profile: &Profile, values: &mut Map<String>) {
     #[cfg(feature = "postcode")]
-    if crate::profile::lists(&profile.formats, "postcode") {
+    if lists(&profile.formats, "postcode") {
         for (country, postcode) in [("country", "postcode"), ("delivery_country", "delivery_postcode")] {
             if !values.contains_key(country)
                 && let Some(home) = values.get(postcode).and_then(|text| crate::ids::postcode_home(text))

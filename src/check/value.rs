@@ -6,6 +6,7 @@ use crate::ids::{self, Country, Finding};
 use crate::node::{Map, Words};
 use crate::problem::{Params, Problem};
 use crate::profile::{NumberRule, Profile, Template};
+use crate::text::is_same_word;
 
 impl Checker {
     /// The finding on one field's value.
@@ -50,7 +51,7 @@ fn choice(words: &Words, value: &str) -> Finding {
     let mut known = Vec::new();
     let mut meanings = Vec::new();
     for (word, meaning) in words.iter() {
-        if word.eq_ignore_ascii_case(&tidied) || meaning.eq_ignore_ascii_case(&tidied) {
+        if is_same_word(word, &tidied) || is_same_word(meaning, &tidied) {
             return Finding::fine(meaning.to_owned(), word.to_owned());
         }
         if !meanings.contains(&meaning) {
@@ -75,11 +76,14 @@ fn template(templates: &Map<Template>, value: &str) -> Finding {
     Finding::invalid(&tidied, problem.suggesting(nearest.map(str::to_owned).into_iter().collect()))
 }
 
-/// A number without grouping, a comma or a point before its decimals, a `%` behind it or none. One below 0 is out of
-/// every range.
+/// A number without grouping, a comma or a point before its decimals, a `%` behind it where the rule says so. One below
+/// 0 is out of every range.
 fn number(rule: &NumberRule, value: &str) -> Finding {
     let tidied = fields::tidy(value);
-    let digits = tidied.strip_suffix('%').unwrap_or(&tidied).trim_end_matches(' ');
+    let digits = match tidied.strip_suffix('%').filter(|_| rule.percent) {
+        Some(digits) => digits.trim_end_matches(' '),
+        None => &tidied,
+    };
     let (is_below, digits) = digits.strip_prefix('-').map_or((false, digits), |digits| (true, digits));
     let (whole, decimals) = match digits.find([',', '.']) {
         Some(place) => (digits.get(..place), digits.get(place + 1..)),
@@ -92,8 +96,10 @@ fn number(rule: &NumberRule, value: &str) -> Finding {
         return Finding::invalid(&tidied, Problem::error("number.form", Params::new().text("found", &tidied)));
     }
     let whole = whole.trim_start_matches('0');
+    // Three digits behind the sign may be thousands: `1.000` is not taken for 1 where so many decimals can't be.
+    let is_grouped = decimals.len() == 3 && rule.decimals < 3;
     let decimals = decimals.trim_end_matches('0');
-    if decimals.len() > rule.decimals as usize {
+    if is_grouped || decimals.len() > rule.decimals as usize {
         let (code, params) = match rule.decimals {
             0 => ("number.whole", Params::new()),
             count => ("number.decimals", Params::new().number("count", count as usize)),
