@@ -87,7 +87,7 @@ impl Checker {
         let value = |field: &str| report.values.get(field).map(String::as_str).unwrap_or_default();
         let accounts = profile.accounts.as_ref();
         Advice {
-            name: accounts.and_then(|accounts| debtor_name(accounts, &value)),
+            name: accounts.and_then(|accounts| debtor_name(&accounts.name, &value)),
             template: template(profile, value("template"), catalogue),
             mandate: accounts
                 .filter(|accounts| accounts.asks_mandate)
@@ -101,9 +101,13 @@ impl Checker {
 }
 
 /// The fields of the first alternative of which one is filled.
-pub(crate) fn debtor_name<'a>(accounts: &Accounts, value: &dyn Fn(&str) -> &'a str) -> Option<String> {
-    accounts.name.iter().find_map(|alternative| {
-        let filled: Vec<&str> = alternative.iter().map(|field| value(field)).filter(|text| !text.is_empty()).collect();
+pub(crate) fn debtor_name<'a, Fields: AsRef<[Name]>, Name: AsRef<str>>(
+    alternatives: &[Fields],
+    value: &dyn Fn(&str) -> &'a str,
+) -> Option<String> {
+    alternatives.iter().find_map(|fields| {
+        let filled = fields.as_ref().iter().map(|field| value(field.as_ref())).filter(|text| !text.is_empty());
+        let filled: Vec<&str> = filled.collect();
         (!filled.is_empty()).then(|| filled.join(" "))
     })
 }

@@ -27,6 +27,7 @@
 //! | `table` | rows of text out of CSV and XLSX files |
 //! | [`index`] | the debtors that are there already, to be looked up |
 //! | `mapping` | which column of an imported file holds which field |
+//! | [`decide`] | what an import would do with each customer |
 //! | [`node`] | the exchange tree between JSON, JavaScript and the core |
 //! | [`order`] | a shop's order to its customer, on servers |
 //! | `sheet` | XLSX and CSV files out |
@@ -37,6 +38,8 @@ pub mod address;
 #[cfg(feature = "accounts")]
 pub mod advice;
 pub mod check;
+#[cfg(feature = "decide")]
+pub mod decide;
 mod error;
 pub mod fields;
 #[cfg(any(feature = "sheets", feature = "tables"))]

@@ -22,7 +22,7 @@ const PAIRS: &str = "AaaEaeOoeUueSssTthJij";
 const LONGEST: usize = 256;
 
 /// The text with each letter plain, and each mark as one of space, `,` `.` `-` `/` `'`.
-pub(super) fn plain(text: &str) -> String {
+pub(crate) fn plain(text: &str) -> String {
     let mut plain = String::new();
     for character in text.chars() {
         if plain.len() >= LONGEST {

@@ -24,7 +24,7 @@
 //! Not made one: a street's or town's names in two languages, `12 B` and `12 bis`, `12-14` and `12`, and whatever else
 //! might be two places.
 
-mod letters;
+pub(crate) mod letters;
 mod line;
 mod place;
 mod text;

@@ -56,6 +56,29 @@ pub(super) enum Command {
         #[arg(long, value_name = "NAME")]
         shop: Option<String>,
     },
+    /// Says what an import would do with each customer (create, update, skip, …) and why: JSON Lines in, one decision a line out
+    #[command(after_help = LINES)]
+    Match {
+        #[command(flatten)]
+        customers: Customers,
+        /// The debtors that are there already: JSON Lines, CSV, XLSX, or an index that `debitor index` made
+        #[arg(long, value_name = "FILE")]
+        existing: PathBuf,
+        #[command(flatten)]
+        wishes: Wishes,
+    },
+    /// Makes an index of the debtors that are there already, for `match` and `serve`
+    #[command(after_help = EXIT)]
+    Index {
+        /// The debtors: JSON Lines, CSV or XLSX
+        file: PathBuf,
+        /// By whose rules debtors are known: a built-in profile's name, or a file
+        #[arg(long, value_name = "NAME|FILE", default_value = "iex")]
+        profile: String,
+        /// Where the index goes; one that is there is replaced whole, or not at all
+        #[arg(long, short, value_name = "FILE")]
+        output: PathBuf,
+    },
     /// Examines numbers: lines SCHEME, tab, VALUE (and if you like a tab and a COUNTRY) in, JSON Lines out
     #[command(after_help = LINES)]
     Ids {
@@ -117,6 +140,20 @@ pub(super) struct SecretFile {
     pub(super) secret_file: Option<PathBuf>,
 }
 
+/// What is to happen to whom.
+#[derive(Debug, Default, Group)]
+pub(super) struct Wishes {
+    /// `add`, `update` or `add_and_update` [default: the profile's first]
+    #[arg(long, value_name = "MODE")]
+    pub(super) mode: Option<String>,
+    /// What happens to a debtor that is there: `overwrite`, `complement` or `ignore` [default: the profile's first]
+    #[arg(long, value_name = "WAY")]
+    pub(super) duplicates: Option<String>,
+    /// What an empty value means: `keep` or `clear` the debtor's
+    #[arg(long, value_name = "MEANING", default_value = "keep")]
+    pub(super) empty: Option<String>,
+}
+
 /// How numbers are judged.
 #[derive(Debug, Group)]
 pub(super) struct Identifiers {
@@ -143,6 +180,9 @@ pub(super) struct Serve {
     /// The profile of requests that name none
     #[arg(long, value_name = "NAME|FILE", default_value = "iex")]
     pub(super) profile: String,
+    /// The debtors that are there already, for `/v1/match`: JSON Lines, CSV, XLSX or an index; read anew on SIGHUP
+    #[arg(long, value_name = "FILE")]
+    pub(super) existing: Option<PathBuf>,
     /// Texts of your own, in a file like the built-in ones; may be repeated
     #[arg(long, value_name = "FILE")]
     pub(super) messages: Vec<PathBuf>,

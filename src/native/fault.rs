@@ -20,6 +20,11 @@ impl Fault {
         Self { code, message: message.into(), path: None, hint: None, line: None, column: None }
     }
 
+    /// What is wrong, in a sentence.
+    pub(super) fn message(&self) -> &str {
+        &self.message
+    }
+
     /// At this line, from 1.
     pub(super) fn on_line(self, line: u64) -> Self {
         Self { line: Some(line), ..self }

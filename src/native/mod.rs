@@ -4,6 +4,8 @@
 //! not be done. The command line reads files and pipes (`pipe`), the server requests (`http`).
 
 mod args;
+mod columns;
+mod existing;
 mod fault;
 mod http;
 mod json;
@@ -17,12 +19,15 @@ mod secret;
 mod work;
 
 use crate::check::Checker;
+use crate::decide::{Matcher, Settings};
 use crate::error::Error;
-use args::{Args, Command, Customers, Identifiers};
+use crate::profile::Profile;
+use args::{Args, Command, Customers, Identifiers, Wishes};
 use clap::Parser;
 use orders::Orders;
 use query::Identifier;
 use std::io::Write;
+use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 use work::Work;
@@ -59,6 +64,10 @@ fn run(command: Command) -> Result<End, Error> {
         Command::Customer { file, profile, shop } => {
             pipe::run(&Work::Customer(orders(&profile, shop.as_deref())?), &file)
         }
+        Command::Match { customers, existing, wishes } => {
+            pipe::run(&Work::matching(matcher(&customers, &existing, &wishes)?), &customers.file)
+        }
+        Command::Index { file, profile, output } => index(&file, &profile, &output),
         Command::Ids { file, identifiers } => pipe::run(&Work::Ids(identifier(&identifiers)?), &file),
         Command::Id { scheme, value, identifiers } => person::id(&scheme, &value, &identifier(&identifiers)?),
         Command::Profiles => pipe::print(&profiles::list()?),
@@ -74,6 +83,25 @@ fn checker(customers: &Customers) -> Result<Arc<Checker>, Error> {
     let secret = secret::load(&customers.secret)?;
     let checker = Checker::with_messages(profile, customers.locale.as_deref().unwrap_or_default(), &texts)?;
     Ok(Arc::new(secret::apply(checker, secret.as_ref())))
+}
+
+fn matcher(customers: &Customers, existing: &Path, wishes: &Wishes) -> Result<Matcher, Error> {
+    let checker = checker(customers)?;
+    let settings = settings(checker.profile(), wishes)?;
+    let existing = Arc::new(existing::load(existing, &checker)?);
+    Ok(Matcher::new(checker, existing, settings))
+}
+
+fn settings(profile: &Profile, wishes: &Wishes) -> Result<Settings, Error> {
+    Settings::new(profile, wishes.mode.as_deref(), wishes.duplicates.as_deref(), wishes.empty.as_deref())
+}
+
+/// Makes an index, and tells how many debtors it holds.
+fn index(file: &Path, profile: &str, output: &Path) -> Result<End, Error> {
+    let checker = Arc::new(Checker::new(profiles::load(profile)?.profile, "")?);
+    let index = existing::read(file, &checker)?.into_index();
+    index.save(output)?;
+    pipe::print(&format!("{} debtors, {} bytes\n", index.len(), index.size()))
 }
 
 fn orders(profile: &str, shop: Option<&str>) -> Result<Orders, Error> {

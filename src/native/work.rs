@@ -6,8 +6,9 @@ use super::lines::{self, Line};
 use super::orders::Orders;
 use super::query::Identifier;
 use crate::check::Checker;
+use crate::decide::{Decision, Matcher};
 use crate::node::{Node, ToNode};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// What is done with each line.
 #[derive(Clone, Debug)]
@@ -20,6 +21,8 @@ pub(super) enum Work {
     Advise { checker: Arc<Checker> },
     /// A shop's order in, the customer who placed it out.
     Customer(Orders),
+    /// A customer in, what an import would do with it out.
+    Match(Arc<Mutex<Matcher>>),
     /// Scheme, tab, value in; what is known about the number out.
     Ids(Identifier),
 }
@@ -28,9 +31,14 @@ pub(super) enum Work {
 pub(super) type Answered = (Node, bool);
 
 impl Work {
+    /// The work of a matcher: one customer after the other.
+    pub(super) fn matching(matcher: Matcher) -> Self {
+        Self::Match(Arc::new(Mutex::new(matcher)))
+    }
+
     /// Appends the line that answers line `number`, and says whether all is good; a blank line has no answer.
     pub(super) fn line(&self, number: u64, line: &Line<'_>, out: &mut Vec<u8>) -> bool {
-        let (node, is_good) = match self.read(line) {
+        let (node, is_good) = match self.read(number, line) {
             Ok(None) => return true,
             Ok(Some(answered)) => answered,
             Err(fault) => (fault.on_line(number).to_node(), false),
@@ -40,7 +48,7 @@ impl Work {
         is_good
     }
 
-    fn read(&self, line: &Line<'_>) -> Result<Option<Answered>, Fault> {
+    fn read(&self, number: u64, line: &Line<'_>) -> Result<Option<Answered>, Fault> {
         let Line::Bytes(bytes) = line else {
             return Err(fault::too_long("the line", lines::LIMIT));
         };
@@ -52,12 +60,12 @@ impl Work {
         match self {
             Work::Ids(identifier) => identify(identifier, text).map(Some),
             _ if text.trim_ascii().is_empty() => Ok(None),
-            _ => self.answer(&json::parse(text)?).map(Some),
+            _ => self.answer(number, &json::parse(text)?).map(Some),
         }
     }
 
-    /// The answer about one customer or order.
-    pub(super) fn answer(&self, node: &Node) -> Result<Answered, Fault> {
+    /// The answer about one customer or order, the first or that of a line.
+    pub(super) fn answer(&self, number: u64, node: &Node) -> Result<Answered, Fault> {
         match self {
             Work::Customer(_) => json::bounded_order(node)?,
             _ => json::bounded(node, "a customer")?,
@@ -73,6 +81,11 @@ impl Work {
             }
             Work::Advise { checker } => (checker.advise(node).to_node(), true),
             Work::Customer(orders) => (orders.customer(node)?, true),
+            Work::Match(matcher) => {
+                let row = u32::try_from(number).unwrap_or(u32::MAX);
+                let decided = matcher.lock().unwrap_or_else(PoisonError::into_inner).decide(row, node);
+                (decided.to_node(), decided.decision != Decision::Invalid)
+            }
             Work::Ids(_) => (Node::Null, false),
         })
     }

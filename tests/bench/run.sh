@@ -39,3 +39,4 @@ echo
 "$out/native/release/debitor-bench-index"
 echo
 "$out/native/release/debitor-bench-mapping" | tee "$out/mapping.txt"
+"$out/native/release/debitor-bench-match" | tee "$out/hints.txt"

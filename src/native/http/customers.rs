@@ -77,7 +77,7 @@ async fn answer(
     let bytes = body::read(body, &server.limits).await?;
     order.read(json::parse(json::text(&bytes)?)?)?;
     let checker = server.checker(&order.profile, &order.locale)?;
-    let (node, _) = work(checker, order.strict).answer(&order.customer)?;
+    let (node, _) = work(checker, order.strict).answer(1, &order.customer)?;
     Ok(Json(node).into_response())
 }
 

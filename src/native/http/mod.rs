@@ -1,7 +1,7 @@
-//! The HTTP server: `POST /v1/check`, `/v1/key`, `/v1/customer`, `/v1/ids`; `GET /v1/profiles`, `/v1/schemes`, `/healthz`; and the files
+//! The HTTP server: `POST /v1/check`, `/v1/key`, `/v1/match`, `/v1/customer`, `/v1/ids`; `GET /v1/profiles`, `/v1/schemes`, `/healthz`; and the files
 //! of a directory at `/`.
 //!
-//! It keeps nothing between requests but what it was started with.
+//! It keeps nothing between requests but what it was started with, and reads its debtors anew on SIGHUP.
 
 mod answer;
 mod body;
@@ -10,7 +10,9 @@ mod customers;
 mod ids;
 mod listen;
 mod lists;
+mod matching;
 mod orders;
+mod shelf;
 mod site;
 mod state;
 mod stream;
@@ -35,6 +37,9 @@ pub(super) fn serve(options: Serve) -> Result<End, Error> {
     runtime.block_on(async {
         // Signals are listened to before anybody is told that the server is there.
         let stop = listen::stop_signal().map_err(failed)?;
+        if let Some(shelf) = state.shelf.clone() {
+            shelf::reload_on_signal(shelf).map_err(failed)?;
+        }
         let listener = listen::bind(&options.host, options.port).await?;
         let address = listener.local_addr().map_err(failed)?;
         let mut output = std::io::stdout();
@@ -50,6 +55,7 @@ fn router(state: Arc<State>, files: Option<site::Files>) -> Router {
         .route("/check", post(customers::check))
         .route("/key", post(customers::key))
         .route("/advise", post(customers::advise))
+        .route("/match", post(matching::decide))
         .route("/customer", post(orders::customer))
         .route("/ids", post(ids::ids))
         .route("/profiles", get(lists::profiles))

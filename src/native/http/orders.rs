@@ -38,7 +38,7 @@ pub(super) async fn customer(
     let bytes = body::read(body, &server.limits).await?;
     let question = Question { order: json::parse(json::text(&bytes)?)?, profile, shop: options.shop }.opened()?;
     let orders = server.orders(&question.profile, question.shop.as_deref())?;
-    let (node, _) = Work::Customer(orders).answer(&question.order)?;
+    let (node, _) = Work::Customer(orders).answer(1, &question.order)?;
     Ok(Json(node).into_response())
 }
 

@@ -3,7 +3,9 @@
 use super::answer::Fault;
 use super::body::Limits;
 use super::cache::Cache;
+use super::shelf::Shelf;
 use crate::check::Checker;
+use crate::decide::Existing;
 use crate::error::{Error, nearest};
 use crate::ids::Country;
 use crate::key::Secret;
@@ -24,6 +26,8 @@ pub(super) struct State {
     pub(super) limits: Limits,
     /// The profile of requests that name none first, then the built-in ones.
     profiles: Vec<Loaded>,
+    /// The debtors that are there, read under the server's own profile.
+    pub(super) shelf: Option<Arc<Shelf>>,
     /// Files with texts of the merchant's own.
     texts: Vec<Node>,
     checkers: Cache<Checker>,
@@ -47,10 +51,16 @@ impl State {
         let own = profiles::load(&options.profile)?;
         let mut profiles = profiles::built_in()?;
         profiles.retain(|other| other.profile.name != own.profile.name);
+        let shelf = options.existing.clone().map(|path| {
+            let checker = Arc::new(Checker::new(own.profile.clone(), "")?);
+            Shelf::open(path, checker).map(Arc::new)
+        });
+        let shelf = shelf.transpose()?;
         profiles.insert(0, own);
         Ok(Self {
             limits: Limits { bytes: options.max_body, time: Duration::from_secs(options.timeout) },
             profiles,
+            shelf,
             texts: profiles::texts(&options.messages)?,
             checkers: Cache::default(),
             secret: secret::load(&options.secret)?,
@@ -107,6 +117,18 @@ impl State {
             _ => self.profiles.first(),
         };
         Ok(known.map(|loaded| &loaded.profile).ok_or_else(|| Error::missing("$.profile".to_owned()))?)
+    }
+
+    /// The debtors that are there.
+    ///
+    /// # Errors
+    /// `match.existing` when the server was started without any.
+    pub(super) fn existing(&self) -> Result<Arc<Existing>, Fault> {
+        let shelf = self.shelf.as_ref().ok_or_else(|| {
+            let message = "the server knows no debtors; start it with `--existing FILE`";
+            Fault::new("match.existing", message).hinting("--existing")
+        })?;
+        Ok(shelf.existing())
     }
 
     fn new_checker(&self, profile: Profile, locale: &str) -> Result<Checker, Error> {

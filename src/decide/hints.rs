@@ -1,0 +1,251 @@
+//! Hints: debtors and earlier rows that may be the same customer. They decide nothing, and nothing is done about them.
+
+use super::decided::Target;
+use super::existing::{Existing, debtor_name};
+use super::find::{has_moved_on, is_same_shop};
+use super::keys::speaks_of;
+use super::names::{self, Name};
+use super::row::{Row, name_of};
+use super::tokens::Tokens;
+use crate::ids::Country;
+use crate::index::{Debtor, DebtorId, Lookup};
+use crate::node::{Node, Object, ToNode};
+use crate::problem::Catalogue;
+use crate::profile::Profile;
+
+/// The most hints of one row.
+const MOST: usize = 8;
+
+/// The most hints of one code.
+const MOST_OF_ONE: usize = 3;
+
+/// The most neighbours whose names are compared.
+const NEIGHBOURS: usize = 32;
+
+/// The hints of a new debtor by a value that somebody else has too, the strongest first.
+const SHARED: &[(Lookup, &str)] = &[
+    (Lookup::CustomerId, "same_customer_id"),
+    (Lookup::Vat, "same_vat"),
+    (Lookup::CompanyNumber, "same_company_number"),
+    (Lookup::Iban, "same_iban"),
+    (Lookup::Email, "same_email"),
+];
+
+/// All codes; each has a text `reason.…` in the catalogues.
+pub const HINTS: &[&str] = &[
+    "archived",
+    "near_company_number",
+    "near_vat",
+    "other_name",
+    "other_vat",
+    "same_company_number",
+    "same_customer_id",
+    "same_email",
+    "same_iban",
+    "same_key_archived",
+    "same_name",
+    "same_vat",
+    "similar_name",
+    "successor_of",
+];
+
+/// Somebody who may be the same customer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Hint {
+    /// Why, as a stable code of [`HINTS`].
+    pub code: &'static str,
+    /// Why, as a sentence.
+    pub message: String,
+    /// Who.
+    pub who: Who,
+    /// How much alike the names are, in per cent.
+    pub score: Option<u32>,
+}
+
+/// Whom a hint points to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Who {
+    /// A debtor that is there.
+    Debtor(Target),
+    /// An earlier row of the file.
+    Row(u32),
+}
+
+impl ToNode for Hint {
+    fn to_node(&self) -> Node {
+        let mut object = Object::default();
+        object.text("code", self.code).text("message", &self.message);
+        match &self.who {
+            Who::Debtor(debtor) => object.with("debtor", debtor.to_node()),
+            Who::Row(row) => object.number("row", *row as usize),
+        };
+        if let Some(score) = self.score {
+            object.number("score", score as usize);
+        }
+        object.done()
+    }
+}
+
+/// Hints in the making.
+pub(super) struct Hints<'a> {
+    pub(super) existing: &'a Existing,
+    pub(super) profile: &'a Profile,
+    pub(super) catalogue: &'a Catalogue,
+    list: Vec<Hint>,
+}
+
+impl<'a> Hints<'a> {
+    pub(super) fn new(existing: &'a Existing, profile: &'a Profile, catalogue: &'a Catalogue) -> Self {
+        Self { existing, profile, catalogue, list: Vec::new() }
+    }
+
+    pub(super) fn done(self) -> Vec<Hint> {
+        self.list
+    }
+
+    fn push(&mut self, code: &'static str, who: Who, score: Option<u32>) {
+        let of_one = self.list.iter().filter(|hint| hint.code == code).count();
+        if self.list.len() < MOST && of_one < MOST_OF_ONE {
+            let message = self.catalogue.text(&["reason.", code].concat(), |_| None);
+            self.list.push(Hint { code, message, who, score });
+        }
+    }
+
+    /// Points to a debtor, once for each.
+    fn debtor(&mut self, code: &'static str, id: DebtorId, score: Option<u32>) {
+        let Some(debtor) = self.existing.index().debtor(id) else { return };
+        let target = Target::of(&debtor, debtor_name(self.profile, &debtor));
+        let is_known = |hint: &Hint| matches!(&hint.who, Who::Debtor(known) if known.id == target.id);
+        if !self.list.iter().any(is_known) {
+            self.push(code, Who::Debtor(target), score);
+        }
+    }
+
+    /// For a row that is a debtor which is there: what is odd about that.
+    pub(super) fn of_match(&mut self, row: &Row<'_>, debtor: &Debtor<'_>, archived: &[DebtorId]) {
+        let target = || Who::Debtor(Target::of(debtor, debtor_name(self.profile, debtor)));
+        if debtor.is_archived() {
+            self.push("archived", target(), None);
+        }
+        let names = (row.value("company"), debtor.get("company"));
+        if let (Some(one), Some(other)) = names
+            && one != other
+        {
+            let score = Name::new(one, country(row)).likeness(&Name::new(other, country(row)));
+            if score < names::OTHER {
+                self.push("other_name", target(), Some(percent(score)));
+            }
+        }
+        if let (Some(one), Some(other)) = (row.value("vat"), debtor.get("vat"))
+            && one != other
+        {
+            self.push("other_vat", target(), None);
+        }
+        for id in archived {
+            self.debtor("same_key_archived", *id, None);
+        }
+    }
+
+    /// For a row that becomes a new debtor: who may be the same customer. Earlier rows are those of the tokens, into
+    /// which this one goes too.
+    pub(super) fn of_new(&mut self, row: &Row<'_>, number: u32, tokens: &mut Tokens) {
+        for (lookup, code) in SHARED {
+            let Some(value) = lookup.value_of(&row.report.values) else { continue };
+            // Each shop counts its customers anew.
+            let shop = row.value("website").filter(|_| *lookup == Lookup::CustomerId).unwrap_or_default();
+            let token = tokens.token(code, &[shop, "\n", &value].concat());
+            let earlier = tokens.holder(token);
+            tokens.hold(token, number);
+            for id in self.existing.by(*lookup, &value) {
+                let Some(debtor) = self.existing.index().debtor(id) else { continue };
+                match lookup {
+                    Lookup::CustomerId if !is_same_shop(row, &debtor) => {}
+                    Lookup::CustomerId if has_moved_on(row, &debtor) => self.debtor("successor_of", id, None),
+                    _ => self.debtor(code, id, None),
+                }
+            }
+            if let Some(earlier) = earlier {
+                // Where the shop's number is part of the key, it is VAT number or country that differ.
+                let is_part = row.rule().is_some_and(|rule| speaks_of(rule, "customer_id"));
+                let code = if *lookup == Lookup::CustomerId && is_part { "successor_of" } else { code };
+                self.push(code, Who::Row(earlier), None);
+            }
+        }
+        self.near(row);
+        self.names(row, number, tokens);
+    }
+
+    /// For a row with a wrong number: debtors that have one of the numbers that were probably meant.
+    pub(super) fn of_invalid(&mut self, row: &Row<'_>) {
+        for problem in row.report.problems.iter().filter(|problem| problem.is_error()) {
+            let (lookup, code) = match problem.field.as_str() {
+                "vat" => (Lookup::Vat, "near_vat"),
+                "company_number" => (Lookup::CompanyNumber, "near_company_number"),
+                _ => continue,
+            };
+            for meant in &problem.suggestions {
+                let mut values = row.report.values.clone();
+                values.insert(problem.field.clone(), meant.clone());
+                let ids = lookup.value_of(&values).map(|value| self.existing.by(lookup, &value)).unwrap_or_default();
+                for id in ids {
+                    self.debtor(code, id, None);
+                }
+            }
+        }
+        self.near(row);
+    }
+
+    fn near(&mut self, row: &Row<'_>) {
+        let Some(vat) = row.value("vat") else { return };
+        for id in self.existing.near().find(vat, self.existing.index()) {
+            self.debtor("near_vat", id, None);
+        }
+    }
+
+    fn names(&mut self, row: &Row<'_>, number: u32, tokens: &mut Tokens) {
+        let Some(name) = name_of(self.profile, &row.report.values) else { return };
+        let mut place = None;
+        for form in names::forms(&name, &|field| row.value(field)) {
+            if form.starts_with("place:") {
+                place = Some(form);
+                continue;
+            }
+            let token = tokens.token("same_name", &form);
+            let earlier = tokens.holder(token).filter(|earlier| *earlier != number);
+            tokens.hold(token, number);
+            for id in self.existing.by(Lookup::NamePostcode, &form) {
+                self.debtor("same_name", id, Some(100));
+            }
+            let is_told = |hint: &Hint| hint.who == Who::Row(earlier.unwrap_or_default());
+            if let Some(earlier) = earlier.filter(|_| !self.list.iter().any(is_told)) {
+                self.push("same_name", Who::Row(earlier), Some(100));
+            }
+        }
+        let Some(place) = place else { return };
+        let existing = self.existing;
+        let own = Name::new(&name, country(row));
+        let mut alike: Vec<(f64, DebtorId)> = Vec::new();
+        for debtor in existing.index().find_by(Lookup::NamePostcode, &place).take(NEIGHBOURS) {
+            let other = debtor_name(self.profile, &debtor).unwrap_or_default();
+            let score = own.likeness(&Name::new(&other, country(row)));
+            if score >= names::ALIKE {
+                alike.push((score, debtor.id()));
+            }
+        }
+        alike.sort_by(|(one, _), (other, _)| other.total_cmp(one));
+        for (score, id) in alike {
+            self.debtor("similar_name", id, Some(percent(score).min(99)));
+        }
+    }
+}
+
+/// A likeness in per cent.
+fn percent(likeness: f64) -> u32 {
+    // From 0 to 100, whatever comes in.
+    (likeness.clamp(0.0, 1.0) * 100.0).round() as u32
+}
+
+fn country(row: &Row<'_>) -> Option<Country> {
+    row.value("country").and_then(Country::parse_code)
+}

@@ -1,0 +1,242 @@
+//! Names for comparing: folded letters, without legal form and joining words, in any order.
+//!
+//! For hints alone; a key never depends on it.
+
+use crate::address::letters;
+use crate::ids::Country;
+use std::sync::LazyLock;
+
+/// Legal forms by country, in lower-case letters alone.
+///
+/// Source: ISO 20275 Entity Legal Forms, GLEIF's code list of 2023-09-28 (abbreviations in the local language), seen
+/// 2026-11-21; of it the forms that stand in company names, and spellings in full of the most common ones.
+const LEGAL_FORMS: &str = include_str!("legal_forms.txt");
+
+/// The same, in rows.
+static FORMS: LazyLock<Vec<(&str, Vec<&str>)>> = LazyLock::new(|| {
+    let rows = LEGAL_FORMS.lines().filter(|line| !line.starts_with('#'));
+    rows.filter_map(|row| row.split_once('\t')).map(|(code, forms)| (code, forms.split(' ').collect())).collect()
+});
+
+/// Words that join names and are left out as often as not.
+const JOINING: &[&str] = &["and", "en", "et", "och", "og", "ja", "und", "the", "de", "der", "het"];
+
+/// At this likeness two names are worth showing.
+pub(super) const ALIKE: f64 = 0.92;
+
+/// Below this likeness a name is another one.
+pub(super) const OTHER: f64 = 0.7;
+
+/// A name's words, to be compared with others.
+pub(super) struct Name {
+    words: Vec<String>,
+    whole: String,
+}
+
+impl Name {
+    pub(super) fn new(name: &str, country: Option<Country>) -> Self {
+        let words = words(name, country);
+        Self { whole: words.join(" "), words }
+    }
+
+    /// How much alike two names are, from 0 to 1: Jaro-Winkler over the whole, or word for word where one is shortened.
+    pub(super) fn likeness(&self, other: &Self) -> f64 {
+        if self.words.is_empty() || other.words.is_empty() {
+            return 0.0;
+        }
+        let whole = strsim::jaro_winkler(&self.whole, &other.whole);
+        if whole >= ALIKE {
+            return whole;
+        }
+        let (few, many) = if self.words.len() <= other.words.len() {
+            (&self.words, &other.words)
+        } else {
+            (&other.words, &self.words)
+        };
+        whole.max(by_words(few, many))
+    }
+}
+
+/// The words of a name without its legal form, in their order.
+fn words(name: &str, country: Option<Country>) -> Vec<String> {
+    let plain = letters::plain(name);
+    let mut words: Vec<String> = Vec::new();
+    for word in plain.split([' ', ',', '-']) {
+        let word: String = word.chars().filter(|character| character.is_alphanumeric()).collect();
+        if !word.is_empty() {
+            words.push(word);
+        }
+    }
+    without_legal_forms(&mut words, country);
+    if words.iter().any(|word| !JOINING.contains(&word.as_str())) {
+        words.retain(|word| !JOINING.contains(&word.as_str()));
+    }
+    words
+}
+
+/// Takes legal forms off the end and off the beginning, as long as a word is left.
+fn without_legal_forms(words: &mut Vec<String>, country: Option<Country>) {
+    let known = country.and_then(|country| FORMS.iter().find(|(code, _)| *code == country.as_str()));
+    let is_form = |text: &str| {
+        let everywhere = ["se", "sce"].contains(&text);
+        everywhere || known.is_some_and(|(_, forms)| forms.contains(&text))
+    };
+    // `sp. z o.o.` is three words, `GmbH & Co. KG` too.
+    'next: while words.len() > 1 {
+        for count in (1..=4.min(words.len() - 1)).rev() {
+            let (rest, end) = words.split_at(words.len() - count);
+            if is_form(&end.concat()) {
+                let kept = rest.len();
+                words.truncate(kept);
+                continue 'next;
+            }
+            if words.get(..count).is_some_and(|start| is_form(&start.concat())) {
+                words.drain(..count);
+                continue 'next;
+            }
+        }
+        return;
+    }
+}
+
+/// The name as one text, the same whatever the order of its words.
+fn sorted(mut words: Vec<String>) -> String {
+    words.sort_unstable();
+    words.join(" ")
+}
+
+/// The name in the two ways in which accents are left out: `Møller` is `moeller` and `moller`.
+fn spellings(name: &str) -> Vec<String> {
+    let dropped: String = name
+        .chars()
+        .map(|character| match character {
+            'å' | 'ä' | 'Å' | 'Ä' => 'a',
+            'ö' | 'ø' | 'Ö' | 'Ø' => 'o',
+            'ü' | 'Ü' => 'u',
+            other => other,
+        })
+        .collect();
+    if dropped == name { vec![dropped] } else { vec![name.to_owned(), dropped] }
+}
+
+/// The forms by which a debtor of that name is found: with its postcode, and the postcode alone.
+pub(super) fn forms<'a>(name: &str, value_of: &dyn Fn(&str) -> Option<&'a str>) -> Vec<String> {
+    let Some(place) = place(value_of) else { return Vec::new() };
+    let mut forms = name_forms(name, value_of);
+    for form in &mut forms {
+        *form = ["name:", form, "|", &place].concat();
+    }
+    if !forms.is_empty() {
+        forms.push(["place:", &place].concat());
+    }
+    forms
+}
+
+/// The folded names, without a place.
+fn name_forms<'a>(name: &str, value_of: &dyn Fn(&str) -> Option<&'a str>) -> Vec<String> {
+    let country = value_of("country").and_then(Country::parse_code);
+    let mut forms: Vec<String> = Vec::new();
+    for spelling in spellings(name) {
+        let form = sorted(words(&spelling, country));
+        if !form.is_empty() && !forms.contains(&form) {
+            forms.push(form);
+        }
+    }
+    forms
+}
+
+/// Country and postcode.
+fn place<'a>(value_of: &dyn Fn(&str) -> Option<&'a str>) -> Option<String> {
+    let postcode: String = letters::plain(value_of("postcode")?).chars().filter(char::is_ascii_alphanumeric).collect();
+    if postcode.is_empty() {
+        return None;
+    }
+    Some([value_of("country").unwrap_or_default(), &postcode].concat())
+}
+
+/// How much alike the words are, each with the one that is most like it.
+fn by_words(few: &[String], many: &[String]) -> f64 {
+    let mut free: Vec<&String> = many.iter().collect();
+    let mut sum = 0.0;
+    for word in few {
+        let best = free
+            .iter()
+            .enumerate()
+            .map(|(place, candidate)| (place, word_likeness(word, candidate)))
+            .max_by(|(_, left), (_, right)| left.total_cmp(right));
+        if let Some((place, score)) = best {
+            sum += score;
+            free.swap_remove(place);
+        }
+    }
+    // A word that the other name does not have counts a little against them.
+    sum / few.len() as f64 - 0.05 * free.len() as f64
+}
+
+/// A word and its beginning are the same word, shortened.
+fn word_likeness(one: &str, other: &str) -> f64 {
+    let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
+    let is_shortened = short.len() >= 3 && short.len() < long.len() && long.starts_with(short);
+    if is_shortened { 0.95 } else { strsim::jaro_winkler(one, other) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ALIKE, Name, OTHER, forms};
+    use crate::ids::Country;
+
+    #[track_caller]
+    fn meet(country: &str, one: &str, other: &str, expected: bool) {
+        let of = |name: &str| {
+            let country = country.to_owned();
+            forms(name, &move |field| match field {
+                // Leaked once for each test row.
+                "country" => Some(Box::leak(country.clone().into_boxed_str())),
+                "postcode" => Some("8000"),
+                _ => None,
+            })
+        };
+        let (one_forms, other_forms) = (of(one), of(other));
+        let met = one_forms.iter().any(|form| form.starts_with("name:") && other_forms.contains(form));
+        assert_eq!(met, expected, "{one} / {other}: {one_forms:?} {other_forms:?}");
+    }
+
+    #[test]
+    fn legal_forms_case_accents_and_joining_words_do_not_count() {
+        meet("DK", "Smed & Søn A/S", "SMED OG SOEN AS", true);
+        meet("DK", "Møller ApS", "Moller", true);
+        meet("DK", "Møller ApS", "Moeller aps", true);
+        meet("NL", "Bakkerij Jansen B.V.", "Bakkerij Jansen bv", true);
+        meet("NL", "Jansen, Bakkerij B. V.", "Bakkerij Jansen", true);
+        meet("DE", "Müller GmbH & Co. KG", "Mueller", true);
+        meet("PL", "Nowak sp. z o.o.", "Nowak", true);
+        meet("FI", "Oy Virtanen Ab", "Virtanen Oy", true);
+        meet("BE", "Frituur 't Hoekje BVBA", "Frituur t Hoekje SRL", true);
+        meet("SE", "AB Svensson", "Svensson", true);
+        meet("DK", "Smed A/S", "Smedt A/S", false);
+        meet("DK", "Smed ApS", "Smed Holding ApS", false);
+    }
+
+    #[test]
+    fn a_name_that_is_a_legal_form_alone_stays() {
+        meet("NO", "AS", "AS", true);
+        meet("NO", "AS", "ASA", false);
+    }
+
+    #[test]
+    fn typing_errors_and_short_forms_are_alike_and_others_are_not() {
+        let country = Country::parse("NL");
+        let likeness = |one, other| Name::new(one, country).likeness(&Name::new(other, country));
+        for (one, other) in [
+            ("Bakkerij Jansen B.V.", "Bakerij Jansen"),
+            ("Bakkerij Jansen", "Bakk. Jansen BV"),
+            ("Ole Hansen", "Hansen Ole"),
+            ("Technische Installaties de Vries", "Techn. Install. de Vries"),
+        ] {
+            assert!(likeness(one, other) >= ALIKE, "{one} / {other}: {}", likeness(one, other));
+        }
+        for (one, other) in [("Bakkerij Jansen", "Slagerij de Boer"), ("Ole Hansen", "Karin Madsen")] {
+            assert!(likeness(one, other) < OTHER, "{one} / {other}: {}", likeness(one, other));
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! One customer on its way to a decision.
+
+use super::existing::Existing;
+use super::keys::{self, Rule};
+use super::tokens::{Token, Tokens};
+use crate::advice::debtor_name;
+use crate::check::Report;
+use crate::index::DebtorId;
+use crate::node::{Map, Node};
+use crate::profile::Profile;
+
+/// What becomes the debtor's name where the profile says nothing.
+const NAME: &[&[&str]] = &[&["company"], &["first_name", "middle_name", "last_name"], &["contact"]];
+
+/// A customer, its report and its keys.
+pub(super) struct Row<'a> {
+    pub(super) customer: &'a Node,
+    pub(super) report: Report,
+    /// The keys under all rules, the own one among them.
+    pub(super) keys: Vec<String>,
+}
+
+impl<'a> Row<'a> {
+    pub(super) fn new(customer: &'a Node, report: Report, existing: &Existing) -> Self {
+        let keys = keys::of_report(existing.rules(), &report);
+        Self { customer, report, keys }
+    }
+
+    /// A field's canonical value.
+    pub(super) fn value(&self, field: &str) -> Option<&str> {
+        self.report.values.get(field).map(String::as_str)
+    }
+
+    /// The value of its own key.
+    pub(super) fn key(&self) -> Option<&str> {
+        self.report.key.as_ref().map(|key| key.value.as_str())
+    }
+
+    /// The rule of its own key.
+    pub(super) fn rule(&self) -> Option<&Rule> {
+        self.report.key.as_ref().map(|key| &key.rule)
+    }
+
+    /// What the row calls its customer.
+    pub(super) fn label(&self, profile: &Profile) -> Option<String> {
+        let numbers = ["customer_number", "customer_id", "external_reference"];
+        numbers
+            .into_iter()
+            .find_map(|field| self.value(field).map(str::to_owned))
+            .or_else(|| name_of(profile, &self.report.values))
+            .or_else(|| self.value("email").map(str::to_owned))
+    }
+
+    /// What this row is known by among others of its file.
+    ///
+    /// Two rows are the same customer when one goes by a key that the other has, when they have the same customer number or
+    /// external reference, or when they lead to the same debtor.
+    pub(super) fn marks(&self, tokens: &Tokens, debtor: Option<DebtorId>) -> Marks {
+        let mut names = Vec::with_capacity(3);
+        for (field, reason) in [("customer_number", "same_number"), ("external_reference", "same_reference")] {
+            if let Some(value) = self.value(field) {
+                names.push((tokens.token(field, value), reason));
+            }
+        }
+        if let Some(debtor) = debtor {
+            names.push((tokens.token("debtor", &debtor.number().to_string()), "same_debtor"));
+        }
+        Marks {
+            own: self.key().map(|key| tokens.token("key", key)),
+            keys: self.keys.iter().map(|key| tokens.token("key", key)).collect(),
+            names,
+        }
+    }
+}
+
+/// What a row is known by.
+pub(super) struct Marks {
+    /// The key that it goes by.
+    own: Option<Token>,
+    /// All of its keys.
+    keys: Vec<Token>,
+    /// Its numbers and its debtor.
+    names: Vec<(Token, &'static str)>,
+}
+
+impl Marks {
+    /// The earlier row that is the same customer, and what the two share.
+    pub(super) fn earlier(&self, tokens: &Tokens) -> Option<(u32, &'static str)> {
+        let by_key = self.own.and_then(|own| tokens.holder(own));
+        let by_key = by_key.or_else(|| self.keys.iter().find_map(|key| tokens.main(*key)));
+        let by_name = || self.names.iter().find_map(|(token, reason)| Some((tokens.holder(*token)?, *reason)));
+        by_key.map(|row| (row, "same_key")).or_else(by_name)
+    }
+
+    /// Notes the row for those that follow.
+    pub(super) fn note(self, tokens: &mut Tokens, row: u32) {
+        for token in self.keys.into_iter().chain(self.names.into_iter().map(|(token, _)| token)).chain(self.own) {
+            tokens.hold(token, row);
+        }
+        if let Some(own) = self.own {
+            tokens.go_by(own, row);
+        }
+    }
+}
+
+/// What becomes the debtor's name: as the profile has it, else the company or the person.
+pub(super) fn name_of(profile: &Profile, values: &Map<String>) -> Option<String> {
+    name_by(profile, &|field| values.get(field).map(String::as_str).unwrap_or_default())
+}
+
+/// See [`name_of`].
+pub(super) fn name_by<'a>(profile: &Profile, value: &dyn Fn(&str) -> &'a str) -> Option<String> {
+    match profile.accounts.as_ref().filter(|accounts| !accounts.name.is_empty()) {
+        Some(accounts) => debtor_name(&accounts.name, value),
+        None => debtor_name(NAME, value),
+    }
+}

@@ -1,0 +1,73 @@
+//! What was met in the file so far: keys, numbers and debtors, each with the row where it stood first.
+
+use siphasher::sip128::{Hasher128, SipHasher13};
+use std::collections::HashMap;
+use std::hash::{BuildHasher, Hasher, RandomState};
+
+/// The rows so far, in a fixed few bytes for each thing that they hold.
+///
+/// A thing is held as 128 bits of a keyed hash: two different ones are never taken for the same in practice, and nobody
+/// who does not know the secret can make two that are.
+#[derive(Clone, Debug)]
+pub(super) struct Tokens {
+    seed: (u64, u64),
+    rows: HashMap<[u64; 2], Rows>,
+}
+
+/// Where a thing stood first, 0 for nowhere yet.
+#[derive(Clone, Copy, Debug, Default)]
+struct Rows {
+    /// As one of the things that a row holds.
+    held: u32,
+    /// As the key that a row goes by.
+    main: u32,
+}
+
+/// One thing, as its hash.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Token([u64; 2]);
+
+impl Default for Tokens {
+    fn default() -> Self {
+        let state = RandomState::new();
+        Self { seed: (state.hash_one(0_u8), state.hash_one(1_u8)), rows: HashMap::new() }
+    }
+}
+
+impl Tokens {
+    /// The token of a value, told apart by `what` it is.
+    pub(super) fn token(&self, what: &str, value: &str) -> Token {
+        let mut hasher = SipHasher13::new_with_keys(self.seed.0, self.seed.1);
+        hasher.write(what.as_bytes());
+        hasher.write_u8(0xff);
+        hasher.write(value.as_bytes());
+        let hash = hasher.finish128();
+        Token([hash.h1, hash.h2])
+    }
+
+    /// The first row that holds it.
+    pub(super) fn holder(&self, token: Token) -> Option<u32> {
+        self.rows.get(&token.0).map(|rows| rows.held).filter(|row| *row != 0)
+    }
+
+    /// The first row that goes by it.
+    pub(super) fn main(&self, token: Token) -> Option<u32> {
+        self.rows.get(&token.0).map(|rows| rows.main).filter(|row| *row != 0)
+    }
+
+    /// Notes that a row holds it.
+    pub(super) fn hold(&mut self, token: Token, row: u32) {
+        let rows = self.rows.entry(token.0).or_default();
+        if rows.held == 0 {
+            rows.held = row;
+        }
+    }
+
+    /// Notes that a row goes by it.
+    pub(super) fn go_by(&mut self, token: Token, row: u32) {
+        let rows = self.rows.entry(token.0).or_default();
+        if rows.main == 0 {
+            rows.main = row;
+        }
+    }
+}
