@@ -3,6 +3,7 @@
 //! What a customer typed is never an error; that is a [`crate::Problem`].
 
 use crate::node::{Node, Object, ToNode};
+use crate::text::{concat, join};
 
 /// Why the work could not be done: a stable code, the place, and where there is one a hint.
 ///
@@ -44,17 +45,17 @@ impl Error {
     }
 
     pub(crate) fn wrong_type(expected: &str, path: String) -> Self {
-        Self::new("profile.type", ["expected ", expected].concat()).at(path)
+        Self::new("profile.type", concat(&["expected ", expected])).at(path)
     }
 
     /// `what` named `name` is not known; the nearest of `known` is the hint.
     pub(crate) fn unknown(code: &'static str, what: &str, name: &str, known: &[&str]) -> Self {
         let near = nearest(name, known);
-        let mut message = ["unknown ", what, " `", name, "`"].concat();
+        let mut message = concat(&["unknown ", what, " `", name, "`"]);
         // A few are told all, where none is near.
         if near.is_none() && !known.is_empty() && known.len() < 8 {
             message.push_str("; there are ");
-            message.push_str(&known.join(", "));
+            message.push_str(&join(known, ", "));
         }
         Self::new(code, message).hinting(near)
     }
@@ -146,19 +147,22 @@ pub(crate) fn nearest<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
 
 /// Levenshtein distance over bytes; names are short.
 pub(crate) fn edits(left: &[u8], right: &[u8]) -> usize {
-    let mut row: Vec<usize> = (0..=right.len()).collect();
-    for (i, l) in left.iter().enumerate() {
-        let mut diagonal = i;
-        let mut previous = i + 1;
-        for (r, cell) in right.iter().zip(row.iter_mut().skip(1)) {
+    // The row of the table without its first cell, which counts the characters of `left` so far.
+    let mut row = Vec::with_capacity(right.len());
+    for index in 0..right.len() {
+        row.push(index + 1);
+    }
+    let mut first = 0;
+    for l in left {
+        let mut diagonal = first;
+        first += 1;
+        let mut previous = first;
+        for (r, cell) in right.iter().zip(&mut row) {
             let substituted = diagonal + usize::from(l != r);
             diagonal = *cell;
             previous = substituted.min(previous + 1).min(*cell + 1);
             *cell = previous;
         }
-        if let Some(first) = row.first_mut() {
-            *first = i + 1;
-        }
     }
-    row.last().copied().unwrap_or_default()
+    row.last().copied().unwrap_or(first)
 }

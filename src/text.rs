@@ -20,6 +20,25 @@ pub(crate) fn trim(text: &str) -> &str {
     text.get(start..end).unwrap_or_default()
 }
 
+/// The texts one after the other; the standard library's `concat` and `join` are five times as long.
+#[inline(never)]
+pub(crate) fn concat(texts: &[&str]) -> String {
+    join(texts, "")
+}
+
+/// The texts with `between` between them.
+#[inline(never)]
+pub(crate) fn join(texts: &[impl AsRef<str>], between: &str) -> String {
+    let mut joined = String::new();
+    for (index, text) in texts.iter().enumerate() {
+        if index > 0 {
+            joined.push_str(between);
+        }
+        joined.push_str(text.as_ref());
+    }
+    joined
+}
+
 /// The parts before and after the first `mark`.
 pub(crate) fn cut(text: &str, mark: u8) -> Option<(&str, &str)> {
     split(text, text.as_bytes().iter().position(|byte| *byte == mark)?)

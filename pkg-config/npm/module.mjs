@@ -1,23 +1,20 @@
-/** The checkout module itself, asked what it knows. */
+/** A module by itself, outside the package. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { build } from '../tools/node_modules/esbuild/lib/main.js';
 import { paths } from './paths.mjs';
 
-const glue = await import(pathToFileURL(join(paths.module, 'checkout_bg.js')));
-const bytes = readFileSync(join(paths.module, 'checkout_bg.wasm'));
-const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes), { './checkout_bg.js': glue });
-glue.__wbg_set_wasm(exports);
-exports.__wbindgen_start?.();
-const checkout = new glue.Checkout({ name: 'any', kinds: {} }, {});
-
-/** Whether the module has a scheme; some with large tables are left out of it. */
-export function hasScheme(id) {
-  try {
-    checkout.examine(id, '', '');
-    return true;
-  } catch (error) {
-    if (error.code === 'scheme.unknown') return false;
-    throw error;
-  }
+/** Starts the module in a file; gives what www/ts/module.ts exports. */
+export async function startModule(file) {
+  const { outputFiles } = await build({
+    entryPoints: [join(paths.www, 'ts/module.ts')],
+    bundle: true,
+    format: 'esm',
+    write: false,
+  });
+  // The comment makes a script of its own for each module.
+  const script = `${outputFiles[0].text}// ${file}`;
+  const asked = await import(`data:text/javascript,${encodeURIComponent(script)}`);
+  asked.start(new WebAssembly.Module(readFileSync(file)));
+  return asked;
 }

@@ -1,4 +1,4 @@
-/** The package's scripts, bundled from www/ts with the module's glue. */
+/** The package's scripts, bundled from www/ts. */
 import { copyFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from '../tools/node_modules/esbuild/lib/main.js';
@@ -52,7 +52,6 @@ async function bundle({ entry, file, format, minify = false, platform = 'neutral
 const madeModules = {
   name: 'made-modules',
   setup(build) {
-    build.onResolve({ filter: /^debitor:glue$/ }, () => ({ path: join(paths.module, 'checkout_bg.js') }));
     build.onResolve({ filter: /^debitor:module$/ }, () => ({ path: `./${WASM}`, external: true }));
     build.onResolve({ filter: /^debitor:(files|inlined)$/ }, ({ path }) => ({ path, namespace: 'made' }));
     build.onResolve({ filter: /^/, namespace: 'made' }, ({ path }) => ({ path, external: true }));

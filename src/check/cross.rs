@@ -3,6 +3,7 @@
 use super::{Checker, Judged};
 use crate::ids::{self, Scheme};
 use crate::problem::{Params, Problem};
+use crate::text::concat;
 
 impl Checker {
     /// Holds the values against each other.
@@ -16,7 +17,7 @@ impl Checker {
         self.boxes(judged, &mut give);
         ean(judged, &mut give);
         vat(judged, &mut give);
-        judged.problems.extend(found);
+        judged.problems.append(&mut found);
     }
 
     /// Numbers of another kind of buyer than the one that the form was told: an EAN belongs to public ones, a company's
@@ -62,7 +63,7 @@ fn vat(judged: &Judged, give: &mut dyn FnMut(&str, &str, Params)) {
         && Scheme::company_number(country).is_some_and(|scheme| scheme.is_vat_body())
         && vat.get(2..).is_some_and(|body| body != number)
     {
-        let params = Params::new().text("expected", &[prefix, number].concat()).text("found", vat);
+        let params = Params::new().text("expected", &concat(&[prefix, number])).text("found", vat);
         // A Danish one may be an SE number that differs from the company's CVR number.
         give("vat", if prefix == "DK" { "vat.company_mismatch" } else { "vat.other_company" }, params);
     }

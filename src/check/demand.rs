@@ -3,6 +3,7 @@
 use super::Setting;
 use crate::problem::{Params, Problem};
 use crate::profile::{Demand, KindRules};
+use crate::text::join;
 
 /// The problem with a field's being filled or empty, where there is one.
 pub(super) fn of_field(rules: Option<&KindRules>, field: &str, setting: &Setting) -> Option<Problem> {
@@ -16,7 +17,7 @@ pub(super) fn of_field(rules: Option<&KindRules>, field: &str, setting: &Setting
         (_, false) => {
             let is_open = |group: &&Vec<String>| is_first_of_empty(group, field, &is_filled);
             let group = rules.required_any.iter().find(is_open)?;
-            Problem::error("field.required_any", Params::new().text("expected", &group.join(" ")))
+            Problem::error("field.required_any", Params::new().text("expected", &join(group, " ")))
         }
         _ => return None,
     };

@@ -59,9 +59,9 @@ impl Checker {
             self.examine(name, value, setting.country_for(name))
         };
         if !is_blank(value) && !finding.problems.iter().any(Problem::is_error) {
-            let found =
+            let mut found =
                 setting.with_situation(|situation| self.mismatches(name, &finding.canonical, setting.kind, situation));
-            finding.problems.extend(found);
+            finding.problems.append(&mut found);
         }
         if let Some(problem) = demand::of_field(self.rules(setting.kind), name, &setting).filter(Problem::is_error) {
             finding.problems.push(problem);

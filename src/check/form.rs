@@ -80,7 +80,12 @@ impl Checker {
             fields.push(self.form_field(own, &setting));
         }
         let kind = setting.kind;
-        let kinds = KINDS.iter().copied().filter(|kind| self.profile.kinds.contains_key(kind)).collect();
+        let mut kinds = Vec::new();
+        for kind in KINDS {
+            if self.profile.kinds.contains_key(kind) {
+                kinds.push(*kind);
+            }
+        }
         let selector = self.profile.selector.as_ref().map(|selector| selector.sources.clone()).unwrap_or_default();
         FormState { kind, kinds, selector, fields }
     }

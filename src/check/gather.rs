@@ -4,7 +4,7 @@ use crate::fields::{CUSTOM, FIELDS, is_blank};
 use crate::node::{Map, Node};
 use crate::problem::{Params, Problem};
 use crate::profile::{KINDS, Profile, lists};
-use crate::text::{is_same_word, trim};
+use crate::text::{concat, is_same_word, join, trim};
 
 /// The filled fields, as typed.
 pub(super) fn gather(profile: &Profile, customer: &Node) -> Map<String> {
@@ -29,7 +29,7 @@ pub(super) fn gather(profile: &Profile, customer: &Node) -> Map<String> {
             match node {
                 Node::Map(own) if name == "custom" => {
                     for (name, node) in own {
-                        fill(profile, [CUSTOM, name].concat(), node, &mut values);
+                        fill(profile, concat(&[CUSTOM, name]), node, &mut values);
                     }
                 }
                 _ if name.starts_with(CUSTOM) => fill(profile, name.clone(), node, &mut values),
@@ -55,9 +55,11 @@ fn filled(node: &Node) -> Option<String> {
         Node::List(items) => {
             let mut texts = Vec::new();
             for item in items {
-                texts.extend(item.text());
+                if let Some(text) = item.text() {
+                    texts.push(text);
+                }
             }
-            Some(texts.join(", "))
+            Some(join(&texts, ", "))
         }
         single => single.text(),
     };
@@ -76,11 +78,15 @@ pub(super) fn chosen_kind(profile: &Profile, customer: &Node) -> Option<Result<&
     let said = trim(&said);
     let word = selector.values.iter().find(|(word, _)| is_same_word(word, said));
     let meant = word.map_or(said, |(_, kind)| kind);
-    let known: Vec<&'static str> = KINDS.iter().copied().filter(|kind| profile.kinds.contains_key(kind)).collect();
-    Some(known.iter().copied().find(|kind| is_same_word(kind, meant)).ok_or_else(|| {
-        let params = Params::new().text("expected", &known.join(", ")).text("found", said);
-        Problem::warning("value.choice", params).on(source)
-    }))
+    let mut known: Vec<&'static str> = Vec::with_capacity(KINDS.len());
+    for kind in KINDS.iter().copied().filter(|kind| profile.kinds.contains_key(kind)) {
+        if is_same_word(kind, meant) {
+            return Some(Ok(kind));
+        }
+        known.push(kind);
+    }
+    let params = Params::new().text("expected", &join(&known, ", ")).text("found", said);
+    Some(Err(Problem::warning("value.choice", params).on(source)))
 }
 
 /// Fills empty fields with what the customer's template says; it may decide the kind.

@@ -119,10 +119,10 @@ impl Checker {
         let language = catalogue.language().to_owned();
         for name in [language.as_str(), locale] {
             if let Some(texts) = profile.messages.get(name) {
-                catalogue.extend(texts.clone());
+                catalogue.lay("", texts);
             }
             if let Some(labels) = profile.labels.get(name) {
-                catalogue.relabel(labels);
+                catalogue.lay("label.", labels);
             }
         }
         let mut patterns = Map::new();
@@ -247,23 +247,25 @@ impl Checker {
         let mut setting = self.settle(customer);
         let kind = setting.kind;
         let rules = self.rules(kind);
-        let mut problems: Vec<Problem> = setting.unread.take().into_iter().collect();
-        let mut canonical = Vec::with_capacity(FIELDS.len());
+        let mut problems = Vec::new();
+        if let Some(problem) = setting.unread.take() {
+            problems.push(problem);
+        }
+        let mut values = Map::new();
         // Problems come in the order in which people are asked, a merchant's own fields last.
         for name in self.names(rules, &setting.values) {
-            if let Some(value) = setting.values.get(&name) {
-                let finding = self.examine(&name, value, setting.country_for(&name));
+            if let Some(value) = setting.values.get(name) {
+                let finding = self.examine(name, value, setting.country_for(name));
                 for problem in finding.problems {
-                    problems.push(problem.on(&name));
+                    problems.push(problem.on(name));
                 }
-                canonical.push((name.clone(), finding.canonical));
+                values.insert(name.to_owned(), finding.canonical);
             }
-            problems.extend(demand::of_field(rules, &name, &setting));
+            if let Some(problem) = demand::of_field(rules, name, &setting) {
+                problems.push(problem);
+            }
         }
-        for (name, value) in canonical {
-            setting.values.insert(name, value);
-        }
-        let Setting { is_chosen, values, country, vat_country, .. } = setting;
+        let Setting { is_chosen, country, vat_country, .. } = setting;
         let mut judged = Judged { kind, values, problems, country, vat_country, is_chosen };
         self.check_patterns(&mut judged);
         self.check_between(&mut judged);
@@ -271,7 +273,7 @@ impl Checker {
     }
 
     /// The fields that have a say: the table's, then the merchant's own that are filled or asked for.
-    fn names(&self, rules: Option<&KindRules>, values: &Map<String>) -> Vec<String> {
+    fn names<'a>(&self, rules: Option<&'a KindRules>, values: &'a Map<String>) -> Vec<&'a str> {
         let mut names: Vec<&str> = Vec::with_capacity(FIELDS.len());
         for field in FIELDS {
             names.push(field.name);
@@ -284,7 +286,7 @@ impl Checker {
         if let Some(rules) = rules {
             rules.own_fields(&mut names);
         }
-        names.into_iter().map(str::to_owned).collect()
+        names
     }
 }
 

@@ -14,10 +14,10 @@ impl Checker {
             if let Some(value) = judged.values.get(&rule.field)
                 && !judged.is_wrong(&rule.field)
             {
-                found.extend(self.mismatch(name, rule, value, judged.kind, &situation));
+                self.mismatch(name, rule, value, judged.kind, &situation, &mut found);
             }
         }
-        judged.problems.extend(found);
+        judged.problems.append(&mut found);
     }
 
     /// The same for one value.
@@ -25,7 +25,7 @@ impl Checker {
         let mut found = Vec::new();
         for (name, rule) in self.profile.patterns.iter() {
             if rule.field == field {
-                found.extend(self.mismatch(name, rule, value, kind, situation));
+                self.mismatch(name, rule, value, kind, situation, &mut found);
             }
         }
         found
@@ -38,14 +38,14 @@ impl Checker {
         value: &str,
         kind: &str,
         situation: &Situation<'_>,
-    ) -> Option<Problem> {
+        found: &mut Vec<Problem>,
+    ) {
         let holds = (rule.kinds.is_empty() || lists(&rule.kinds, kind))
             && rule.when.as_ref().is_none_or(|when| when.holds(situation));
-        if !holds || self.patterns.get(name)?.is_match(value) {
-            return None;
+        if holds && self.patterns.get(name).is_some_and(|pattern| !pattern.is_match(value)) {
+            let severity = rule.severity.as_deref().and_then(Severity::named).unwrap_or(Severity::Error);
+            let params = Params::new().text("found", value);
+            found.push(Problem::new(severity, &["pattern.", name], params).on(&rule.field));
         }
-        let severity = rule.severity.as_deref().and_then(Severity::named).unwrap_or(Severity::Error);
-        let params = Params::new().text("found", value);
-        Some(Problem::new(severity, &["pattern.", name], params).on(&rule.field))
     }
 }

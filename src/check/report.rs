@@ -5,6 +5,7 @@ use crate::ids::{Scheme, Verdict};
 use crate::key::Key;
 use crate::node::{Map, Node, Object, ToNode};
 use crate::problem::Problem;
+use crate::text::concat;
 
 /// What is known about a customer.
 #[derive(Clone, Debug, PartialEq)]
@@ -47,7 +48,7 @@ pub(super) fn endpoint(judged: &Judged) -> Option<String> {
     let with_code = |scheme: Scheme, field: &str| {
         let value = judged.values.get(field)?;
         let sound = scheme.verdict(value, judged.country) == Verdict::Valid;
-        Some([scheme.icd().filter(|_| sound)?, ":", scheme.lead(), value].concat())
+        Some(concat(&[scheme.icd().filter(|_| sound)?, ":", scheme.lead(), value]))
     };
     // Who gives an EAN wants the invoice there, and at no other address; a private buyer has none.
     if judged.is_wrong("ean") || judged.kind == "b2c" {

@@ -6,7 +6,7 @@ use crate::ids::{self, Country, Finding};
 use crate::node::{Map, Words};
 use crate::problem::{Params, Problem};
 use crate::profile::{NumberRule, Profile, Template};
-use crate::text::is_same_word;
+use crate::text::{cut, is_same_word, join};
 
 impl Checker {
     /// The finding on one field's value.
@@ -59,7 +59,7 @@ fn choice(words: &Words, value: &str) -> Finding {
             known.push(word);
         }
     }
-    let params = Params::new().text("expected", &known.join(", ")).text("found", &tidied);
+    let params = Params::new().text("expected", &join(&known, ", ")).text("found", &tidied);
     Finding::invalid(&tidied, Problem::error("value.choice", params))
 }
 
@@ -71,9 +71,12 @@ fn template(templates: &Map<Template>, value: &str) -> Finding {
     }
     let names: Vec<&str> = templates.keys().collect();
     let nearest = crate::error::nearest(&tidied, &names);
-    let params = Params::new().text("expected", &names.join(", ")).text("found", &tidied);
-    let problem = Problem::error("template.unknown", params);
-    Finding::invalid(&tidied, problem.suggesting(nearest.map(str::to_owned).into_iter().collect()))
+    let params = Params::new().text("expected", &join(&names, ", ")).text("found", &tidied);
+    let mut problem = Problem::error("template.unknown", params);
+    if let Some(nearest) = nearest {
+        problem.suggestions.push(nearest.to_owned());
+    }
+    Finding::invalid(&tidied, problem)
 }
 
 /// A number without grouping, a comma or a point before its decimals, a `%` behind it where the rule says so. One below
@@ -81,33 +84,34 @@ fn template(templates: &Map<Template>, value: &str) -> Finding {
 fn number(rule: &NumberRule, value: &str) -> Finding {
     let tidied = fields::tidy(value);
     let digits = match tidied.strip_suffix('%').filter(|_| rule.percent) {
-        Some(digits) => digits.trim_end_matches(' '),
+        Some(digits) => digits.strip_suffix(' ').unwrap_or(digits),
         None => &tidied,
     };
     let (is_below, digits) = digits.strip_prefix('-').map_or((false, digits), |digits| (true, digits));
-    let (whole, decimals) = match digits.find([',', '.']) {
-        Some(place) => (digits.get(..place), digits.get(place + 1..)),
-        None => (Some(digits), Some("")),
-    };
-    let (whole, decimals) = (whole.unwrap_or_default(), decimals.unwrap_or_default());
+    let (mut whole, mut decimals) = cut(digits, b',').or_else(|| cut(digits, b'.')).unwrap_or((digits, ""));
     let are_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     let is_number = !whole.is_empty() && are_digits(whole) && are_digits(decimals);
+    let refused =
+        |code: &str, params: Params| Finding::invalid(&tidied, Problem::error(code, params.text("found", &tidied)));
     if !is_number || (decimals.is_empty() && digits.len() != whole.len()) {
-        return Finding::invalid(&tidied, Problem::error("number.form", Params::new().text("found", &tidied)));
+        return refused("number.form", Params::new());
     }
-    let whole = whole.trim_start_matches('0');
     // Three digits behind the sign may be thousands: `1.000` is not taken for 1 where so many decimals can't be.
     let is_grouped = decimals.len() == 3 && rule.decimals < 3;
-    let decimals = decimals.trim_end_matches('0');
-    if is_grouped || decimals.len() > rule.decimals as usize {
-        let (code, params) = match rule.decimals {
-            0 => ("number.whole", Params::new()),
-            count => ("number.decimals", Params::new().number("count", count as usize)),
-        };
-        return Finding::invalid(&tidied, Problem::error(code, params.text("found", &tidied)));
+    while let Some(rest) = whole.strip_prefix('0') {
+        whole = rest;
     }
-    let amount =
-        whole.bytes().fold(0_u64, |amount, digit| amount.saturating_mul(10).saturating_add(u64::from(digit & 15)));
+    while let Some(rest) = decimals.strip_suffix('0') {
+        decimals = rest;
+    }
+    if is_grouped || decimals.len() > rule.decimals as usize {
+        return match rule.decimals {
+            0 => refused("number.whole", Params::new()),
+            count => refused("number.decimals", Params::new().number("count", count as usize)),
+        };
+    }
+    // Capped far above any limit that a rule can state.
+    let amount = whole.bytes().fold(0_u64, |amount, digit| (amount * 10 + u64::from(digit & 15)).min(1 << 60));
     let is_above = |max: u32| amount > u64::from(max) || (amount == u64::from(max) && !decimals.is_empty());
     if is_below || amount < u64::from(rule.min) || rule.max.is_some_and(is_above) {
         let mut params = Params::new().number("min", rule.min as usize);
@@ -115,7 +119,7 @@ fn number(rule: &NumberRule, value: &str) -> Finding {
             params = params.number("max", max as usize);
         }
         let code = if rule.max.is_some() { "number.range" } else { "number.small" };
-        return Finding::invalid(&tidied, Problem::error(code, params.text("found", &tidied)));
+        return refused(code, params);
     }
     let mut canonical = if whole.is_empty() { "0".to_owned() } else { whole.to_owned() };
     if !decimals.is_empty() {

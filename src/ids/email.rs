@@ -7,7 +7,7 @@
 use super::country::Country;
 use super::{Finding, Verdict};
 use crate::problem::{Params, Problem};
-use crate::text::{cut, cut_last, is_space, length, nth, trim};
+use crate::text::{cut, cut_last, length, nth, trim};
 
 /// RFC 1035's limit on one label of a domain.
 const LABEL: usize = 63;
@@ -47,9 +47,10 @@ pub(crate) fn examine(text: &str, _: Option<Country>) -> Finding {
         }
         Some(Fault::Incomplete) => Problem::error("email.incomplete", Params::new()),
         Some(Fault::Character(at)) => {
-            let lead = text.chars().take_while(|character| is_space(*character)).count();
-            let place = length(address.get(..at).unwrap_or_default()) + 1;
-            let params = Params::new().number("position", lead + place).text("found", nth(address, place));
+            // In the text as it was typed, with the white space before the address.
+            let lead = address.as_ptr().addr() - text.as_ptr().addr();
+            let place = length(text.get(..lead + at).unwrap_or_default()) + 1;
+            let params = Params::new().number("position", place).text("found", nth(text, place));
             Problem::error("email.character", params)
         }
     };
@@ -74,26 +75,27 @@ fn fault(address: &str) -> Option<Fault> {
 
 /// The index of the first byte of the domain that breaks the rule for labels.
 fn domain_fault(domain: &str) -> Option<usize> {
-    let mut start = 0;
-    for label in domain.as_bytes().split(|byte| *byte == b'.') {
-        if let Some(index) = label.iter().position(|byte| !byte.is_ascii_alphanumeric() && *byte != b'-') {
+    let (mut start, mut rest) = (0_usize, domain);
+    loop {
+        let (label, after) = cut(rest, b'.').unwrap_or((rest, ""));
+        let stray = label.bytes().position(|byte| !byte.is_ascii_alphanumeric() && byte != b'-');
+        let fault = match label.as_bytes() {
+            _ if stray.is_some() => stray,
+            [] => return Some(start.saturating_sub(1)),
+            long if long.len() > LABEL => Some(LABEL),
+            [b'-', ..] => Some(0),
+            [.., b'-'] => Some(label.len() - 1),
+            _ => None,
+        };
+        if let Some(index) = fault {
             return Some(start + index);
         }
-        if label.is_empty() {
-            return Some(start.saturating_sub(1));
-        }
-        if label.len() > LABEL {
-            return Some(start + LABEL);
-        }
-        if label.first() == Some(&b'-') {
-            return Some(start);
-        }
-        if label.last() == Some(&b'-') {
-            return Some(start + label.len() - 1);
+        if label.len() == rest.len() {
+            return None;
         }
         start += label.len() + 1;
+        rest = after;
     }
-    None
 }
 
 /// What was probably meant, where it is then valid: a comma for a dot, spaces inside, a doubled dot, `mailto:`.

@@ -157,14 +157,18 @@ fn at(text: &str, typed: &Typed, index: usize, expected: Option<&str>) -> Params
 }
 
 fn expected_class(number: &Number, index: usize) -> &'static str {
-    let class = number.shapes.iter().filter_map(|shape| shape.get(index..=index)).next_back();
+    // Of several shapes the last one that is so long.
+    let mut class = "9";
+    for shape in number.shapes {
+        class = shape.get(index..index + 1).unwrap_or(class);
+    }
     match class {
-        Some("9") | None => "0-9",
-        Some("A") => "A-Z",
-        Some("X") => "0-9, A-Z",
-        Some("*") => "0-9, A-Z, +, *",
-        Some("a") => "A",
-        Some(literal) => literal,
+        "9" => "0-9",
+        "A" => "A-Z",
+        "X" => "0-9, A-Z",
+        "*" => "0-9, A-Z, +, *",
+        "a" => "A",
+        literal => literal,
     }
 }
 

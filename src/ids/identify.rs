@@ -63,9 +63,10 @@ pub(crate) fn wrong_box(number: &Number, text: &str, country: Option<Country>) -
         "vat" => &["ean"],
         _ => &["ean", "vat"],
     };
-    let is_valid = |id: &&&str| Scheme::named(id).is_some_and(|scheme| scheme.verdict(text, None) == Verdict::Valid);
-    if let Some(id) = distinct.iter().find(is_valid) {
-        return Some(id);
+    for id in distinct {
+        if is_valid(id, text) {
+            return Some(id);
+        }
     }
     // Else the company number of the same country.
     let company = match Country::parse_code(number.prefix.get(..2).unwrap_or_default()).or(country) {
@@ -85,7 +86,12 @@ pub(crate) fn elsewhere(text: &str) -> Option<&'static str> {
     if is_iban(text) {
         return Some("iban");
     }
-    Scheme::named("ean").filter(|ean| ean.verdict(text, None) == Verdict::Valid).map(|ean| ean.id())
+    is_valid("ean", text).then_some("ean")
+}
+
+/// Whether a text is valid under a scheme, whatever the country.
+fn is_valid(id: &str, text: &str) -> bool {
+    Scheme::named(id).is_some_and(|scheme| scheme.verdict(text, None) == Verdict::Valid)
 }
 
 /// As [`elsewhere`], for a VAT number without a country: an EAN only where it is no country's VAT number.

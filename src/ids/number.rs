@@ -199,11 +199,12 @@ impl Number {
             return Misfit::Character(index);
         }
         // A wrong character says more than a wrong count, and the shape that goes furthest says it best.
-        let furthest = self.shapes.iter().map(|shape| (matching(shape, body), shape.len())).max();
-        match furthest {
-            Some((agreed, length)) if agreed < body.len().min(length) => Misfit::Character(agreed),
-            _ => Misfit::Length,
+        let mut furthest = (0, 0);
+        for shape in self.shapes {
+            furthest = furthest.max((matching(shape, body), shape.len()));
         }
+        let (agreed, length) = furthest;
+        if agreed < body.len().min(length) { Misfit::Character(agreed) } else { Misfit::Length }
     }
 }
 

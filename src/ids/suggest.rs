@@ -3,7 +3,7 @@
 use super::explain::canonical;
 use super::number::{Checksum, Number, Outcome};
 use super::typed::Typed;
-use crate::text::{count, cut, cut_last, trim};
+use crate::text::{concat, count, cut, trim};
 
 /// More than this help nobody choose.
 const MOST: usize = 4;
@@ -60,23 +60,22 @@ pub(crate) fn undamaged(text: &str) -> Option<String> {
         let (whole, fraction, exponent) = scientific(text)?;
         // Only when no digit was rounded away.
         let missing = exponent.checked_sub(fraction.len())?;
-        (missing == 0).then(|| [whole, fraction].concat())
+        (missing == 0).then(|| concat(&[whole, fraction]))
     })
 }
 
 /// What stands before a `.0` or `,00` at the end.
 fn trailing_zero(text: &str) -> Option<&str> {
-    let text = trim(text);
-    if text.as_bytes().last() != Some(&b'0') {
-        return None;
+    let mut whole = trim(text);
+    let length = whole.len();
+    while let Some(rest) = whole.strip_suffix('0') {
+        whole = rest;
     }
-    let (whole, zeros) = cut_last(text, b'.').filter(is_zeros).or_else(|| cut_last(text, b',').filter(is_zeros))?;
+    let zeros = length - whole.len();
+    let whole = whole.strip_suffix('.').or_else(|| whole.strip_suffix(','))?;
     // Not the groups of a number written with points: 13.585.600 has more of them, or three zeros.
-    (zeros.len() < 3 && whole.len() > 3 && whole.bytes().all(|byte| byte.is_ascii_alphanumeric())).then_some(whole)
-}
-
-fn is_zeros((_, tail): &(&str, &str)) -> bool {
-    !tail.is_empty() && tail.bytes().all(|byte| byte == b'0')
+    ((1..3).contains(&zeros) && whole.len() > 3 && whole.bytes().all(|byte| byte.is_ascii_alphanumeric()))
+        .then_some(whole)
 }
 
 /// `5.798E+12` as its whole part, fraction and exponent. The point must be there: without one a canonical form, whose
@@ -148,18 +147,17 @@ impl Repairs<'_> {
     /// A letter for the digit that looks like it, and the other way round.
     fn lookalikes(&mut self, body: &[u8]) {
         for shape in self.number.shapes.iter().filter(|shape| shape.len() == body.len()) {
-            let body: Vec<u8> = shape
-                .bytes()
-                .zip(body)
-                .map(|(class, byte)| match (class, byte) {
+            let mut body = body.to_vec();
+            for (class, byte) in shape.bytes().zip(&mut body) {
+                *byte = match (class, *byte) {
                     (b'9', b'O') => b'0',
                     (b'9', b'I' | b'L') => b'1',
                     (b'A', b'0') => b'O',
                     (b'A', b'1') => b'I',
                     (b'B', b'8') => b'B',
-                    _ => *byte,
-                })
-                .collect();
+                    (_, byte) => byte,
+                };
+            }
             self.offer(&body);
         }
     }

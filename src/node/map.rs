@@ -2,15 +2,35 @@
 
 use super::{Node, ToNode};
 
-/// A small map from name to value, kept sorted in one list.
+/// A small map from name to value, kept sorted in two lists.
 ///
-/// The maps here hold tens of entries, and a list costs the checkout module a tenth of the bytes of a tree.
+/// The maps here hold tens of entries, and lists cost the checkout module a tenth of the bytes of a tree. The names stand by
+/// themselves, so that what finds a place among them is there once and not for each type of value.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Map<T>(Vec<(String, T)>);
+pub struct Map<T> {
+    names: Names,
+    values: Vec<T>,
+}
+
+/// The names of a map, sorted.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Names(Vec<String>);
+
+impl Names {
+    /// The place of `name`, or where it would have to go.
+    #[inline(never)]
+    fn place(&self, name: &str) -> Result<usize, usize> {
+        // New names mostly come in order: look at the end first.
+        match self.0.last() {
+            Some(last) if last.as_str() < name => Err(self.0.len()),
+            _ => self.0.binary_search_by(|known| known.as_str().cmp(name)),
+        }
+    }
+}
 
 impl<T> Default for Map<T> {
     fn default() -> Self {
-        Self(Vec::new())
+        Self { names: Names::default(), values: Vec::new() }
     }
 }
 
@@ -21,77 +41,71 @@ impl<T> Map<T> {
         Self::default()
     }
 
-    /// The place of `name`, or where it would have to go.
-    fn place(&self, name: &str) -> Result<usize, usize> {
-        // New names mostly come in order: look at the end first.
-        match self.0.last() {
-            Some((last, _)) if last.as_str() < name => Err(self.0.len()),
-            _ => self.0.binary_search_by(|(known, _)| known.as_str().cmp(name)),
-        }
-    }
-
     /// The value of `name`.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&T> {
-        let place = self.place(name).ok()?;
-        self.0.get(place).map(|(_, value)| value)
+        self.values.get(self.names.place(name).ok()?)
     }
 
     /// The value of `name`, to change it.
     pub fn get_mut(&mut self, name: &str) -> Option<&mut T> {
-        let place = self.place(name).ok()?;
-        self.0.get_mut(place).map(|(_, value)| value)
+        self.values.get_mut(self.names.place(name).ok()?)
     }
 
     /// Whether `name` is there.
     #[must_use]
     pub fn contains_key(&self, name: &str) -> bool {
-        self.place(name).is_ok()
+        self.names.place(name).is_ok()
     }
 
     /// Sets the value of `name`.
     pub fn insert(&mut self, name: String, value: T) {
-        match self.place(&name) {
+        match self.names.place(&name) {
             Ok(place) => {
-                if let Some(entry) = self.0.get_mut(place) {
-                    entry.1 = value;
+                if let Some(entry) = self.values.get_mut(place) {
+                    *entry = value;
                 }
             }
-            Err(place) => self.0.insert(place, (name, value)),
+            Err(place) => {
+                self.names.0.insert(place, name);
+                self.values.insert(place, value);
+            }
         }
     }
 
     /// Lays the entries of `other` over these.
     pub fn extend(&mut self, other: Self) {
-        for (name, value) in other.0 {
+        for (name, value) in other.names.0.into_iter().zip(other.values) {
             self.insert(name, value);
         }
     }
 
     /// Takes `name` out.
     pub fn remove(&mut self, name: &str) -> Option<T> {
-        self.place(name).ok().map(|place| self.0.remove(place).1)
+        let place = self.names.place(name).ok()?;
+        self.names.0.remove(place);
+        Some(self.values.remove(place))
     }
 
     /// All entries, by name.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &T)> {
-        self.0.iter().map(|(name, value)| (name.as_str(), value))
+        self.keys().zip(&self.values)
     }
 
     /// All names.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
-        self.0.iter().map(|(name, _)| name.as_str())
+        self.names.0.iter().map(String::as_str)
     }
 
     /// All values, by name.
     pub fn values(&self) -> impl Iterator<Item = &T> {
-        self.0.iter().map(|(_, value)| value)
+        self.values.iter()
     }
 
     /// Whether there is nothing.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.values.is_empty()
     }
 }
 
@@ -103,16 +117,16 @@ impl<T> std::ops::Index<&str> for Map<T> {
     /// # Panics
     /// When there is none; for tests and examples.
     fn index(&self, name: &str) -> &T {
-        let place = self.place(name).unwrap_or(usize::MAX);
-        &self.0[place].1
+        let place = self.names.place(name).unwrap_or(usize::MAX);
+        &self.values[place]
     }
 }
 
 impl<T: ToNode> ToNode for Map<T> {
     fn to_node(&self) -> Node {
-        let mut entries = Vec::with_capacity(self.0.len());
-        for (name, value) in &self.0 {
-            entries.push((name.clone(), value.to_node()));
+        let mut entries = Vec::with_capacity(self.values.len());
+        for (name, value) in self.iter() {
+            entries.push((name.to_owned(), value.to_node()));
         }
         Node::Map(entries)
     }

@@ -54,6 +54,15 @@ impl Node {
         }
     }
 
+    /// The same, to change it.
+    #[cfg(feature = "checkout")]
+    pub(crate) fn get_mut(&mut self, key: &str) -> Option<&mut Node> {
+        match self {
+            Node::Map(entries) => entries.iter_mut().find(|(name, _)| name == key).map(|(_, node)| node),
+            _ => None,
+        }
+    }
+
     /// Follows a dotted path: keys of maps (`billing.vat_id`), positions in lists from 0 (`street.0`), and names in a list of
     /// named values, as shops keep fields of their own (`meta_data._billing_cvr`).
     ///

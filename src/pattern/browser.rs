@@ -1,22 +1,19 @@
 //! The browser's own regular expressions, which cost no bytes.
 
 use crate::error::Error;
+use crate::text::concat;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-#[wasm_bindgen]
+#[wasm_bindgen(raw_module = "host")]
 extern "C" {
-    type RegExp;
-
-    /// Throws on what is no regular expression; a canonical text always is one.
-    #[wasm_bindgen(constructor)]
-    fn new(text: &str, flags: &str) -> RegExp;
-
-    #[wasm_bindgen(method)]
-    fn test(this: &RegExp, value: &str) -> bool;
+    /// Whether `RegExp` finds the pattern in the value; each text is told by its address and its length in bytes.
+    ///
+    /// The flags are `u`, with which a character is a character, also beyond the first 65536, and `s`, with which a line
+    /// break is one too.
+    fn is_match(pattern: i32, pattern_length: i32, value: i32, value_length: i32) -> bool;
 }
 
-/// Nothing is kept: browsers remember what they compiled, and a number less in the module's list of values is a number
-/// less to give back.
+/// Nothing is kept: browsers remember what they compiled.
 #[derive(Clone, Debug)]
 pub(super) struct Engine;
 
@@ -25,8 +22,9 @@ impl Engine {
         Ok(Self)
     }
 
-    /// With `u` a character is a character, also beyond the first 65536; with `s` a line break is one too.
     pub(super) fn is_match(&self, canonical: &str, value: &str) -> bool {
-        RegExp::new(&["^(?:", canonical, ")$"].concat(), "su").test(value)
+        let pattern = concat(&["^(?:", canonical, ")$"]);
+        let [pattern, value] = [&pattern, value].map(|text| (text.as_ptr().addr() as i32, text.len() as i32));
+        is_match(pattern.0, pattern.1, value.0, value.1)
     }
 }

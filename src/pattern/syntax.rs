@@ -3,7 +3,7 @@
 use super::ways;
 use crate::error::Error;
 use crate::node::number_text;
-use crate::text::cut;
+use crate::text::{concat, cut};
 use std::str::Chars;
 
 /// The most bytes of a canonical text, the deepest group, and the highest count.
@@ -51,7 +51,7 @@ pub(super) fn canonical(text: &str) -> Result<String, Error> {
         Ok(()) => Ok(reader.canonical),
         Err(refusal) => {
             let (what, hint) = cut(refusal, 0).unwrap_or((refusal, ""));
-            let message = ["character ", &number_text(reader.at as i64), ": ", what].concat();
+            let message = concat(&["character ", &number_text(reader.at as i64), ": ", what]);
             Err(Error::new("profile.pattern", message).hinting(Some(hint).filter(|hint| !hint.is_empty())))
         }
     }

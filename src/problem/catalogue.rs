@@ -10,7 +10,7 @@ use super::Problem;
 use crate::error::Error;
 use crate::fields::CUSTOM;
 use crate::node::{At, FromNode, Map, Node};
-use crate::text::cut;
+use crate::text::{concat, cut};
 
 /// The texts of one language.
 ///
@@ -39,24 +39,20 @@ impl Catalogue {
         Ok(Self { texts })
     }
 
-    /// Lays further texts over these.
-    pub fn extend(&mut self, texts: Map<String>) {
-        self.texts.extend(texts);
-    }
-
-    /// Lays names of fields over these; they count more than the names of schemes.
-    pub fn relabel(&mut self, labels: &Map<String>) {
-        for (field, label) in labels.iter() {
-            self.texts.insert(["label.", field].concat(), label.clone());
+    /// Lays further texts over these, each under its key with `before` in front: names of fields under `label.`, where they
+    /// count more than the names of schemes.
+    pub(crate) fn lay(&mut self, before: &str, texts: &Map<String>) {
+        for (key, text) in texts.iter() {
+            self.texts.insert(concat(&[before, key]), text.clone());
         }
     }
 
     /// Lets the field's problem of that code be told by its other text, `<code>_<variant>`, unless the field has a text of
     /// its own.
     pub(crate) fn vary(&mut self, field: &str, code: &str, variant: &str) {
-        let key = [field, ":", code].concat();
+        let key = concat(&[field, ":", code]);
         if !self.texts.contains_key(&key)
-            && let Some(text) = self.texts.get(&[code, "_", variant].concat())
+            && let Some(text) = self.texts.get(&concat(&[code, "_", variant]))
         {
             self.texts.insert(key, text.clone());
         }
@@ -79,7 +75,7 @@ impl Catalogue {
     }
 
     fn found_label(&self, room: &str, name: &str) -> Option<String> {
-        self.texts.get(&[room, name].concat()).cloned()
+        self.texts.get(&concat(&[room, name])).cloned()
     }
 
     /// The text under `key` with its placeholders filled by `value`; the key itself where there is none.
@@ -97,7 +93,7 @@ impl Catalogue {
         self.texts.get(key).or_else(|| {
             let count = value("count")?;
             let is_one = count == "1" || (count == "0" && self.language() == "fr");
-            self.texts.get(&[key, if is_one { "_one" } else { "_other" }].concat())
+            self.texts.get(&concat(&[key, if is_one { "_one" } else { "_other" }]))
         })
     }
 
@@ -112,10 +108,10 @@ impl Catalogue {
         let (scheme, general) = cut(&problem.code, b'.').unwrap_or_default();
         let param = |name: &str| problem.params.get(name);
         let template = self
-            .find(&[&problem.field, ":", &problem.code].concat(), &param)
+            .find(&concat(&[&problem.field, ":", &problem.code]), &param)
             .or_else(|| self.find(&problem.code, &param))
-            .or_else(|| self.texts.get(&["*.", general].concat()))
-            .or_else(|| self.texts.get(&[scheme, ".*"].concat()));
+            .or_else(|| self.texts.get(&concat(&["*.", general])))
+            .or_else(|| self.texts.get(&concat(&[scheme, ".*"])));
         let Some(template) = template else {
             return problem.code.clone();
         };

@@ -7,6 +7,7 @@ pub use catalogue::Catalogue;
 pub use catalogue::{LANGUAGES, built_in, choose};
 
 use crate::node::{Node, Object, ToNode, number_text};
+use crate::text::concat;
 
 /// How much a problem weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -120,7 +121,7 @@ pub struct Problem {
 impl Problem {
     #[inline(never)]
     pub(crate) fn new(severity: Severity, code: &[&str], params: Params) -> Self {
-        let code = code.concat();
+        let code = concat(code);
         Self { field: String::new(), code, severity, params, message: String::new(), suggestions: Vec::new() }
     }
 

@@ -4,6 +4,7 @@
 
 use crate::error::Error;
 use crate::node::Node;
+use crate::text::{concat, join};
 
 /// The most profiles in a row.
 const DEPTH: usize = 8;
@@ -19,13 +20,16 @@ const DEPTH: usize = 8;
 #[must_use]
 pub fn merge(base: Node, over: Node) -> Node {
     let Node::Map(changes) = over else { return over };
-    let Node::Map(mut entries) = base else { return merge(Node::Map(Vec::new()), Node::Map(changes)) };
+    let mut entries = if let Node::Map(entries) = base { entries } else { Vec::new() };
     for (key, change) in changes {
-        let place = entries.iter().position(|(known, _)| *known == key);
-        match (place.and_then(|place| entries.get_mut(place)), change) {
-            (_, Node::Null) => entries.retain(|(known, _)| *known != key),
-            (Some(entry), change) => entry.1 = merge(std::mem::take(&mut entry.1), change),
-            (None, change) => entries.push((key, merge(Node::Null, change))),
+        let place = entries.iter().position(|(known, _)| *known == key).unwrap_or_else(|| {
+            entries.push((key, Node::Null));
+            entries.len() - 1
+        });
+        if matches!(change, Node::Null) {
+            entries.remove(place);
+        } else if let Some((_, entry)) = entries.get_mut(place) {
+            *entry = merge(std::mem::take(entry), change);
         }
     }
     Node::Map(entries)
@@ -37,26 +41,40 @@ pub fn merge(base: Node, over: Node) -> Node {
 /// `profile.extends` when profiles extend each other in a circle or too many in a row, what `find` says when there is
 /// none of that name.
 pub fn resolve(profile: &Node, find: &mut dyn FnMut(&str) -> Result<Node, Error>) -> Result<Node, Error> {
+    resolved(profile.clone(), find)
+}
+
+/// [`resolve`] without a copy.
+pub(crate) fn resolved(profile: Node, find: &mut dyn FnMut(&str) -> Result<Node, Error>) -> Result<Node, Error> {
     let mut names: Vec<String> = Vec::new();
-    let mut layers = vec![profile.clone()];
-    while let Some(Node::Text(name)) = layers.last().and_then(|layer| layer.get("extends")).cloned() {
-        let is_known = names.contains(&name);
+    let mut layers = Vec::new();
+    let mut whole = profile;
+    while let Some(name) = base_of(&mut whole) {
+        let refused = match names.len() {
+            _ if names.contains(&name) => Some("these profiles extend each other: "),
+            DEPTH.. => Some("too many profiles in a row: "),
+            _ => None,
+        };
         names.push(name);
-        if is_known || names.len() > DEPTH {
-            let message = if is_known { "these profiles extend each other: " } else { "too many profiles in a row: " };
-            return Err(
-                Error::new("profile.extends", [message, &names.join(" > ")].concat()).at("$.extends".to_owned())
-            );
-        }
-        let found = names.last().map(|name| find(name)).unwrap_or(Ok(Node::Null));
-        layers.push(found.map_err(|error| error.at("$.extends".to_owned()))?);
+        let found = match (refused, names.last()) {
+            (None, Some(name)) => find(name),
+            (refused, _) => {
+                let message = concat(&[refused.unwrap_or_default(), &join(&names, " > ")]);
+                Err(Error::new("profile.extends", message))
+            }
+        };
+        layers.push(whole);
+        whole = found.map_err(|error| error.at("$.extends".to_owned()))?;
     }
-    let mut whole = layers.pop().unwrap_or_default();
-    while let Some(mut over) = layers.pop() {
-        if let Node::Map(entries) = &mut over {
-            entries.retain(|(key, _)| key != "extends");
-        }
+    while let Some(over) = layers.pop() {
         whole = merge(whole, over);
     }
     Ok(whole)
+}
+
+/// Takes the name of the profile that this one extends.
+fn base_of(profile: &mut Node) -> Option<String> {
+    let Node::Map(entries) = profile else { return None };
+    let place = entries.iter().position(|(key, node)| key == "extends" && matches!(node, Node::Text(_)))?;
+    if let (_, Node::Text(name)) = entries.remove(place) { Some(name) } else { None }
 }

@@ -7,6 +7,7 @@ use crate::ids::{Country, Scheme};
 use crate::key::read_part;
 use crate::node::{At, Shape};
 use crate::pattern::Pattern;
+use crate::text::concat;
 
 /// A country's code.
 pub(super) const COUNTRY: &Shape = &Shape::Optional(&Shape::Name(country));
@@ -87,7 +88,7 @@ fn format(name: &str) -> Result<(), Error> {
     if has_format(name) {
         Ok(())
     } else {
-        Err(Error::new("profile.format", ["this module was built without the format `", name, "`"].concat()))
+        Err(Error::new("profile.format", concat(&["this module was built without the format `", name, "`"])))
     }
 }
 
@@ -125,7 +126,7 @@ pub(super) fn identity(profile: &Profile) -> Result<(), Error> {
             for (index, part) in rule.iter().enumerate() {
                 let format = crate::fields::named(read_part(part).0).and_then(|field| field.scheme_id());
                 if let Some(format) = format.filter(|id| super::FORMATS.contains(id) && !lists(&profile.formats, id)) {
-                    let message = ["a key is made of it: list `", format, "` under `formats`"].concat();
+                    let message = concat(&["a key is made of it: list `", format, "` under `formats`"]);
                     return Err(Error::new("profile.format", message).at(at.item(index).path()));
                 }
             }
@@ -142,31 +143,38 @@ pub(super) fn contradictions(profile: &Profile) -> Result<(), Error> {
     let kinds = At::ROOT.key("kinds");
     for (name, rules) in profile.kinds.iter() {
         let kind = kinds.key(name);
-        let identity: Vec<String> = rules.identity.iter().flatten().map(|part| read_part(part).0.to_owned()).collect();
-        let groups = rules.required_any.concat();
-        let asked = [
+        let by_list = [
             (&rules.required, "required"),
             (&rules.recommended, "recommended"),
             (&rules.when_filled, "what makes the kind"),
             (&rules.optional, "optional"),
-            (&identity, "part of an identity rule"),
-            (&groups, "one of a group that is required"),
         ];
-        refuse(&rules.forbidden, &asked, &kind)?;
+        let is_part =
+            |field: &str| rules.identity.iter().any(|rule| rule.iter().any(|part| read_part(part).0 == field));
+        refuse(&rules.forbidden, &kind, &|field| match named_in(&by_list, field) {
+            None if is_part(field) => Some("part of an identity rule"),
+            None if rules.group_of(field).is_some() => Some("one of a group that is required"),
+            found => found,
+        })?;
         let conditional = kind.key("rules");
         for (index, rule) in rules.rules.iter().enumerate() {
-            let asked =
+            let by_list =
                 [(&rule.required, "required"), (&rule.recommended, "recommended"), (&rule.optional, "optional")];
-            refuse(&rule.forbidden, &asked, &conditional.item(index))?;
+            refuse(&rule.forbidden, &conditional.item(index), &|field| named_in(&by_list, field))?;
         }
     }
     Ok(())
 }
 
-fn refuse(forbidden: &[String], asked: &[(&Vec<String>, &str)], at: &At<'_>) -> Result<(), Error> {
+/// What the first of these lists that has the field says of it.
+fn named_in(lists_by_name: &[(&Vec<String>, &'static str)], field: &str) -> Option<&'static str> {
+    lists_by_name.iter().find(|(fields, _)| lists(fields, field)).map(|(_, name)| *name)
+}
+
+fn refuse(forbidden: &[String], at: &At<'_>, asked: &dyn Fn(&str) -> Option<&'static str>) -> Result<(), Error> {
     for (index, field) in forbidden.iter().enumerate() {
-        if let Some((_, what)) = asked.iter().find(|(fields, _)| lists(fields, field)) {
-            let message = ["`", field, "` is forbidden here and ", what, " as well"].concat();
+        if let Some(what) = asked(field) {
+            let message = concat(&["`", field, "` is forbidden here and ", what, " as well"]);
             return Err(Error::new("profile.contradiction", message).at(at.key("forbidden").item(index).path()));
         }
     }

@@ -19,6 +19,8 @@ mod values;
 #[cfg(feature = "accounts")]
 pub use accounts::*;
 pub use condition::Condition;
+#[cfg(feature = "checkout")]
+pub(crate) use extend::resolved;
 pub use extend::{merge, resolve};
 pub(crate) use kinds::Situation;
 pub use kinds::{ConditionalRule, Demand, KindRules};
@@ -218,17 +220,18 @@ impl Profile {
     #[must_use]
     pub fn sources_of(&self, field: &str) -> Vec<&str> {
         let mut names = Vec::new();
-        match (self.sources.get(field), crate::fields::named(field)) {
-            (Some(sources), known) => {
-                names.extend(sources.iter().map(String::as_str));
-                // Its own name always feeds it, last.
-                names.extend(known.map(|known| known.name).filter(|name| !lists(sources, name)));
-            }
-            (None, Some(known)) => {
+        let sources = self.sources.get(field).map(Vec::as_slice).unwrap_or_default();
+        for source in sources {
+            names.push(source.as_str());
+        }
+        if let Some(known) = crate::fields::named(field) {
+            // Its own name always feeds it, last.
+            if !lists(sources, known.name) {
                 names.push(known.name);
+            }
+            if !self.sources.contains_key(field) {
                 names.extend_from_slice(known.aliases);
             }
-            (None, None) => {}
         }
         names
     }

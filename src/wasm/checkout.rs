@@ -1,117 +1,146 @@
-//! The checkout module.
+//! The checkout module: what www/ts/module.ts can ask.
 
-use super::js::{answer, encode, read, text, throw};
+use super::exchange::{give, text, with_arguments};
+use super::json;
 use crate::check::Checker;
 use crate::error::Error;
 use crate::ids::{self, Country, Scheme};
+use crate::node::{Node, ToNode};
 use crate::problem::Catalogue;
 use crate::profile::{self, Profile};
 use crate::text::cut;
-use wasm_bindgen::JsValue;
+use std::cell::Cell;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// A profile and a language, ready to check customers.
-///
-/// All arguments come as JavaScript values, texts too: one way across costs fewer bytes than two.
+thread_local! {
+    /// Each a profile and a language, ready to check customers; by number, `None` where one was given back.
+    static CHECKOUTS: Cell<Vec<Option<Checker>>> = const { Cell::new(Vec::new()) };
+}
+
+/// Makes a checkout or asks one something: the arguments are a JSON array of so many bytes, see the functions below.
+/// Gives the length of the JSON answer; below zero where it is an error with `code`, `message`, `path` and `hint`.
 #[wasm_bindgen]
-pub struct Checkout(Checker);
+pub fn call(method: u8, checkout: usize, bytes: usize) -> i32 {
+    // What the arguments hold may be as deep as ever.
+    let mut arguments = Arguments(with_arguments(|all| json::read(text(all, 0, bytes), json::DEPTH + 1)));
+    let mut checkouts = CHECKOUTS.take();
+    let result = match checkouts.get(checkout) {
+        Some(Some(checker)) => ask(method, checker, &arguments),
+        _ => create(&mut arguments).map(|checker| {
+            checkouts.push(Some(checker));
+            Node::Int(checkouts.len() as i64 - 1)
+        }),
+    };
+    CHECKOUTS.set(checkouts);
+    let is_error = result.is_err();
+    let mut answer = String::new();
+    json::write(&result.unwrap_or_else(|error| error.to_node()), &mut answer);
+    let length = give(answer) as i32;
+    if is_error { -length } else { length }
+}
 
+/// Gives a checkout back.
 #[wasm_bindgen]
-impl Checkout {
-    /// `profile` and `messages` are objects as in the package's `presets` and `locales`, `bases` one of profiles by
-    /// name that `profile` may extend; `locale` tells which of the profile's own texts are meant.
-    ///
-    /// # Errors
-    /// An `Error` with `code`, `path` and `hint` when one of them is broken.
-    #[wasm_bindgen(constructor)]
-    pub fn new(profile: &JsValue, messages: &JsValue, locale: &JsValue, bases: &JsValue) -> Result<Checkout, JsValue> {
-        let make = || {
-            let bases = read(bases);
-            let profile = profile::resolve(&read(profile), &mut |name| {
-                bases.get(name).cloned().ok_or_else(|| Error::unknown("profile.unknown", "profile", name, &[]))
-            })?;
-            let profile = Profile::from_node(&profile)?;
-            let catalogue = Catalogue::from_node(&read(messages), &[])?;
-            Ok(Checkout(Checker::with_catalogue(profile, catalogue, &text(locale))))
-        };
-        make().map_err(|error: Error| throw(&error))
+pub fn free(checkout: usize) {
+    let mut checkouts = CHECKOUTS.take();
+    if let Some(place) = checkouts.get_mut(checkout) {
+        *place = None;
     }
+    CHECKOUTS.set(checkouts);
+}
 
-    /// The report on a customer.
-    pub fn check(&self, customer: &JsValue) -> JsValue {
-        encode(&self.0.check(&read(customer)))
-    }
+/// The verdict alone: its place in the order of `Verdict`, or 4 for an unknown scheme. The arguments are scheme, country
+/// and value as they are, each of so many bytes.
+#[wasm_bindgen]
+pub fn verdict(scheme: usize, country: usize, value: usize) -> u8 {
+    with_arguments(|all| {
+        let value = text(all, scheme + country, value);
+        let country = Country::parse(text(all, scheme, country));
+        Scheme::named(text(all, 0, scheme)).map_or(4, |scheme| scheme.verdict(value, country) as u8)
+    })
+}
 
-    /// The customer's identity key, or `null`.
-    pub fn key(&self, customer: &JsValue) -> JsValue {
-        encode(&self.0.key(&read(customer)))
-    }
-
-    /// One field's value; the rest of the customer, if given, tells country and kind.
-    ///
-    /// # Errors
-    /// An `Error` with code `field.unknown` and a hint.
-    #[wasm_bindgen(js_name = checkField)]
-    pub fn check_field(&self, field: &JsValue, value: &JsValue, customer: &JsValue) -> Result<JsValue, JsValue> {
-        answer(self.0.check_field(&text(field), &text(value), &read(customer)))
-    }
-
-    /// A value of a scheme (or of a field that follows one), by itself.
-    ///
-    /// # Errors
-    /// An `Error` with code `scheme.unknown` and a hint.
-    pub fn examine(&self, scheme: &JsValue, value: &JsValue, country: &JsValue) -> Result<JsValue, JsValue> {
-        let scheme = Scheme::find(&text(scheme));
-        let country = Country::parse(&text(country));
-        answer(scheme.map(|scheme| scheme.answer(&text(value), country, self.0.catalogue())))
-    }
-
-    /// The verdict alone: its place in the order of `Verdict`, or 4 for an unknown scheme.
-    pub fn verdict(scheme: &str, value: &str, country: &str) -> u8 {
-        Scheme::named(scheme).map_or(4, |scheme| scheme.verdict(value, Country::parse(country)) as u8)
-    }
-
-    /// The verdicts on values, each with U+0000 behind it: a digit each, nothing for an unknown scheme.
-    pub fn verdicts(scheme: &str, mut values: &str, country: &str) -> String {
+/// The same for values, each with U+0000 behind it. The answer is a digit each, nothing for an unknown scheme.
+#[wasm_bindgen]
+pub fn verdicts(scheme: usize, country: usize, values: usize) -> usize {
+    with_arguments(|all| {
+        let mut values = text(all, scheme + country, values);
+        let country = Country::parse(text(all, scheme, country));
         let mut found = String::new();
-        if let Some(scheme) = Scheme::named(scheme) {
-            let country = Country::parse(country);
+        if let Some(scheme) = Scheme::named(text(all, 0, scheme)) {
             while let Some((value, rest)) = cut(values, 0) {
                 found.push(char::from(b'0' + scheme.verdict(value, country) as u8));
                 values = rest;
             }
         }
-        found
+        give(found)
+    })
+}
+
+/// The arguments of a call.
+struct Arguments(Node);
+
+impl Arguments {
+    /// An argument; null where none is given.
+    fn node(&self, index: usize) -> &Node {
+        match &self.0 {
+            Node::List(items) => items.get(index).unwrap_or(&Node::Null),
+            _ => &Node::Null,
+        }
     }
 
-    /// The schemes that a text satisfies.
-    pub fn identify(&self, value: &JsValue, country: &JsValue) -> JsValue {
-        encode(&ids::identify(&text(value), Country::parse(&text(country))))
+    /// An argument, to keep.
+    fn take(&mut self, index: usize) -> Node {
+        match &mut self.0 {
+            Node::List(items) => items.get_mut(index).map(std::mem::take).unwrap_or_default(),
+            _ => Node::Null,
+        }
     }
 
-    /// Formats while typing; `scheme` is a scheme or a field.
-    ///
-    /// # Errors
-    /// An `Error` with code `scheme.unknown`.
-    pub fn format(
-        &self,
-        scheme: &JsValue,
-        value: &JsValue,
-        caret: usize,
-        country: &JsValue,
-    ) -> Result<JsValue, JsValue> {
-        let country = Country::parse(&text(country)).or_else(|| Country::parse(self.0.profile().country.as_deref()?));
-        answer(Scheme::find(&text(scheme)).map(|scheme| ids::format(scheme, &text(value), caret, country)))
+    /// A text; an empty one where none is given.
+    fn text(&self, index: usize) -> String {
+        self.node(index).text().unwrap_or_default()
     }
 
-    /// What the form should show for a customer as filled in so far.
-    pub fn form(&self, customer: &JsValue) -> JsValue {
-        encode(&self.0.form(&read(customer)))
+    fn country(&self, index: usize) -> Option<Country> {
+        Country::parse(&self.text(index))
     }
+}
 
-    /// A text of the catalogue, its placeholders filled from `params`.
-    pub fn text(&self, key: &JsValue, params: &JsValue) -> JsValue {
-        let params = read(params);
-        encode(&self.0.catalogue().text(&text(key), |name| params.get(name)?.text()))
-    }
+/// `profile` and `messages` are objects as in the package's `presets` and `locales`, `locale` tells which of the
+/// profile's own texts are meant, `bases` holds profiles by name that `profile` may extend.
+fn create(arguments: &mut Arguments) -> Result<Checker, Error> {
+    let mut bases = arguments.take(3);
+    let profile = profile::resolved(arguments.take(0), &mut |name| match bases.get_mut(name) {
+        Some(base) => Ok(std::mem::take(base)),
+        None => Err(Error::unknown("profile.unknown", "profile", name, &[])),
+    })?;
+    let profile = Profile::from_node(&profile)?;
+    let catalogue = Catalogue::from_node(arguments.node(1), &[])?;
+    Ok(Checker::with_catalogue(profile, catalogue, &arguments.text(2)))
+}
+
+/// The methods by their number, as in module.ts.
+fn ask(method: u8, checker: &Checker, arguments: &Arguments) -> Result<Node, Error> {
+    let first = &arguments.text(0);
+    Ok(match method {
+        0 => checker.check(arguments.node(0)).to_node(),
+        // The field, its value, and the rest of the customer, which tells country and kind.
+        1 => checker.check_field(first, &arguments.text(1), arguments.node(2))?.to_node(),
+        2 => checker.key(arguments.node(0)).to_node(),
+        // A scheme (or a field that follows one), a value and a country.
+        3 => Scheme::find(first)?.answer(&arguments.text(1), arguments.country(2), checker.catalogue()).to_node(),
+        // A text and a country.
+        4 => ids::identify(first, arguments.country(1)).to_node(),
+        // A scheme, a text, the caret and a country.
+        5 => {
+            let own = checker.profile().country.as_deref();
+            let country = arguments.country(3).or_else(|| Country::parse(own?));
+            let caret = if let Node::Int(caret) = arguments.node(2) { *caret as usize } else { 0 };
+            ids::format(Scheme::find(first)?, &arguments.text(1), caret, country).to_node()
+        }
+        6 => checker.form(arguments.node(0)).to_node(),
+        // A key, and what its placeholders stand for.
+        _ => checker.catalogue().text(first, |name| arguments.node(1).get(name)?.text()).to_node(),
+    })
 }

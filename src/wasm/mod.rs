@@ -1,7 +1,7 @@
 //! The browser modules: decode, call, encode.
 
 mod checkout;
-mod js;
+mod exchange;
 mod json;
 
 /// The standard allocator costs 1.5 KB brotli more.

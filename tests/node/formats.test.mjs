@@ -5,14 +5,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, test } from 'node:test';
 import { records } from '../support/csv.mjs';
-import { coreOf, fullCheckout } from '../support/full.mjs';
+import { coreOf, fullModule } from '../support/full.mjs';
 import { binary } from '../support/server.mjs';
 import { root } from './consumer.mjs';
 
 const vectors = join(root, 'tests/vectors');
-let Checkout;
+let module;
 before(async () => {
-  Checkout = await fullCheckout();
+  module = await fullModule();
 });
 
 /** The text of a row's report as the native tests wrote it. */
@@ -29,11 +29,10 @@ for (const preset of ['snelstart-polaris', 'banqup']) {
     assert.ok(lines.length >= 25);
     for (const line of lines) {
       const { claim, profile, locale, customer } = JSON.parse(line);
-      const core = coreOf(Checkout, profile, locale);
+      const core = coreOf(module, profile, locale);
       const report = core.check(customer);
       assert.equal(JSON.stringify(report), reportOf(line), claim);
       assert.deepEqual(core.key(customer), report.key, claim);
-      core.free();
     }
   });
 }
@@ -45,7 +44,7 @@ test('no preset that lists formats is left out here', () => {
 });
 
 test('each phone number, postcode, language, country and IBAN is read as on a server', () => {
-  const core = coreOf(Checkout, { name: 'plain', kinds: { b2c: {} } }, 'nl-BE');
+  const core = coreOf(module, { name: 'plain', kinds: { b2c: {} } }, 'nl-BE');
   const files = ['text/country', 'text/locale', 'text/phone', 'text/postcode', 'published/iban', 'published/peppol'];
   const rows = files.flatMap((file) =>
     records(join(vectors, `${file}.csv`)).map((row) => ({ scheme: file.split('/')[1], ...row })));

@@ -5,29 +5,29 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
+import { startModule } from '../../pkg-config/npm/module.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const NAME = 'checkout-full';
 
-/** The class inside the module; a bundler would link it in the same way. */
-export async function fullCheckout() {
+/** The module, started, as www/ts/module.ts asks it. */
+export async function fullModule() {
   execFileSync(join(root, 'pkg-config/build-module.sh'), [NAME], { stdio: ['ignore', 'ignore', 'inherit'] });
-  const folder = join(root, 'target/modules', NAME);
-  const glue = await import(pathToFileURL(join(folder, `${NAME}_bg.js`)));
-  const module = new WebAssembly.Module(readFileSync(join(folder, `${NAME}_bg.wasm`)));
-  const instance = new WebAssembly.Instance(module, { [`./${NAME}_bg.js`]: glue });
-  glue.__wbg_set_wasm(instance.exports);
-  instance.exports.__wbindgen_start?.();
-  return glue.Checkout;
+  return startModule(join(root, 'target/modules', NAME, `${NAME}_bg.wasm`));
 }
 
 const read = (path) => JSON.parse(readFileSync(join(root, path), 'utf8'));
 
-/** A core of that class; `profile` is a preset's name or a profile that may extend one. */
-export function coreOf(Checkout, profile, locale) {
+/** A checkout in that module; `profile` is a preset's name or a profile that may extend one. */
+export function coreOf({ Method, ask, open }, profile, locale) {
   const preset = (name) => read(`src/profile/presets/${name}.json`);
   const whole = typeof profile === 'string' ? preset(profile) : profile;
   const bases = whole.extends ? { [whole.extends]: preset(whole.extends) } : {};
-  return new Checkout(whole, read(`src/problem/locales/${locale.split('-')[0]}.json`), locale, bases);
+  const core = open(whole, read(`src/problem/locales/${locale.split('-')[0]}.json`), locale, bases);
+  return {
+    check: (customer) => ask(core, Method.check, customer),
+    key: (customer) => ask(core, Method.key, customer),
+    examine: (scheme, value, country) => ask(core, Method.examine, scheme, value, country),
+  };
 }

@@ -1,15 +1,12 @@
-/** The checkout module: the class inside it, and how a compiled module becomes that class. */
-import * as glue from 'debitor:glue';
+/** What a checkout can be asked. */
 import type {
   Answer,
-  Catalogue,
   Customer,
   FieldReport,
   FormState,
   Formatted,
   Identified,
   Key,
-  Profile,
   Report,
   Verdict,
 } from './types.js';
@@ -36,39 +33,4 @@ export interface Core {
   form(customer: Customer): FormState;
   /** A text in the checkout's language, e.g. `text('ui.fix_errors', { count: 2 })`. */
   text(key: string, params?: Record<string, unknown>): string;
-}
-
-/** The class that the module exports; the language is in the catalogue. */
-export interface CoreClass {
-  new (profile: Profile, messages: Catalogue, locale: string, bases: Record<string, Profile>): RawCore;
-  /** The verdict's place in the core's own order, or one too many for an unknown scheme. */
-  verdict(scheme: string, value: string, country: string): number;
-  /** The same for values, each with U+0000 behind it: a digit each, nothing for an unknown scheme. */
-  verdicts(scheme: string, values: string, country: string): string;
-}
-
-/** The class has no optional texts: an empty country is none. */
-interface RawCore extends Omit<Core, 'examine' | 'verdict' | 'verdicts' | 'identify' | 'format'> {
-  examine(scheme: string, value: string, country: string): Answer;
-  identify(text: string, country: string): Identified[];
-  format(scheme: string, text: string, caret: number, country: string): Formatted;
-}
-
-let ready = false;
-
-/** Whether the module runs already, so that it need not be compiled again. */
-export function isReady(): boolean {
-  return ready;
-}
-
-/** Starts the module, once, and gives its class. */
-export function start(module: WebAssembly.Module | undefined): CoreClass {
-  if (!ready && module) {
-    const { exports } = new WebAssembly.Instance(module, { './checkout_bg.js': glue });
-    glue.__wbg_set_wasm(exports);
-    const begin = exports['__wbindgen_start'];
-    if (typeof begin === 'function') begin();
-    ready = true;
-  }
-  return glue.Checkout;
 }

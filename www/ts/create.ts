@@ -1,7 +1,7 @@
 /** Makes a checkout from its options, for every entry of the package. */
 import type { Checkout, CheckoutOptions } from './api.js';
 import { attach } from './attach/attach.js';
-import type { CoreClass } from './core.js';
+import { Method, ask, open, verdictOf, verdictsOf } from './module.js';
 import { LAST_LOCALE, loadLocale, loadPreset } from './files.js';
 import type { Catalogue, Profile, Verdict } from './types.js';
 
@@ -63,28 +63,28 @@ function localesOf(options: CheckoutOptions, profile: Profile, bases: Record<str
 }
 
 /** The checkout around a core. */
-export function create(Core: CoreClass, { profile, bases, messages, locale }: Parts): Checkout {
-  const core = new Core(profile, messages, locale, bases);
+export function create({ profile, bases, messages, locale }: Parts): Checkout {
+  const core = open(profile, messages, locale, bases);
   const checkout: Checkout = {
     locale,
-    check: (customer) => core.check(customer),
-    checkField: (field, value, customer) => core.checkField(field, value, customer),
-    key: (customer) => core.key(customer),
-    examine: (scheme, value, country = '') => core.examine(scheme, value, country),
+    check: (customer) => ask(core, Method.check, customer),
+    checkField: (field, value, customer) => ask(core, Method.checkField, field, value, customer),
+    key: (customer) => ask(core, Method.key, customer),
+    examine: (scheme, value, country) => ask(core, Method.examine, scheme, value, country),
     // An unknown scheme is named by the error of `examine`.
     verdict: (scheme, value, country = '') =>
-      VERDICTS[Core.verdict(scheme, value, country)] ?? core.examine(scheme, value, country).verdict,
+      VERDICTS[verdictOf(scheme, value, country)] ?? checkout.examine(scheme, value, country).verdict,
     verdicts: (scheme, values, country = '') => {
-      const found = Core.verdicts(scheme, `${values.join('\0')}\0`, country);
+      const found = verdictsOf(scheme, `${values.join('\0')}\0`, country);
       // Another count: a value holds U+0000 itself, or there is none.
       return found.length === values.length
         ? values.map((_, index) => VERDICTS[found.charCodeAt(index) - 48]!)
         : values.map((value) => checkout.verdict(scheme, value, country));
     },
-    identify: (text, country = '') => core.identify(text, country),
-    format: (scheme, text, caret, country = '') => core.format(scheme, text, caret, country),
-    form: (customer) => core.form(customer),
-    text: (key, params) => core.text(key, params),
+    identify: (text, country) => ask(core, Method.identify, text, country),
+    format: (scheme, text, caret, country) => ask(core, Method.format, scheme, text, caret >>> 0, country),
+    form: (customer) => ask(core, Method.form, customer),
+    text: (key, params) => ask(core, Method.text, key, params),
     attach: (form, given) => attach(checkout, form, given),
   };
   return checkout;

@@ -1,11 +1,5 @@
 /** The modules that the package build makes; see pkg-config/package.mjs. */
 
-declare module 'debitor:glue' {
-  /** The class that the module exports. */
-  export const Checkout: import('./core.js').CoreClass;
-  export function __wbg_set_wasm(exports: WebAssembly.Exports): void;
-}
-
 declare module 'debitor:inlined' {
   /** The module, one character per byte; see inlined.ts. */
   export const text: string;

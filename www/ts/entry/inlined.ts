@@ -1,6 +1,6 @@
 /** `debitor` and `debitor/checkout`: the module carried inside the script, nothing to fetch but names. */
 import type { Checkout, CheckoutOptions } from '../api.js';
-import { isReady, start } from '../core.js';
+import { isReady, start } from '../module.js';
 import { create, gather, gatherSync } from '../create.js';
 import { inlinedBytes } from '../inlined.js';
 import { namesRefused } from '../names-refused.js';
@@ -11,13 +11,15 @@ export async function createCheckout(options: CheckoutOptions): Promise<Checkout
     gather(options),
     isReady() ? undefined : WebAssembly.compile(inlinedBytes()),
   ]);
-  return create(start(module), parts);
+  start(module);
+  return create(parts);
 }
 
 /** Makes a checkout at once, from a profile and messages given as objects. */
 export function createCheckoutSync(options: CheckoutOptions): Checkout {
   const parts = gatherSync(options, namesRefused);
-  return create(start(isReady() ? undefined : new WebAssembly.Module(inlinedBytes())), parts);
+  start(isReady() ? undefined : new WebAssembly.Module(inlinedBytes()));
+  return create(parts);
 }
 
 export { DebitorError } from '../error.js';

@@ -1,6 +1,6 @@
 /** `debitor/node`: as the browser's, and names may be given without waiting, since files can be read. */
 import type { Checkout, CheckoutOptions } from '../api.js';
-import { isReady, start } from '../core.js';
+import { isReady, start } from '../module.js';
 import { create, gatherSync } from '../create.js';
 import { inlinedBytes } from '../inlined.js';
 import { packageFiles } from '../package-files.js';
@@ -13,7 +13,8 @@ export async function createCheckout(options: CheckoutOptions): Promise<Checkout
 /** The same without waiting. */
 export function createCheckoutSync(options: CheckoutOptions): Checkout {
   const parts = gatherSync(options, packageFiles);
-  return create(start(isReady() ? undefined : new WebAssembly.Module(inlinedBytes())), parts);
+  start(isReady() ? undefined : new WebAssembly.Module(inlinedBytes()));
+  return create(parts);
 }
 
 export { DebitorError } from '../error.js';

@@ -1,6 +1,6 @@
 /** `debitor/slim`: as `debitor/checkout`, with the module's bytes brought by you. */
 import type { Checkout, CheckoutOptions } from '../api.js';
-import { isReady, start } from '../core.js';
+import { isReady, start } from '../module.js';
 import { create, gather, gatherSync } from '../create.js';
 import { DebitorError } from '../error.js';
 import { namesRefused } from '../names-refused.js';
@@ -24,13 +24,15 @@ export async function createCheckout(options: SlimOptions): Promise<Checkout> {
   // Where the module runs already, nobody minds if it does not come again.
   const module = isReady() ? wasm.then(() => undefined, () => undefined) : wasm.then(compile).catch(refused);
   const [parts, compiled] = await Promise.all([gather(options), isReady() ? undefined : module]);
-  return create(start(compiled), parts);
+  start(compiled);
+  return create(parts);
 }
 
 /** Makes a checkout at once, from the bytes, a profile and messages given as objects. */
 export function createCheckoutSync(options: SlimSyncOptions): Checkout {
   const parts = gatherSync(options, namesRefused);
-  return create(start(isReady() ? undefined : compileSync(options.wasm)), parts);
+  start(isReady() ? undefined : compileSync(options.wasm));
+  return create(parts);
 }
 
 function compileSync(wasm: WebAssembly.Module | BufferSource): WebAssembly.Module {
