@@ -54,6 +54,20 @@ pub(crate) fn cut_last(text: &str, mark: u8) -> Option<(&str, &str)> {
     split(text, text.as_bytes().iter().rposition(|byte| *byte == mark)?)
 }
 
+/// Whether two words differ at most in case, as far as ASCII and Latin-1 go: the standard library's tables of all
+/// letters cost the checkout module kilobytes.
+pub(crate) fn is_same_word(one: &str, other: &str) -> bool {
+    one.chars().map(lower).eq(other.chars().map(lower))
+}
+
+fn lower(character: char) -> char {
+    match character {
+        // But for the sign between them, the letters from À to Þ stand 32 before their small ones.
+        'A'..='Z' | '\u{c0}'..='\u{d6}' | '\u{d8}'..='\u{de}' => char::from(character as u8 + 32),
+        other => other,
+    }
+}
+
 /// How many characters there are.
 pub(crate) fn length(text: &str) -> usize {
     text.char_indices().fold(0, |count, _| count + 1)
@@ -79,7 +93,16 @@ pub(crate) fn count(text: &str) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_space, trim};
+    use super::{is_same_word, is_space, lower, trim};
+
+    #[test]
+    fn small_letters_of_latin_1_are_those_of_the_standard_library() {
+        for character in '\0'..='\u{ff}' {
+            assert_eq!(lower(character).to_string(), character.to_lowercase().to_string());
+        }
+        assert!(is_same_word("KYLLÄ", "kyllä") && is_same_word("", "") && !is_same_word("nej", "nei"));
+        assert!(!is_same_word("ja", "jas") && !is_same_word("jas", "ja"));
+    }
 
     #[test]
     fn white_space_is_that_of_the_standard_library() {

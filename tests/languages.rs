@@ -23,7 +23,7 @@ const PARAMS: &[(&str, &[&str])] = &[
     ("field.unknown", &["found"]),
     ("field.required_any", &["expected"]),
     ("field.forbidden", &[]),
-    ("ean.private", &["found"]),
+    ("*.private", &["found"]),
     ("pattern.*", &["found"]),
     ("value.choice", &["expected", "found"]),
     ("template.unknown", &["expected", "found"]),
@@ -130,15 +130,19 @@ fn placeholders(text: &str) -> BTreeSet<&str> {
 /// What stands behind the two forms of a text that tells a number.
 const FORMS: [&str; 2] = ["_one", "_other"];
 
+/// What stands behind a text that a profile's own settings choose.
+const VARIANTS: [&str; 3] = ["number.form_whole", "vat.country_mismatch_delivery", "ean.private_only"];
+
 /// A key's code, without the field in front (`company_number:field.required`) and the form behind (`ui.fix_errors_one`).
 fn code_of(key: &str) -> &str {
     let code = key.split_once(':').map_or(key, |(_, code)| code);
-    FORMS.iter().find_map(|form| code.strip_suffix(form)).unwrap_or(code)
+    let variant = VARIANTS.iter().find(|variant| **variant == code).and_then(|variant| variant.rsplit_once('_'));
+    variant.map(|(code, _)| code).or_else(|| FORMS.iter().find_map(|form| code.strip_suffix(form))).unwrap_or(code)
 }
 
 /// Whether a key is the text of a problem.
 fn is_message(key: &str) -> bool {
-    let other = ["ui.", "decision.", "reason."].iter().any(|room| key.starts_with(room));
+    let other = ["ui.", "decision.", "reason.", "expected."].iter().any(|room| key.starts_with(room));
     !is_label(key) && key != "lang" && !other
 }
 
@@ -163,6 +167,7 @@ fn params_of(code: &str) -> &'static [&'static str] {
 fn keys_of(problem: &Problem) -> Vec<String> {
     let (room, general) = problem.code.split_once('.').unwrap();
     let mut keys = vec![format!("*.{general}"), format!("{room}.*")];
+    keys.extend(VARIANTS.iter().filter(|variant| code_of(variant) == problem.code).map(|key| (*key).to_owned()));
     for key in [format!("{}:{}", problem.field, problem.code), problem.code.clone()] {
         keys.extend(FORMS.iter().map(|form| format!("{key}{form}")));
         keys.push(key);
@@ -421,7 +426,7 @@ type Group = (&'static str, fn(&str) -> bool);
 fn page() -> String {
     let groups: &[Group] = &[
         ("Fields left empty or unknown", |key| is_message(key) && code_of(key).starts_with("field.")),
-        ("Any number", |key| key.starts_with("*.")),
+        ("Any number", |key| key.starts_with("*.") || key.starts_with("expected.")),
         ("VAT numbers", |key| key.starts_with("vat.")),
         ("Danish and EAN numbers", |key| key.starts_with("cvr.") || key.starts_with("ean.")),
         ("E-mail, telephone, address and language", |key| {

@@ -42,24 +42,36 @@ impl Checker {
                 found.push(Problem::new(severity, &[code], params).on(field));
             }
         };
+        self.boxes(facts, &mut give);
         ean(facts, &mut give);
         vat(facts, &mut give);
         found
     }
+
+    /// Numbers of another kind of buyer than the one that the form was told: an EAN belongs to public ones, a company's
+    /// numbers to no private one.
+    fn boxes(&self, facts: &Facts<'_>, give: &mut dyn FnMut(&str, &str, Params)) {
+        let Some(rules) = self.rules(facts.kind).filter(|_| facts.is_chosen) else { return };
+        for (field, code) in
+            [("ean", "ean.private"), ("company_number", "company_number.private"), ("vat", "vat.private")]
+        {
+            if (field == "ean" || facts.kind == "b2c")
+                && !rules.asks_for(field)
+                && let Some(found) = (facts.value)(field)
+            {
+                give(field, code, Params::new().text("found", found));
+            }
+        }
+    }
 }
 
-/// An EAN belongs to public buyers: a private one has typed in the wrong box. Danish public location numbers begin
-/// with 579: another one in Denmark may be the number of an article.
+/// Danish public location numbers begin with 579: another one in Denmark may be the number of an article.
 fn ean(facts: &Facts<'_>, give: &mut dyn FnMut(&str, &str, Params)) {
     let Some(ean) = (facts.value)("ean") else { return };
-    let params = || Params::new().text("found", ean);
-    if facts.is_chosen && facts.kind == "b2c" {
-        give("ean", "ean.private", params());
-    }
     let is_danish = facts.country.is_some_and(|country| country.as_str() == "DK");
     let is_sound = !(facts.is_odd)("ean");
     if is_danish && is_sound && !ids::is_danish_ean(ean) {
-        give("ean", "ean.not_danish", params());
+        give("ean", "ean.not_danish", Params::new().text("found", ean));
     }
 }
 

@@ -32,7 +32,7 @@ pub(crate) struct Flat {
     slots: Vec<Slot>,
     places: HashMap<String, usize, Quick>,
     /// The places of the form's own selector of kinds.
-    selector: Vec<usize>,
+    selector: Vec<(usize, String)>,
     /// Each kind of problem once.
     faults: Vec<Problem>,
     demands: HashMap<(&'static str, u128, Option<Country>), Vec<u32>, Quick>,
@@ -104,7 +104,7 @@ impl Flat {
         Some(Self {
             slots: names.iter().map(slot).collect(),
             places: names.iter().enumerate().map(|(place, name)| ((*name).to_owned(), place)).collect(),
-            selector: selector.iter().filter_map(|source| place(source)).collect(),
+            selector: selector.iter().filter_map(|source| Some((place(source)?, source.clone()))).collect(),
             faults: Vec::new(),
             demands: HashMap::default(),
             countries: HashMap::default(),
@@ -121,7 +121,8 @@ impl Flat {
         let (mut given, mut emptied) = (0, 0);
         for (place, slot) in self.slots.iter().enumerate().filter(|(_, slot)| !slot.feeds.is_empty()) {
             let values = || slot.feeds.iter().filter_map(|feed| customer.get(*feed).copied().flatten());
-            match values().flatten().find(|value| !is_blank(value)) {
+            let is_something = |value: &&str| !is_blank(value) && !gather::is_none(profile, &slot.name, value);
+            match values().flatten().find(is_something) {
                 Some(value) => {
                     raw.set(place, value);
                     given |= 1 << place;
@@ -130,9 +131,12 @@ impl Flat {
                 None => {}
             }
         }
-        let chosen =
-            self.selector.iter().find_map(|place| customer.get(*place).copied()??.filter(|text| !is_blank(text)));
-        let chosen = chosen.and_then(|text| gather::kind_named(profile, text));
+        gather::apply_template(profile, &mut raw);
+        let said_kind = self.selector.iter().find_map(|(place, source)| {
+            let text = customer.get(*place).copied()???;
+            (!is_blank(text)).then(|| gather::kind_named(profile, source, text))
+        });
+        let (chosen, unread) = said_kind.unwrap_or_default();
         let kind = gather::kind(profile, chosen, &|field| gather::Values::get(&raw, field).is_some());
         gather::fill_in(profile, &mut raw);
         let Raw { values, filled, .. } = raw;
@@ -149,6 +153,7 @@ impl Flat {
         said.problems.clear();
         said.spans.clear();
         said.spans.resize(self.slots.len(), (0, 0));
+        self.add(unread.into_iter().collect());
         for (place, value) in values.into_iter().enumerate() {
             if let Some(value) = value {
                 self.value(place, value);
@@ -213,7 +218,8 @@ impl Flat {
         for (_, slot) in self.slots.iter().enumerate().filter(|(place, _)| filled >> place & 1 == 1) {
             values.insert(slot.name.clone(), String::new());
         }
-        let setting = Setting { kind, is_chosen: false, values, country, delivery: None, vat_country: None };
+        let setting =
+            Setting { kind, is_chosen: false, unread: None, values, country, delivery: None, vat_country: None };
         let rules = self.checker.rules(kind);
         let names = self.checker.names(rules, &setting.values);
         let problems: Vec<Problem> = names.iter().filter_map(|name| demand::of_field(rules, name, &setting)).collect();

@@ -1,16 +1,17 @@
 //! From the shop's data to canonical fields: each from its sources, the first filled one winning.
 
-use super::known_kind;
 use crate::fields::{CUSTOM, FIELDS, is_blank};
 use crate::node::{Map, Node};
-use crate::profile::{KINDS, Profile};
-use crate::text::{concat, join, trim};
+use crate::problem::{Params, Problem};
+use crate::profile::{KINDS, Profile, lists};
+use crate::text::{concat, is_same_word, join, trim};
 
 /// The filled fields, as typed.
 pub(super) fn gather(profile: &Profile, customer: &Node) -> Map<String> {
     let mut values = Map::new();
     let mut take = |field: &str| {
-        if let Some(text) = first_filled(customer, &profile.sources_of(field)) {
+        let something = |source: &str| filled(customer.at(source)?).filter(|text| !is_none(profile, field, text));
+        if let Some(text) = profile.sources_of(field).into_iter().find_map(something) {
             values.insert(field.to_owned(), text);
         }
     };
@@ -28,10 +29,10 @@ pub(super) fn gather(profile: &Profile, customer: &Node) -> Map<String> {
             match node {
                 Node::Map(own) if name == "custom" => {
                     for (name, node) in own {
-                        fill(concat(&[CUSTOM, name]), node, &mut values);
+                        fill(profile, concat(&[CUSTOM, name]), node, &mut values);
                     }
                 }
-                _ if name.starts_with(CUSTOM) => fill(name.clone(), node, &mut values),
+                _ if name.starts_with(CUSTOM) => fill(profile, name.clone(), node, &mut values),
                 _ => {}
             }
         }
@@ -40,8 +41,8 @@ pub(super) fn gather(profile: &Profile, customer: &Node) -> Map<String> {
 }
 
 /// Takes the value of a merchant's own field that no source has filled.
-fn fill(name: String, node: &Node, values: &mut Map<String>) {
-    if let Some(text) = filled(node)
+fn fill(profile: &Profile, name: String, node: &Node, values: &mut Map<String>) {
+    if let Some(text) = filled(node).filter(|text| !is_none(profile, &name, text))
         && !values.contains_key(&name)
     {
         values.insert(name, text);
@@ -65,20 +66,36 @@ fn filled(node: &Node) -> Option<String> {
     text.filter(|text| !is_blank(text))
 }
 
-fn first_filled(customer: &Node, sources: &[impl AsRef<str>]) -> Option<String> {
-    sources.iter().find_map(|source| filled(customer.at(source.as_ref())?))
+/// Whether the text is what the shop writes where there is nothing.
+pub(super) fn is_none(profile: &Profile, field: &str, text: &str) -> bool {
+    profile.blank.get(field).is_some_and(|blank| lists(blank, trim(text)))
 }
 
-/// The kind that the form's selector says, where it says one that the profile knows.
-pub(super) fn chosen_kind(profile: &Profile, customer: &Node) -> Option<&'static str> {
-    let selector = profile.selector.as_ref()?;
-    kind_named(profile, &first_filled(customer, &selector.sources)?)
+/// The kind that the form's selector says; the problem with what it says where the profile knows no such kind.
+pub(super) fn chosen_kind(profile: &Profile, customer: &Node) -> Chosen {
+    let Some(selector) = profile.selector.as_ref() else { return (None, None) };
+    let said = selector.sources.iter().find_map(|source| Some((source, filled(customer.at(source)?)?)));
+    said.map_or((None, None), |(source, said)| kind_named(profile, source, &said))
 }
 
-/// The kind that a value of the form's selector means.
-pub(super) fn kind_named(profile: &Profile, value: &str) -> Option<&'static str> {
-    let (selector, value) = (profile.selector.as_ref()?, trim(value));
-    known_kind(selector.values.get(value).map_or(value, String::as_str)).filter(|kind| profile.kinds.contains_key(kind))
+/// The kind that the form says, or the problem with what it says.
+pub(super) type Chosen = (Option<&'static str>, Option<Problem>);
+
+/// The kind that a value of the form's selector means; the problem with it where the profile knows no such kind.
+pub(super) fn kind_named(profile: &Profile, source: &str, said: &str) -> Chosen {
+    let said = trim(said);
+    let words = profile.selector.as_ref().map(|selector| &selector.values);
+    let word = words.and_then(|words| words.iter().find(|(word, _)| is_same_word(word, said)));
+    let meant = word.map_or(said, |(_, kind)| kind);
+    let mut known: Vec<&'static str> = Vec::with_capacity(KINDS.len());
+    for kind in KINDS.iter().copied().filter(|kind| profile.kinds.contains_key(kind)) {
+        if is_same_word(kind, meant) {
+            return (Some(kind), None);
+        }
+        known.push(kind);
+    }
+    let params = Params::new().text("expected", &join(&known, ", ")).text("found", said);
+    (None, Some(Problem::warning("value.choice", params).on(source)))
 }
 
 /// Values as typed, by their fields.
@@ -99,9 +116,8 @@ impl Values<'_> for Map<String> {
     }
 }
 
-/// Fills empty fields with what the customer's template says, and the country with what the postcode says of it where
-/// postcodes are read, else with the profile's.
-pub(super) fn fill_in<'p>(profile: &'p Profile, values: &mut impl Values<'p>) {
+/// Fills empty fields with what the customer's template says; it may decide the kind.
+pub(super) fn apply_template<'p>(profile: &'p Profile, values: &mut impl Values<'p>) {
     let named = values.get("template").map(crate::fields::tidy);
     if let Some(template) = named.and_then(|name| profile.templates.get(&name)) {
         for (field, value) in template.defaults.iter() {
@@ -110,8 +126,12 @@ pub(super) fn fill_in<'p>(profile: &'p Profile, values: &mut impl Values<'p>) {
             }
         }
     }
+}
+
+/// Fills an empty country with what the postcode says of it where postcodes are read, else with the profile's.
+pub(super) fn fill_in<'p>(profile: &'p Profile, values: &mut impl Values<'p>) {
     #[cfg(feature = "postcode")]
-    if crate::profile::lists(&profile.formats, "postcode") {
+    if lists(&profile.formats, "postcode") {
         for (country, postcode) in [("country", "postcode"), ("delivery_country", "delivery_postcode")] {
             if values.get(country).is_none()
                 && let Some(home) = values.get(postcode).and_then(crate::ids::postcode_home)

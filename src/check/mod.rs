@@ -32,7 +32,7 @@ use crate::key::{self, Key};
 use crate::node::{Map, Node};
 use crate::pattern::Pattern;
 use crate::problem::{Catalogue, Problem, normal};
-use crate::profile::{KINDS, KindRules, Profile, Situation};
+use crate::profile::{KindRules, Profile, Situation};
 
 /// A profile and a language, ready to check customers.
 ///
@@ -69,6 +69,8 @@ impl Judged {
 struct Setting {
     kind: &'static str,
     is_chosen: bool,
+    /// The problem with what the form's selector says, where it means no kind.
+    unread: Option<Problem>,
     values: Map<String>,
     country: Option<Country>,
     delivery: Option<Country>,
@@ -122,6 +124,7 @@ impl Checker {
     /// for `locale` (`nl-BE` over `nl`).
     #[must_use]
     pub fn with_catalogue(profile: Profile, mut catalogue: Catalogue, locale: &str) -> Self {
+        wording(&profile, &mut catalogue);
         for name in catalogue.names(locale) {
             for (tag, texts) in profile.messages.iter() {
                 if normal(tag) == name {
@@ -229,7 +232,8 @@ impl Checker {
     /// Gathers the fields and finds kind and countries; nothing is judged yet.
     fn settle(&self, customer: &Node) -> Setting {
         let mut values = gather::gather(&self.profile, customer);
-        let chosen = gather::chosen_kind(&self.profile, customer);
+        gather::apply_template(&self.profile, &mut values);
+        let (chosen, unread) = gather::chosen_kind(&self.profile, customer);
         let kind = gather::kind(&self.profile, chosen, &|field| values.contains_key(field));
         gather::fill_in(&self.profile, &mut values);
         let country_of = |field| values.get(field).and_then(|text| self.profile.country_of(text));
@@ -239,14 +243,17 @@ impl Checker {
             Some("delivery_country") => delivery,
             _ => country,
         };
-        Setting { kind, is_chosen: chosen.is_some(), values, country, delivery, vat_country }
+        Setting { kind, is_chosen: chosen.is_some(), unread, values, country, delivery, vat_country }
     }
 
     fn judge(&self, customer: &Node) -> Judged {
-        let setting = self.settle(customer);
+        let mut setting = self.settle(customer);
         let kind = setting.kind;
         let rules = self.rules(kind);
         let mut problems = Vec::new();
+        if let Some(problem) = setting.unread.take() {
+            problems.push(problem);
+        }
         let mut values = Map::new();
         // Problems come in the order in which people are asked, a merchant's own fields last.
         for name in self.names(rules, &setting.values) {
@@ -313,7 +320,18 @@ fn with_parts<'a, T>(
     make(&value_of, &is_wrong)
 }
 
-/// The kind's name as the table of kinds has it.
-fn known_kind(name: &str) -> Option<&'static str> {
-    KINDS.iter().copied().find(|kind| *kind == name)
+/// Texts that say something else under this profile: those of a whole number, of a VAT number that the delivery decides
+/// about, and of an EAN where nobody can choose to be a public buyer.
+fn wording(profile: &Profile, catalogue: &mut Catalogue) {
+    for (field, rule) in profile.numbers.iter() {
+        if rule.decimals == 0 {
+            catalogue.vary(field, "number.form", "whole");
+        }
+    }
+    if profile.vat_country.as_deref() == Some("delivery_country") {
+        catalogue.vary("vat", "vat.country_mismatch", "delivery");
+    }
+    if !profile.kinds.contains_key("ean") {
+        catalogue.vary("ean", "ean.private", "only");
+    }
 }

@@ -50,8 +50,8 @@ pub(super) fn endpoint(judged: &Judged) -> Option<String> {
         let sound = scheme.verdict(value, judged.country) == Verdict::Valid;
         Some(concat(&[scheme.icd().filter(|_| sound)?, ":", scheme.lead(), value]))
     };
-    if judged.is_wrong("ean") {
-        // Who gives an EAN wants the invoice there, and at no other address.
+    // Who gives an EAN wants the invoice there, and at no other address; a private buyer has none.
+    if judged.is_wrong("ean") || judged.kind == "b2c" {
         return None;
     }
     let ean = Scheme::named("ean").and_then(|scheme| with_code(scheme, "ean"));

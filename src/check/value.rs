@@ -6,7 +6,7 @@ use crate::ids::{self, Country, Finding};
 use crate::node::{Map, Words};
 use crate::problem::{Params, Problem};
 use crate::profile::{NumberRule, Profile, Template};
-use crate::text::{cut, join};
+use crate::text::{cut, is_same_word, join};
 
 impl Checker {
     /// The finding on one field's value.
@@ -51,7 +51,7 @@ fn choice(words: &Words, value: &str) -> Finding {
     let mut known = Vec::new();
     let mut meanings = Vec::new();
     for (word, meaning) in words.iter() {
-        if word.eq_ignore_ascii_case(&tidied) || meaning.eq_ignore_ascii_case(&tidied) {
+        if is_same_word(word, &tidied) || is_same_word(meaning, &tidied) {
             return Finding::fine(meaning.to_owned(), word.to_owned());
         }
         if !meanings.contains(&meaning) {
@@ -79,12 +79,14 @@ fn template(templates: &Map<Template>, value: &str) -> Finding {
     Finding::invalid(&tidied, problem)
 }
 
-/// A number without grouping, a comma or a point before its decimals, a `%` behind it or none. One below 0 is out of
-/// every range.
+/// A number without grouping, a comma or a point before its decimals, a `%` behind it where the rule says so. One below
+/// 0 is out of every range.
 fn number(rule: &NumberRule, value: &str) -> Finding {
     let tidied = fields::tidy(value);
-    let digits = tidied.strip_suffix('%').unwrap_or(&tidied);
-    let digits = digits.strip_suffix(' ').unwrap_or(digits);
+    let digits = match tidied.strip_suffix('%').filter(|_| rule.percent) {
+        Some(digits) => digits.strip_suffix(' ').unwrap_or(digits),
+        None => &tidied,
+    };
     let (is_below, digits) = digits.strip_prefix('-').map_or((false, digits), |digits| (true, digits));
     let (mut whole, mut decimals) = cut(digits, b',').or_else(|| cut(digits, b'.')).unwrap_or((digits, ""));
     let are_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
@@ -94,13 +96,15 @@ fn number(rule: &NumberRule, value: &str) -> Finding {
     if !is_number || (decimals.is_empty() && digits.len() != whole.len()) {
         return refused("number.form", Params::new());
     }
+    // Three digits behind the sign may be thousands: `1.000` is not taken for 1 where so many decimals can't be.
+    let is_grouped = decimals.len() == 3 && rule.decimals < 3;
     while let Some(rest) = whole.strip_prefix('0') {
         whole = rest;
     }
     while let Some(rest) = decimals.strip_suffix('0') {
         decimals = rest;
     }
-    if decimals.len() > rule.decimals as usize {
+    if is_grouped || decimals.len() > rule.decimals as usize {
         return match rule.decimals {
             0 => refused("number.whole", Params::new()),
             count => refused("number.decimals", Params::new().number("count", count as usize)),

@@ -35,7 +35,13 @@ pub(crate) fn examine(scheme: Scheme, text: &str, country: Option<Country>) -> F
             }
             None => {
                 let formatted = trim(text).to_owned();
-                Finding { verdict: Verdict::Unverifiable, canonical: folded(text), formatted, problems: Vec::new() }
+                let mut problems = Vec::new();
+                // Under two names one company would have two keys. It may be all that the form asks for: a warning.
+                if Scheme::named("vat").is_some_and(|vat| vat.verdict(text, None) == Verdict::Valid) {
+                    let params = Params::new().text("belongs_to", "vat");
+                    problems.push(Problem::new(Severity::Warning, &[scheme.id(), ".wrong_box"], params));
+                }
+                Finding { verdict: Verdict::Unverifiable, canonical: folded(text), formatted, problems }
             }
         },
     }

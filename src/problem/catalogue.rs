@@ -3,7 +3,8 @@
 //! A file is one flat object from key to text. `{name}` stands for a parameter of the problem, `{label}` for the
 //! name of its field, `{name_label}` for the name of the scheme that the parameter names. A problem's text is looked
 //! up from the particular to the general: `company_number:cvr.checksum`, `cvr.checksum`, `*.checksum`, `cvr.*`.
-//! Where the number `count` is told, a text may stand in two forms, `…_one` and `…_other`.
+//! Where the number `count` is told, a text may stand in two forms, `…_one` and `…_other`. What a profile's own settings
+//! make of a text stands behind a `_` too: `number.form_whole`.
 
 use super::Problem;
 use crate::error::Error;
@@ -83,6 +84,17 @@ impl Catalogue {
         names
     }
 
+    /// Lets the field's problem of that code be told by its other text, `<code>_<variant>`, unless the field has a text of
+    /// its own.
+    pub(crate) fn vary(&mut self, field: &str, code: &str, variant: &str) {
+        let key = concat(&[field, ":", code]);
+        if !self.texts.contains_key(&key)
+            && let Some(text) = self.texts.get(&concat(&[code, "_", variant]))
+        {
+            self.texts.insert(key, text.clone());
+        }
+    }
+
     /// The language that the texts are in, as the file says (`lang`), e.g. `da`.
     #[must_use]
     pub fn language(&self) -> &str {
@@ -147,6 +159,10 @@ impl Catalogue {
                     .or_else(|| self.found_label("scheme.", scheme))
                     .unwrap_or_else(|| self.label(&problem.field)),
             ),
+            // A class of characters goes by its name: a digit, and not `0-9`.
+            "expected" => {
+                problem.params.get(name).map(|expected| self.found_label("expected.", &expected).unwrap_or(expected))
+            }
             _ => problem.params.get(name).or_else(|| {
                 let mut named = problem.params.get(name.strip_suffix("_label")?)?;
                 let mut labels = String::new();

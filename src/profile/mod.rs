@@ -66,6 +66,8 @@ record! {
         /// Per field, the names or dotted paths in the shop's data that feed it; the first filled one wins. A field that is not
         /// listed is fed by its own name and its aliases.
         sources: Map<Vec<String>> = lint::SOURCES,
+        /// Per field, what a shop writes where there is nothing: such a value counts as empty (`0` for a guest's id).
+        blank: Map<Vec<String>> = lint::SOURCES,
         /// Names of fields for people, per language and field.
         labels: Map<Map<String>> = lint::LABELS,
         /// The form's own choice of kind, where it has one.
@@ -142,11 +144,13 @@ pub const KINDS: &[&str] = &["ean", "b2b", "b2c"];
 
 /// The codes of the rules between fields, and what each gives where a profile says nothing.
 pub const CROSS: &[(&str, Severity)] = &[
+    ("company_number.private", Severity::Warning),
     ("ean.not_danish", Severity::Warning),
     ("ean.private", Severity::Error),
     ("vat.company_mismatch", Severity::Warning),
     ("vat.country_mismatch", Severity::Warning),
     ("vat.other_company", Severity::Error),
+    ("vat.private", Severity::Warning),
 ];
 
 /// The most values that a profile may have: far more than any has, few enough to be quick.

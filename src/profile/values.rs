@@ -12,6 +12,8 @@ record! {
         max: Option<u32>,
         /// How many decimals it may have; none where nothing is said.
         decimals: u32,
+        /// Whether a `%` may stand behind it.
+        percent: bool,
     }
 }
 

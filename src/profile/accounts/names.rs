@@ -18,7 +18,7 @@ pub const REMOVALS: &[&str] = &["archive", "delete", "refuse"];
 
 /// Why; each has a text `reason.…` in the catalogues.
 pub const REASONS: &[&str] =
-    &["has_history", "history_unknown", "inactive_draft", "never_used", "not_a_draft", "protected"];
+    &["activity_unknown", "has_history", "history_unknown", "inactive_draft", "never_used", "not_a_draft", "protected"];
 
 /// What the host can be asked to do with a customer of the grid.
 pub const ACTIONS: &[&str] = &["push", "view"];
