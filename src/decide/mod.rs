@@ -42,6 +42,7 @@ mod keys;
 mod matcher;
 mod names;
 mod near;
+mod prepared;
 mod row;
 mod settings;
 mod tokens;
@@ -50,6 +51,7 @@ pub use decided::{Candidate, Change, Decided, Decision, Target};
 pub use existing::{Existing, ExistingBuilder};
 pub use hints::{HINTS, Hint, Who};
 pub use matcher::Matcher;
+pub use prepared::Prepared;
 pub use settings::{EMPTY_CELLS, EmptyCells, Mode, OnMatch, Settings};
 
 /// Why a row is decided as it is; each has a text `reason.…` in the catalogues.
