@@ -56,6 +56,8 @@ pub mod node;
 #[cfg(feature = "serde")]
 pub mod order;
 pub mod pattern;
+#[cfg(feature = "preview")]
+pub mod preview;
 pub mod problem;
 pub mod profile;
 #[cfg(feature = "sheets")]

@@ -1,0 +1,3 @@
+//! What an import would do with the rows of a file.
+
+pub mod out;
