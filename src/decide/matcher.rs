@@ -1,9 +1,8 @@
 //! The matcher: one row after the other, each to its decision.
 
-use super::decided::{Decided, Decision};
+use super::decided::Decided;
 use super::existing::Existing;
-use super::hints;
-use super::prepared::{Prepared, Verdict};
+use super::prepared::Prepared;
 use super::settings::Settings;
 use super::tokens::Tokens;
 use crate::check::Checker;
@@ -35,12 +34,12 @@ use std::sync::Arc;
 /// ```
 #[derive(Clone, Debug)]
 pub struct Matcher {
-    checker: Arc<Checker>,
-    existing: Arc<Existing>,
-    settings: Settings,
-    seen: Tokens,
+    pub(super) checker: Arc<Checker>,
+    pub(super) existing: Arc<Existing>,
+    pub(super) settings: Settings,
+    pub(super) seen: Tokens,
     /// What new debtors so far have, for hints.
-    created: Tokens,
+    pub(super) created: Tokens,
 }
 
 impl Matcher {
@@ -48,30 +47,6 @@ impl Matcher {
     #[must_use]
     pub fn new(checker: Arc<Checker>, existing: Arc<Existing>, settings: Settings) -> Self {
         Self { checker, existing, settings, seen: Tokens::default(), created: Tokens::default() }
-    }
-
-    /// What checks customers.
-    #[must_use]
-    pub fn checker(&self) -> &Checker {
-        &self.checker
-    }
-
-    /// The debtors that are there.
-    #[must_use]
-    pub fn existing(&self) -> &Existing {
-        &self.existing
-    }
-
-    pub(super) fn settings(&self) -> Settings {
-        self.settings
-    }
-
-    pub(super) fn seen(&self) -> &Tokens {
-        &self.seen
-    }
-
-    pub(super) fn created(&self) -> &Tokens {
-        &self.created
     }
 
     /// What is done with a customer; `row` is its number, from 1, as a person counts.
@@ -82,36 +57,11 @@ impl Matcher {
 
     /// What is done with a customer that this matcher prepared; `row` is its number, from 1, as a person counts. Rows are
     /// settled in their order.
-    pub fn settle(&mut self, row: u32, prepared: Prepared) -> Decided {
-        let Prepared { report, label, mut verdict, debtor, archived, marks, is_noted, mut steps } = prepared;
-        let earlier = marks.as_ref().and_then(|marks| marks.earlier(&self.seen));
-        if let Some((of_row, reason)) = earlier {
-            verdict = Verdict::new(Decision::Duplicate { of_row }, reason);
-            steps.clear();
-        } else if let Some(marks) = marks.filter(|_| is_noted) {
-            marks.note(&mut self.seen, row);
+    pub fn settle(&mut self, row: u32, mut prepared: Prepared) -> Decided {
+        let earlier = prepared.marks.as_ref().and_then(|marks| marks.earlier(&self.seen));
+        if earlier.is_none() {
+            prepared.note(&mut self.seen, row);
         }
-        let catalogue = self.checker.catalogue();
-        let mut values = report.values;
-        if verdict.decision == Decision::Create {
-            for change in &verdict.withheld {
-                values.remove(&change.field);
-            }
-        }
-        Decided {
-            row,
-            message: catalogue.text(&["reason.", verdict.reason].concat(), |_| None),
-            decision: verdict.decision,
-            reason: verdict.reason,
-            customer: label,
-            kind: report.kind,
-            key: report.key,
-            debtor,
-            archived,
-            withheld: verdict.withheld,
-            values,
-            problems: report.problems,
-            hints: hints::settle(steps, row, &mut self.created, catalogue),
-        }
+        prepared.conclude(row, earlier, &mut self.created, self.checker.catalogue())
     }
 }

@@ -1,16 +1,18 @@
 //! What is decided about a row by itself, before it is asked what rows stood before it.
 
-use super::decided::{Decision, Target};
+use super::decided::{Decided, Decision, Target};
 use super::diff::{Diff, diff};
 use super::existing::{Existing, debtor_name};
 use super::find::{self, Found};
-use super::hints::{Hints, Step};
+use super::hints::{self, Hints, Step};
 use super::matcher::Matcher;
 use super::row::{Marks, Row};
 use super::settings::{Mode, OnMatch, Settings};
+use super::tokens::Tokens;
 use crate::check::Report;
 use crate::index::{DebtorId, Lookup};
 use crate::node::{Map, Node};
+use crate::problem::Catalogue;
 use crate::profile::{Accounts, Profile};
 
 /// A row that was checked and looked up; [`Matcher::settle`] says what becomes of it.
@@ -46,18 +48,55 @@ impl Verdict {
     }
 }
 
-/// What the questions came to.
-struct Judged {
-    verdict: Verdict,
-    debtor: Option<DebtorId>,
-    marks: Option<Marks>,
-    is_noted: bool,
+/// How far the questions got before the one for an earlier row.
+pub(super) enum Looked {
+    /// To an answer.
+    Settled(Verdict, Option<DebtorId>),
+    /// To the debtors that may be meant.
+    For(Found, Option<DebtorId>),
 }
 
-impl Judged {
-    /// An answer that no earlier row can change.
-    fn plain(decision: Decision, reason: &'static str) -> Self {
-        Self { verdict: Verdict::new(decision, reason), debtor: None, marks: None, is_noted: false }
+impl Prepared {
+    /// Notes the row for those that follow, if it is one that they are held against.
+    pub(super) fn note(&mut self, seen: &mut Tokens, number: u32) {
+        if let Some(marks) = self.marks.take().filter(|_| self.is_noted) {
+            marks.note(seen, number);
+        }
+    }
+
+    /// The whole answer, where it is known which earlier row is the same customer and by what.
+    pub(super) fn conclude(
+        self,
+        row: u32,
+        earlier: Option<(u32, &'static str)>,
+        created: &mut Tokens,
+        catalogue: &Catalogue,
+    ) -> Decided {
+        let (verdict, steps) = match earlier {
+            Some((of_row, reason)) => (Verdict::new(Decision::Duplicate { of_row }, reason), Vec::new()),
+            None => (self.verdict, self.steps),
+        };
+        let mut values = self.report.values;
+        if verdict.decision == Decision::Create {
+            for change in &verdict.withheld {
+                values.remove(&change.field);
+            }
+        }
+        Decided {
+            row,
+            message: catalogue.text(&["reason.", verdict.reason].concat(), |_| None),
+            decision: verdict.decision,
+            reason: verdict.reason,
+            customer: self.label,
+            kind: self.report.kind,
+            key: self.report.key,
+            debtor: self.debtor,
+            archived: self.archived,
+            withheld: verdict.withheld,
+            values,
+            problems: self.report.problems,
+            hints: hints::settle(steps, row, created, catalogue),
+        }
     }
 }
 
@@ -65,69 +104,84 @@ impl Matcher {
     /// Checks a customer and looks for its debtor: all that can be done with many rows at once, in any order.
     #[must_use]
     pub fn prepare(&self, customer: &Node) -> Prepared {
-        let (checker, existing) = (self.checker(), self.existing());
-        let profile = checker.profile();
+        let (existing, profile) = (&*self.existing, self.checker.profile());
         let mut hints = Hints::new(existing, profile);
-        let row = Row::new(customer, checker.check(customer), existing);
-        let judged = self.judge(&row, &mut hints);
-        let debtor = judged.debtor.and_then(|id| existing.index().debtor(id));
+        let row = Row::new(customer, self.checker.check(customer), existing);
+        let (verdict, id, marks) = match self.look(&row) {
+            Looked::Settled(verdict, id) => {
+                if verdict.decision == Decision::Invalid {
+                    hints.of_invalid(&row);
+                }
+                (verdict, id, None)
+            }
+            Looked::For(found, id) => {
+                let verdict = self.first(&row, found, Some(&mut hints));
+                if verdict.decision == Decision::Create {
+                    hints.of_new(&row, &self.created);
+                }
+                (verdict, id, Some(row.marks(&self.seen, id)))
+            }
+        };
+        let debtor = id.and_then(|id| existing.index().debtor(id));
         Prepared {
             label: row.label(profile),
             debtor: debtor.as_ref().map(|debtor| Target::of(debtor, debtor_name(profile, debtor))),
             archived: debtor.as_ref().is_some_and(|debtor| debtor.is_archived()),
-            verdict: judged.verdict,
-            marks: judged.marks,
-            is_noted: judged.is_noted,
+            // A row that can't be decided stands in no other one's way.
+            is_noted: !matches!(verdict.decision, Decision::Ambiguous { .. }),
+            verdict,
+            marks,
             steps: hints.steps(),
             report: row.report,
         }
     }
 
-    /// The order of the questions: see the module's own page. The one for earlier rows is asked later.
-    fn judge(&self, row: &Row<'_>, hints: &mut Hints<'_>) -> Judged {
-        let accounts = hints.profile.accounts.as_ref();
+    /// The questions that come before the one for an earlier row.
+    pub(super) fn look(&self, row: &Row<'_>) -> Looked {
+        let plain = |decision, reason| Looked::Settled(Verdict::new(decision, reason), None);
+        let profile = self.checker.profile();
+        let accounts = profile.accounts.as_ref();
         if !row.report.valid {
-            hints.of_invalid(row);
-            return Judged::plain(Decision::Invalid, "invalid");
+            return plain(Decision::Invalid, "invalid");
         }
         let is_protected = |number: Option<&str>| {
             let protected = accounts.map_or(&[][..], |accounts| &accounts.protected);
             number.is_some_and(|number| protected.iter().any(|known| known == number))
         };
         if is_protected(row.value("customer_number")) {
-            return Judged::plain(Decision::Protected, "protected");
+            return plain(Decision::Protected, "protected");
         }
         if let Some(into) = accounts.and_then(|accounts| accounts.collects(row.report.kind)) {
-            return Judged::plain(Decision::Collect { into: into.into() }, "collect");
+            return plain(Decision::Collect { into: into.into() }, "collect");
         }
-        let existing = hints.existing;
+        let existing = &self.existing;
         let predecessors = find::predecessors(row, existing);
-        let found = find::find(row, existing, &predecessors, hints.profile);
+        let found = find::find(row, existing, &predecessors, profile);
         let id = if let Found::One(id, _) = &found { Some(*id) } else { None };
         let debtor = id.and_then(|id| existing.index().debtor(id));
-        if debtor.as_ref().is_some_and(|debtor| is_protected(debtor.get("customer_number"))) {
-            return Judged { debtor: id, ..Judged::plain(Decision::Protected, "protected") };
+        if let Some(debtor) = debtor.filter(|debtor| is_protected(debtor.get("customer_number"))) {
+            return Looked::Settled(Verdict::new(Decision::Protected, "protected"), Some(debtor.id()));
         }
-        let marks = Some(row.marks(self.seen(), id));
-        let verdict = match (found, debtor) {
-            // A row that can't be decided stands in no other one's way.
-            (Found::Several(candidates, reason), _) => {
-                return Judged { marks, ..Judged::plain(Decision::Ambiguous { candidates }, reason) };
-            }
-            (Found::One(_, archived), Some(debtor)) => {
-                hints.of_match(row, &debtor, &archived);
-                let diff = diff(row, &debtor, existing.index(), hints.profile, self.settings());
-                matched(diff, self.settings(), accounts)
-            }
-            _ => {
-                let verdict = unknown(row, existing, hints.profile, self.settings());
-                if verdict.decision == Decision::Create {
-                    hints.of_new(row, self.created());
+        Looked::For(found, id)
+    }
+
+    /// The questions that come behind it, for a row that is the first of its customer.
+    pub(super) fn first(&self, row: &Row<'_>, found: Found, hints: Option<&mut Hints<'_>>) -> Verdict {
+        let (profile, existing) = (self.checker.profile(), &*self.existing);
+        match found {
+            Found::Several(candidates, reason) => Verdict::new(Decision::Ambiguous { candidates }, reason),
+            Found::One(id, archived) => match existing.index().debtor(id) {
+                Some(debtor) => {
+                    if let Some(hints) = hints {
+                        hints.of_match(row, &debtor, &archived);
+                    }
+                    let diff = diff(row, &debtor, existing.index(), profile, self.settings);
+                    matched(diff, self.settings, profile.accounts.as_ref())
                 }
-                verdict
-            }
-        };
-        Judged { verdict, debtor: id, marks, is_noted: true }
+                None => unknown(row, existing, profile, self.settings),
+            },
+            Found::Nobody => unknown(row, existing, profile, self.settings),
+        }
     }
 }
 
