@@ -91,6 +91,13 @@ impl Drafts {
     }
 }
 
+impl Drop for Drafts {
+    /// What was not published is removed, though the thread that waits for signals knows it too.
+    fn drop(&mut self) {
+        self.lock().clear();
+    }
+}
+
 /// What stops a program.
 struct Signals {
     #[cfg(unix)]
