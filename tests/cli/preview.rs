@@ -249,7 +249,8 @@ fn any_number_of_threads_writes_the_same_bytes() {
     let folder = TempDir::new().unwrap();
     let path = |name: &str| folder.path().join(name).display().to_string();
     fs::write(path("many.csv"), many(6000)).unwrap();
-    let debtors: String = (0..300).map(|number| format!("u{number}@example.com,Firm {number},Gade {number}\n")).collect();
+    let debtors: String =
+        (0..300).map(|number| format!("u{number}@example.com,Firm {number},Gade {number}\n")).collect();
     fs::write(path("existing.csv"), format!("email,company,street\n{debtors}")).unwrap();
     let mut before: Option<Vec<Vec<u8>>> = None;
     for threads in ["1", "2", "7"] {

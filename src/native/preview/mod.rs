@@ -73,8 +73,8 @@ pub(super) fn preview(options: &Preview) -> Result<End, Error> {
         write_mapping(&drafts, path, &source.mapping.save())?;
     }
     let is_packed = matches!(source.table().format(), Some(crate::table::Format::Xlsx(_)));
-    let is_shown = !options.quiet && !(options.output.as_os_str() == "-" && std::io::stdout().is_terminal());
-    let progress = Progress::new(is_shown, bytes, is_packed, read);
+    let is_hidden = options.quiet || (options.output.as_os_str() == "-" && std::io::stdout().is_terminal());
+    let progress = Progress::new(!is_hidden, bytes, is_packed, read);
     let plan =
         Plan { matcher: Matcher::new(checker.clone(), existing, settings), mapping: source.mapping.clone(), exporters };
     let mut tally = Tally::default();
