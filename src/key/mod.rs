@@ -74,15 +74,20 @@ impl Key {
         country: Option<Country>,
     ) -> Option<Self> {
         let (rule, value) = find(rules, value_of, is_wrong, country)?;
+        Some(Self::of(rule.clone(), value))
+    }
+
+    /// The key of a rule and its parts.
+    pub(crate) fn of(rule: Vec<String>, value: String) -> Self {
         let digest = digest(&value);
-        Some(Self {
+        Self {
             version: VERSION,
-            rule: rule.clone(),
+            rule,
             value,
             digest,
             #[cfg(feature = "secret")]
             digest_kind: None,
-        })
+        }
     }
 }
 
