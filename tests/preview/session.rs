@@ -178,7 +178,7 @@ fn header_and_summary_say_what_the_page_shows() {
     );
     let mapping = json(&session.mapping());
     assert_eq!(mapping["columns"][2]["field"], "company_number");
-    assert!(mapping["fields"].as_array().unwrap().iter().any(|field| field["name"] == "custom.auto_split") == false);
+    assert!(mapping["fields"].as_array().unwrap().iter().all(|field| field["name"] != "custom.auto_split"));
     let summary = json(&session.summary());
     assert_eq!(
         (&summary["rows"], &summary["counts"]["update"], &summary["existing"]),
