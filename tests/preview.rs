@@ -6,6 +6,8 @@
 mod edits;
 #[path = "preview/queries.rs"]
 mod queries;
+#[path = "preview/same.rs"]
+mod same;
 #[path = "preview/session.rs"]
 mod session;
 #[path = "preview/systems.rs"]

@@ -1,52 +1,80 @@
 //! Rules between fields, once each number is right by itself. A profile says how much each weighs.
 
 use super::{Checker, Judged};
-use crate::ids::{self, Scheme};
+use crate::ids::{self, Country, Scheme};
 use crate::problem::{Params, Problem};
+
+/// What the rules are held against.
+pub(super) struct Facts<'a> {
+    pub(super) kind: &'a str,
+    pub(super) is_chosen: bool,
+    pub(super) country: Option<Country>,
+    pub(super) vat_country: Option<Country>,
+    /// A field's canonical value.
+    pub(super) value: &'a dyn Fn(&str) -> Option<&'a str>,
+    /// Whether a field has a problem.
+    pub(super) is_odd: &'a dyn Fn(&str) -> bool,
+    /// Whether a field's value can't be taken.
+    pub(super) is_wrong: &'a dyn Fn(&str) -> bool,
+}
 
 impl Checker {
     /// Holds the values against each other.
     pub(super) fn check_between(&self, judged: &mut Judged) {
+        let found = self.between(&Facts {
+            kind: judged.kind,
+            is_chosen: judged.is_chosen,
+            country: judged.country,
+            vat_country: judged.vat_country,
+            value: &|field| judged.values.get(field).map(String::as_str),
+            is_odd: &|field| judged.problems.iter().any(|problem| problem.field == field),
+            is_wrong: &|field| judged.is_wrong(field),
+        });
+        judged.problems.extend(found);
+    }
+
+    /// What the rules between fields find.
+    pub(super) fn between(&self, facts: &Facts<'_>) -> Vec<Problem> {
         let mut found = Vec::new();
         let mut give = |field: &str, code: &str, params: Params| {
             if let Some(severity) = self.profile().severity_of(code) {
                 found.push(Problem::new(severity, &[code], params).on(field));
             }
         };
-        ean(judged, &mut give);
-        vat(judged, &mut give);
-        judged.problems.extend(found);
+        ean(facts, &mut give);
+        vat(facts, &mut give);
+        found
     }
 }
 
 /// An EAN belongs to public buyers: a private one has typed in the wrong box. Danish public location numbers begin
 /// with 579: another one in Denmark may be the number of an article.
-fn ean(judged: &Judged, give: &mut dyn FnMut(&str, &str, Params)) {
-    let Some(ean) = judged.values.get("ean") else { return };
+fn ean(facts: &Facts<'_>, give: &mut dyn FnMut(&str, &str, Params)) {
+    let Some(ean) = (facts.value)("ean") else { return };
     let params = || Params::new().text("found", ean);
-    if judged.is_chosen && judged.kind == "b2c" {
+    if facts.is_chosen && facts.kind == "b2c" {
         give("ean", "ean.private", params());
     }
-    let is_danish = judged.country.is_some_and(|country| country.as_str() == "DK");
-    let is_sound = judged.problems.iter().all(|problem| problem.field != "ean");
+    let is_danish = facts.country.is_some_and(|country| country.as_str() == "DK");
+    let is_sound = !(facts.is_odd)("ean");
     if is_danish && is_sound && !ids::is_danish_ean(ean) {
         give("ean", "ean.not_danish", params());
     }
 }
 
 /// The prefix against the country that decides about VAT, the number behind it against the company number.
-fn vat(judged: &Judged, give: &mut dyn FnMut(&str, &str, Params)) {
-    let Some(vat) = judged.values.get("vat") else { return };
-    if judged.is_wrong("vat") || judged.is_wrong("country") {
+fn vat(facts: &Facts<'_>, give: &mut dyn FnMut(&str, &str, Params)) {
+    let Some(vat) = (facts.value)("vat") else { return };
+    if (facts.is_wrong)("vat") || (facts.is_wrong)("country") {
         return;
     }
-    let (Some(country), Some(prefix)) = (judged.vat_country, vat.get(..2)) else { return };
+    let (Some(country), Some(prefix)) = (facts.vat_country, vat.get(..2)) else { return };
     if prefix.bytes().all(|byte| byte.is_ascii_uppercase()) && !country.has_vat_prefix(prefix) {
         let params = Params::new().text("found", prefix).text("expected", country.vat_prefix());
         give("vat", "vat.country_mismatch", params);
-    } else if let Some(number) = judged.values.get("company_number")
-        && !judged.is_wrong("company_number")
-        && judged.country == judged.vat_country
+    } else if let Some(number) = (facts.value)("company_number")
+        && !(facts.is_wrong)("company_number")
+        && facts.country == facts.vat_country
         && Scheme::company_number(country).is_some_and(|scheme| scheme.is_vat_body())
         && vat.get(2..).is_some_and(|body| body != number)
     {

@@ -71,44 +71,66 @@ fn first_filled(customer: &Node, sources: &[&str]) -> Option<String> {
 pub(super) fn chosen_kind(profile: &Profile, customer: &Node) -> Option<&'static str> {
     let selector = profile.selector.as_ref()?;
     let sources: Vec<&str> = selector.sources.iter().map(String::as_str).collect();
-    let value = first_filled(customer, &sources)?;
-    let value = trim(&value);
+    kind_named(profile, &first_filled(customer, &sources)?)
+}
+
+/// The kind that a value of the form's selector means.
+pub(super) fn kind_named(profile: &Profile, value: &str) -> Option<&'static str> {
+    let (selector, value) = (profile.selector.as_ref()?, trim(value));
     known_kind(selector.values.get(value).map_or(value, String::as_str)).filter(|kind| profile.kinds.contains_key(kind))
+}
+
+/// Values as typed, by their fields.
+pub(super) trait Values<'v> {
+    /// The value of a field that is filled.
+    fn get(&self, field: &str) -> Option<&str>;
+    /// Fills a field.
+    fn put(&mut self, field: &str, value: &'v str);
+}
+
+impl Values<'_> for Map<String> {
+    fn get(&self, field: &str) -> Option<&str> {
+        Map::get(self, field).map(String::as_str)
+    }
+
+    fn put(&mut self, field: &str, value: &str) {
+        self.insert(field.to_owned(), value.to_owned());
+    }
 }
 
 /// Fills empty fields with what the customer's template says, and the country with what the postcode says of it where
 /// postcodes are read, else with the profile's.
-pub(super) fn fill_in(profile: &Profile, values: &mut Map<String>) {
-    let named = values.get("template").map(|name| crate::fields::tidy(name));
+pub(super) fn fill_in<'p>(profile: &'p Profile, values: &mut impl Values<'p>) {
+    let named = values.get("template").map(crate::fields::tidy);
     if let Some(template) = named.and_then(|name| profile.templates.get(&name)) {
         for (field, value) in template.defaults.iter() {
-            if !values.contains_key(field) && !is_blank(value) {
-                values.insert(field.to_owned(), value.clone());
+            if values.get(field).is_none() && !is_blank(value) {
+                values.put(field, value);
             }
         }
     }
     #[cfg(feature = "postcode")]
     if crate::profile::lists(&profile.formats, "postcode") {
         for (country, postcode) in [("country", "postcode"), ("delivery_country", "delivery_postcode")] {
-            if !values.contains_key(country)
-                && let Some(home) = values.get(postcode).and_then(|text| crate::ids::postcode_home(text))
+            if values.get(country).is_none()
+                && let Some(home) = values.get(postcode).and_then(crate::ids::postcode_home)
             {
-                values.insert(country.to_owned(), home.as_str().to_owned());
+                values.put(country, home.as_str());
             }
         }
     }
-    if let Some(country) = profile.country.as_deref().filter(|_| !values.contains_key("country")) {
-        values.insert("country".to_owned(), country.to_owned());
+    if let Some(country) = profile.country.as_deref().filter(|_| values.get("country").is_none()) {
+        values.put("country", country);
     }
 }
 
 /// The kind: the chosen one, else the first one of whose fields one is filled, else the last one that there is.
-pub(super) fn kind(profile: &Profile, chosen: Option<&'static str>, values: &Map<String>) -> &'static str {
+pub(super) fn kind(profile: &Profile, chosen: Option<&'static str>, is_filled: &dyn Fn(&str) -> bool) -> &'static str {
     if let Some(kind) = chosen {
         return kind;
     }
     let triggered = KINDS.iter().copied().find(|kind| {
-        profile.kinds.get(kind).is_some_and(|rules| rules.when_filled.iter().any(|field| values.contains_key(field)))
+        profile.kinds.get(kind).is_some_and(|rules| rules.when_filled.iter().any(|field| is_filled(field)))
     });
     let last = || KINDS.iter().copied().rfind(|kind| profile.kinds.contains_key(kind));
     triggered.or_else(last).unwrap_or("b2c")

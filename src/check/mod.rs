@@ -6,14 +6,21 @@
 mod cross;
 mod demand;
 mod field;
+#[cfg(feature = "preview")]
+mod flat;
 mod form;
 mod gather;
+#[cfg(feature = "preview")]
+mod memory;
 mod pattern;
 mod report;
 mod strict;
 mod value;
 
 pub use field::FieldReport;
+#[cfg(feature = "preview")]
+#[cfg(feature = "preview")]
+pub(crate) use flat::{Flat, Given};
 pub use form::{FormField, FormState};
 pub use report::Report;
 
@@ -189,23 +196,10 @@ impl Checker {
     fn key_of(&self, judged: &Judged) -> Option<Key> {
         let rules = self.profile.kinds.get(judged.kind)?;
         let value_of = |field: &str| judged.values.get(field).map(String::as_str);
-        let is_asked =
-            rules.identity.iter().any(|rule| rule.iter().any(|part| key::read_part(part).0 == address::PART));
-        let address = if is_asked { address::fold(&value_of, judged.country) } else { None };
-        let value_of = |part: &str| if part == address::PART { address.as_deref() } else { value_of(part) };
-        let is_wrong = |part: &str| {
-            let is_filled = value_of(part).is_some();
-            // A company number is unique in its country only, and so is an address.
-            let homeless = matches!(part, "company_number" | address::PART) && is_filled && judged.country.is_none();
-            // One that must be filled and is not is waited for: the next rule would make a second key for one customer.
-            homeless
-                || if part == address::PART {
-                    is_filled && address::FIELDS.iter().any(|field| judged.is_wrong(field))
-                } else {
-                    judged.is_wrong(part)
-                }
-        };
-        let key = Key::new(&rules.identity, &value_of, &is_wrong, judged.country);
+        let is_wrong = |field: &str| judged.is_wrong(field);
+        let key = with_parts(rules, judged.country, &value_of, &is_wrong, |value_of, is_wrong| {
+            Key::new(&rules.identity, value_of, is_wrong, judged.country)
+        });
         #[cfg(feature = "secret")]
         let key = key.map(|key| match &self.secret {
             Some(secret) => secret.seal(key),
@@ -223,7 +217,7 @@ impl Checker {
     fn settle(&self, customer: &Node) -> Setting {
         let mut values = gather::gather(&self.profile, customer);
         let chosen = gather::chosen_kind(&self.profile, customer);
-        let kind = gather::kind(&self.profile, chosen, &values);
+        let kind = gather::kind(&self.profile, chosen, &|field| values.contains_key(field));
         gather::fill_in(&self.profile, &mut values);
         let country_of = |field| values.get(field).and_then(|text| self.profile.country_of(text));
         let country = country_of("country");
@@ -278,6 +272,33 @@ impl Checker {
         }
         names.into_iter().map(str::to_owned).collect()
     }
+}
+
+/// Makes something of the parts of a kind's identity rules: the value of each, and whether a part keeps the customer from
+/// having a key.
+fn with_parts<'a, T>(
+    rules: &KindRules,
+    country: Option<Country>,
+    value_of: &dyn Fn(&str) -> Option<&'a str>,
+    is_wrong: &dyn Fn(&str) -> bool,
+    make: impl for<'x> FnOnce(&dyn Fn(&str) -> Option<&'x str>, &dyn Fn(&str) -> bool) -> T,
+) -> T {
+    let is_asked = rules.identity.iter().any(|rule| rule.iter().any(|part| key::read_part(part).0 == address::PART));
+    let address = if is_asked { address::fold(&value_of, country) } else { None };
+    let value_of = |part: &str| if part == address::PART { address.as_deref() } else { value_of(part) };
+    let is_wrong = |part: &str| {
+        let is_filled = value_of(part).is_some();
+        // A company number is unique in its country only, and so is an address.
+        let homeless = matches!(part, "company_number" | address::PART) && is_filled && country.is_none();
+        // One that must be filled and is not is waited for: the next rule would make a second key for one customer.
+        homeless
+            || if part == address::PART {
+                is_filled && address::FIELDS.iter().any(|field| is_wrong(field))
+            } else {
+                is_wrong(part)
+            }
+    };
+    make(&value_of, &is_wrong)
 }
 
 /// The kind's name as the table of kinds has it.

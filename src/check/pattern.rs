@@ -31,7 +31,7 @@ impl Checker {
         found
     }
 
-    fn mismatch(
+    pub(super) fn mismatch(
         &self,
         name: &str,
         rule: &PatternRule,

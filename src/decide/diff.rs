@@ -1,13 +1,10 @@
 //! What differs between a customer and the debtor that it is: canonical values on both sides.
 
 use super::decided::Change;
-use super::row::Row;
+use super::row::Subject;
 use super::settings::{EmptyCells, OnMatch, Settings};
-use crate::fields::is_blank;
 use crate::index::{Debtor, Index, Lookup};
-use crate::node::Node;
 use crate::profile::Profile;
-use crate::text::trim;
 
 /// Fields of an order, or that the accounts keep themselves: no reason to change a debtor.
 const NOT_COMPARED: &[&str] =
@@ -23,7 +20,13 @@ pub(super) struct Diff {
 }
 
 /// What would become of the debtor.
-pub(super) fn diff(row: &Row<'_>, debtor: &Debtor<'_>, index: &Index, profile: &Profile, settings: Settings) -> Diff {
+pub(super) fn diff(
+    row: &dyn Subject,
+    debtor: &Debtor<'_>,
+    index: &Index,
+    profile: &Profile,
+    settings: Settings,
+) -> Diff {
     let mut diff = Diff::default();
     let accounts = profile.accounts.as_ref();
     let may_update = |field: &str| accounts.is_none_or(|accounts| accounts.may_update_field(field));
@@ -32,43 +35,28 @@ pub(super) fn diff(row: &Row<'_>, debtor: &Debtor<'_>, index: &Index, profile: &
         if is_allowed { diff.changes.push(change) } else { diff.withheld.push(change) }
     };
     let mut is_left = false;
-    for (field, value) in row.report.values.iter() {
+    row.each(&mut |field, value| {
         let from = debtor.get(field).unwrap_or_default();
-        if from == value || NOT_COMPARED.contains(&field) || !is_given(profile, row.customer, field) {
-            continue;
+        if from == value || NOT_COMPARED.contains(&field) || !row.is_given(profile, field) {
+            return;
         }
         if settings.on_match == OnMatch::Complement && !from.is_empty() {
             is_left = true;
-            continue;
+            return;
         }
         // A debtor keeps its number, and no two have the same.
         let is_free = field != "customer_number"
             || (from.is_empty() && index.find_by(Lookup::CustomerNumber, value).next().is_none());
         note(field, from, value, is_free && may_update(field));
-    }
+    });
     if settings.empty_cells == EmptyCells::Clear && settings.on_match == OnMatch::Overwrite {
         for (field, from) in debtor.fields() {
-            let is_compared = !row.report.values.contains_key(field) && !NOT_COMPARED.contains(&field);
-            if is_compared && is_emptied(profile, row.customer, field) {
+            let is_compared = row.value(field).is_none() && !NOT_COMPARED.contains(&field);
+            if is_compared && row.is_emptied(profile, field) {
                 note(field, from, "", field != "customer_number" && may_update(field));
             }
         }
     }
     diff.is_left = is_left;
     diff
-}
-
-/// Whether the customer itself gives the field: a default of the profile or of a template changes no debtor.
-fn is_given(profile: &Profile, customer: &Node, field: &str) -> bool {
-    texts(profile, customer, field).any(|text| !is_blank(&text))
-}
-
-/// Whether the customer gives the field as empty.
-fn is_emptied(profile: &Profile, customer: &Node, field: &str) -> bool {
-    texts(profile, customer, field).any(|text| trim(&text).is_empty())
-}
-
-fn texts<'a>(profile: &'a Profile, customer: &'a Node, field: &'a str) -> impl Iterator<Item = String> + 'a {
-    let own = profile.sources_of(field).into_iter().chain(crate::fields::is_own(field).then_some(field));
-    own.filter_map(|source| customer.at(source)?.text())
 }

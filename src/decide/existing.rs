@@ -7,7 +7,8 @@ use super::row::{name_by, name_of};
 use crate::check::Checker;
 use crate::error::Error;
 use crate::index::{Debtor, DebtorId, Index, IndexBuilder, Lookup};
-use crate::node::Node;
+use crate::key::Key;
+use crate::node::{Map, Node};
 use crate::profile::Profile;
 use std::sync::Arc;
 
@@ -111,16 +112,29 @@ impl ExistingBuilder {
     /// `index.full`.
     pub fn add(&mut self, debtor: &Node) -> Result<DebtorId, Error> {
         let report = self.checker.check(debtor);
-        let own = report.key.as_ref().map(|key| key.value.as_str());
         let keys = keys::of_report(&self.rules, &report);
+        self.add_checked(&report.values, report.key.as_ref(), &keys)
+    }
+
+    /// Adds the debtor that was judged last.
+    #[cfg(feature = "preview")]
+    pub(crate) fn add_flat(&mut self, flat: &crate::check::Flat) -> Result<DebtorId, Error> {
+        let mut values = Map::new();
+        flat.each(&mut |field, value| values.insert(field.to_owned(), value.to_owned()));
+        let key = flat.key().map(|(rule, value)| Key::of(rule.clone(), value));
+        let keys = keys::all(&self.rules, &|field| flat.get(field), &|field| flat.is_wrong(field));
+        self.add_checked(&values, key.as_ref(), &keys)
+    }
+
+    fn add_checked(&mut self, values: &Map<String>, key: Option<&Key>, keys: &[String]) -> Result<DebtorId, Error> {
+        let own = key.map(|key| key.value.as_str());
         let mut forms: Vec<String> =
             keys.iter().filter(|key| Some(key.as_str()) != own).map(|key| [KEY, key].concat()).collect();
-        let name = name_of(self.checker.profile(), &report.values);
-        forms.extend(names::forms(name.as_deref().unwrap_or_default(), &|field| {
-            report.values.get(field).map(String::as_str)
-        }));
+        let name = name_of(self.checker.profile(), values);
+        let value_of = |field: &str| values.get(field).map(String::as_str);
+        forms.extend(names::forms(name.as_deref().unwrap_or_default(), &value_of));
         let forms: Vec<&str> = forms.iter().map(String::as_str).collect();
-        self.builder.add(&report.values, report.key.as_ref(), &forms)
+        self.builder.add(values, key, &forms)
     }
 
     /// All that were added.

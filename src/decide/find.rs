@@ -7,7 +7,7 @@
 use super::decided::{Candidate, Target};
 use super::existing::{Existing, debtor_name};
 use super::keys::{self, speaks_of};
-use super::row::Row;
+use super::row::Subject;
 use crate::index::{Debtor, DebtorId, Lookup};
 use crate::profile::Profile;
 
@@ -33,7 +33,7 @@ struct Witness {
 
 /// The debtors of the same shop customer whose VAT number or country is another one, under a rule that makes those a
 /// debtor of their own.
-pub(super) fn predecessors(row: &Row<'_>, existing: &Existing) -> Vec<DebtorId> {
+pub(super) fn predecessors(row: &dyn Subject, existing: &Existing) -> Vec<DebtorId> {
     let Some(rule) = row.rule().filter(|rule| speaks_of(rule, "customer_id")) else { return Vec::new() };
     let Some(shop_id) = row.value("customer_id") else { return Vec::new() };
     let mut found = existing.by(Lookup::CustomerId, shop_id);
@@ -48,7 +48,7 @@ pub(super) fn predecessors(row: &Row<'_>, existing: &Existing) -> Vec<DebtorId> 
 }
 
 /// Whether the two are of the same shop, as far as is known: another shop counts its customers anew.
-pub(super) fn is_same_shop(row: &Row<'_>, debtor: &Debtor<'_>) -> bool {
+pub(super) fn is_same_shop(row: &dyn Subject, debtor: &Debtor<'_>) -> bool {
     match (row.value("website"), debtor.get("website")) {
         (Some(one), Some(other)) => one == other,
         _ => true,
@@ -56,12 +56,12 @@ pub(super) fn is_same_shop(row: &Row<'_>, debtor: &Debtor<'_>) -> bool {
 }
 
 /// Whether the VAT number or the country of the shop's customer has become another one.
-pub(super) fn has_moved_on(row: &Row<'_>, debtor: &Debtor<'_>) -> bool {
+pub(super) fn has_moved_on(row: &dyn Subject, debtor: &Debtor<'_>) -> bool {
     ["vat", "country"].iter().any(|field| row.value(field) != debtor.get(field))
 }
 
 /// Looks for the debtor that is meant.
-pub(super) fn find(row: &Row<'_>, existing: &Existing, predecessors: &[DebtorId], profile: &Profile) -> Found {
+pub(super) fn find(row: &dyn Subject, existing: &Existing, predecessors: &[DebtorId], profile: &Profile) -> Found {
     let key = Witness { name: "key", debtors: row.key().map(|key| existing.by_key(key)).unwrap_or_default() };
     let mut witnesses = Vec::with_capacity(3);
     for (field, lookup) in
@@ -99,7 +99,7 @@ pub(super) fn find(row: &Row<'_>, existing: &Existing, predecessors: &[DebtorId]
 
 /// What speaks against the debtors that the numbers know, where the key knows nobody; those against whom something does
 /// are out.
-fn objection(row: &Row<'_>, existing: &Existing, witnesses: &mut [Witness], profile: &Profile) -> Option<Found> {
+fn objection(row: &dyn Subject, existing: &Existing, witnesses: &mut [Witness], profile: &Profile) -> Option<Found> {
     let rule = row.rule()?;
     witnesses.first()?;
     // It can't take on the row's key: its own is complete, or a part of it is there already and is another one.

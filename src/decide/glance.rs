@@ -2,14 +2,19 @@
 //! those that somebody looks at.
 
 use super::decided::{Decided, Decision};
+use super::existing::Existing;
+use super::keys::{self, Rule};
 use super::matcher::Matcher;
 use super::prepared::Looked;
-use super::row::{Row, name_of};
+use super::row::{Row, Subject, marks, name_of};
 use super::tokens::{Token, Tokens};
+use crate::check::Flat;
 use crate::node::Node;
 use crate::problem::Problem;
+use crate::profile::Profile;
 
 /// What a row comes to by itself: all that others of its file, which may make it a duplicate, have no part in.
+#[derive(Default)]
 pub(crate) struct Glance {
     /// Place in [`DECISIONS`](super::DECISIONS).
     pub(crate) decision: u8,
@@ -19,8 +24,6 @@ pub(crate) struct Glance {
     pub(crate) marks: Vec<(Token, Shared)>,
     /// Whether later rows can be duplicates of it.
     pub(crate) counts: bool,
-    /// What is wrong with it, without messages.
-    pub(crate) problems: Vec<Problem>,
 }
 
 /// What two rows of one customer share.
@@ -58,23 +61,29 @@ impl Shared {
 }
 
 impl Matcher {
-    /// What a customer comes to by itself.
-    pub(crate) fn glance(&self, customer: &Node) -> Glance {
+    /// What a customer comes to by itself, and what is wrong with it.
+    pub(crate) fn glance(&self, customer: &Node) -> (Glance, Vec<Problem>) {
         let row = Row::new(customer, self.checker.check(customer), &self.existing);
-        let (verdict, marks) = match self.look(&row) {
+        (self.glance_at(&row), row.report.problems)
+    }
+
+    /// The same for the last customer that was judged.
+    pub(crate) fn glance_flat(&self, flat: &Flat) -> Glance {
+        // What is wrong needs no key.
+        let key = if flat.is_valid() { flat.key() } else { None };
+        self.glance_at(&FlatRow { flat, key })
+    }
+
+    fn glance_at(&self, row: &dyn Subject) -> Glance {
+        let (verdict, marks) = match self.look(row) {
             Looked::Settled(verdict, _) => (verdict, Vec::new()),
-            Looked::For(found, id) => {
-                let marks = row.marks(&self.seen, id).list();
-                (self.first(&row, found, None), marks)
-            }
+            Looked::For(found, id) => (self.first(row, found), marks(row, &self.existing, &self.seen, id).list()),
         };
-        let counts = !marks.is_empty() && !matches!(verdict.decision, Decision::Ambiguous { .. });
         Glance {
             decision: place(super::DECISIONS, verdict.decision.as_str()),
             reason: place(super::REASONS, verdict.reason),
+            counts: !marks.is_empty() && !matches!(verdict.decision, Decision::Ambiguous { .. }),
             marks,
-            counts,
-            problems: row.report.problems,
         }
     }
 
@@ -95,4 +104,56 @@ impl Matcher {
 
 fn place(words: &[&str], word: &str) -> u8 {
     words.iter().position(|known| *known == word).and_then(|place| u8::try_from(place).ok()).unwrap_or(u8::MAX)
+}
+
+/// A customer of many with the same fields.
+struct FlatRow<'a> {
+    flat: &'a Flat,
+    key: Option<(&'a Rule, String)>,
+}
+
+impl Subject for FlatRow<'_> {
+    fn value(&self, field: &str) -> Option<&str> {
+        self.flat.get(field)
+    }
+
+    fn each(&self, take: &mut dyn FnMut(&str, &str)) {
+        self.flat.each(take);
+    }
+
+    fn is_valid(&self) -> bool {
+        self.flat.is_valid()
+    }
+
+    fn kind(&self) -> &'static str {
+        self.flat.kind()
+    }
+
+    fn key(&self) -> Option<&str> {
+        self.key.as_ref().map(|(_, value)| value.as_str())
+    }
+
+    fn rule(&self) -> Option<&Rule> {
+        self.key.as_ref().map(|(rule, _)| *rule)
+    }
+
+    fn each_key(&self, existing: &Existing, take: &mut dyn FnMut(&str)) {
+        let (flat, rules) = (self.flat, existing.rules());
+        // Where one rule makes all keys there is no other than the own one.
+        match &self.key {
+            Some((_, own)) if rules.len() == 1 => take(own),
+            _ => {
+                let keys = keys::all(rules, &|field| flat.get(field), &|field| flat.is_wrong(field));
+                keys.iter().for_each(|key| take(key));
+            }
+        }
+    }
+
+    fn is_given(&self, _: &Profile, field: &str) -> bool {
+        self.flat.is_given(field)
+    }
+
+    fn is_emptied(&self, _: &Profile, field: &str) -> bool {
+        self.flat.is_emptied(field)
+    }
 }

@@ -2,10 +2,10 @@
 
 use super::decided::Target;
 use super::existing::{Existing, debtor_name};
-use super::find::{has_moved_on, is_same_shop};
+use super::find::{Found, has_moved_on, is_same_shop};
 use super::keys::speaks_of;
 use super::names::{self, Name};
-use super::row::{Row, name_of};
+use super::row::{Row, Subject, name_of};
 use super::tokens::{Token, Tokens};
 use crate::ids::Country;
 use crate::index::{Debtor, DebtorId, Lookup};
@@ -161,7 +161,15 @@ impl<'a> Hints<'a> {
     }
 
     /// For a row that is a debtor which is there: what is odd about that.
-    pub(super) fn of_match(&mut self, row: &Row<'_>, debtor: &Debtor<'_>, archived: &[DebtorId]) {
+    pub(super) fn of_found(&mut self, row: &Row<'_>, found: &Found) {
+        if let Found::One(id, archived) = found
+            && let Some(debtor) = self.existing.index().debtor(*id)
+        {
+            self.of_match(row, &debtor, archived);
+        }
+    }
+
+    fn of_match(&mut self, row: &Row<'_>, debtor: &Debtor<'_>, archived: &[DebtorId]) {
         let target = || Maybe::Debtor(Target::of(debtor, debtor_name(self.profile, debtor)));
         if debtor.is_archived() {
             self.push("archived", target(), None);

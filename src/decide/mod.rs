@@ -57,6 +57,8 @@ pub use hints::{HINTS, Hint, Who};
 pub use matcher::Matcher;
 pub use prepared::Prepared;
 pub use settings::{EMPTY_CELLS, EmptyCells, Mode, OnMatch, Settings};
+#[cfg(feature = "preview")]
+pub(crate) use tokens::Token;
 
 /// What is done with a row; each has a text `decision.…` in the catalogues.
 pub const DECISIONS: &[&str] =

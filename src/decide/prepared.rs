@@ -6,12 +6,12 @@ use super::existing::{Existing, debtor_name};
 use super::find::{self, Found};
 use super::hints::{self, Hints, Step};
 use super::matcher::Matcher;
-use super::row::{Marks, Row};
+use super::row::{Marks, Row, Subject, marks};
 use super::settings::{Mode, OnMatch, Settings};
 use super::tokens::Tokens;
 use crate::check::Report;
 use crate::index::{DebtorId, Lookup};
-use crate::node::{Map, Node};
+use crate::node::Node;
 use crate::problem::Catalogue;
 use crate::profile::{Accounts, Profile};
 
@@ -115,11 +115,12 @@ impl Matcher {
                 (verdict, id, None)
             }
             Looked::For(found, id) => {
-                let verdict = self.first(&row, found, Some(&mut hints));
+                hints.of_found(&row, &found);
+                let verdict = self.first(&row, found);
                 if verdict.decision == Decision::Create {
                     hints.of_new(&row, &self.created);
                 }
-                (verdict, id, Some(row.marks(&self.seen, id)))
+                (verdict, id, Some(marks(&row, existing, &self.seen, id)))
             }
         };
         let debtor = id.and_then(|id| existing.index().debtor(id));
@@ -137,11 +138,11 @@ impl Matcher {
     }
 
     /// The questions that come before the one for an earlier row.
-    pub(super) fn look(&self, row: &Row<'_>) -> Looked {
+    pub(super) fn look(&self, row: &dyn Subject) -> Looked {
         let plain = |decision, reason| Looked::Settled(Verdict::new(decision, reason), None);
         let profile = self.checker.profile();
         let accounts = profile.accounts.as_ref();
-        if !row.report.valid {
+        if !row.is_valid() {
             return plain(Decision::Invalid, "invalid");
         }
         let is_protected = |number: Option<&str>| {
@@ -151,7 +152,7 @@ impl Matcher {
         if is_protected(row.value("customer_number")) {
             return plain(Decision::Protected, "protected");
         }
-        if let Some(into) = accounts.and_then(|accounts| accounts.collects(row.report.kind)) {
+        if let Some(into) = accounts.and_then(|accounts| accounts.collects(row.kind())) {
             return plain(Decision::Collect { into: into.into() }, "collect");
         }
         let existing = &self.existing;
@@ -166,15 +167,12 @@ impl Matcher {
     }
 
     /// The questions that come behind it, for a row that is the first of its customer.
-    pub(super) fn first(&self, row: &Row<'_>, found: Found, hints: Option<&mut Hints<'_>>) -> Verdict {
+    pub(super) fn first(&self, row: &dyn Subject, found: Found) -> Verdict {
         let (profile, existing) = (self.checker.profile(), &*self.existing);
         match found {
             Found::Several(candidates, reason) => Verdict::new(Decision::Ambiguous { candidates }, reason),
-            Found::One(id, archived) => match existing.index().debtor(id) {
+            Found::One(id, _) => match existing.index().debtor(id) {
                 Some(debtor) => {
-                    if let Some(hints) = hints {
-                        hints.of_match(row, &debtor, &archived);
-                    }
                     let diff = diff(row, &debtor, existing.index(), profile, self.settings);
                     matched(diff, self.settings, profile.accounts.as_ref())
                 }
@@ -208,9 +206,9 @@ fn matched(diff: Diff, settings: Settings, accounts: Option<&Accounts>) -> Verdi
 }
 
 /// What becomes of a customer who is not there.
-fn unknown(row: &Row<'_>, existing: &Existing, profile: &Profile, settings: Settings) -> Verdict {
+fn unknown(row: &dyn Subject, existing: &Existing, profile: &Profile, settings: Settings) -> Verdict {
     let accounts = profile.accounts.as_ref();
-    let has_key = row.report.key.is_some();
+    let has_key = row.key().is_some();
     if !has_key {
         let fallback = accounts.and_then(|accounts| accounts.fallback.as_ref());
         match (accounts.and_then(|accounts| accounts.without_key.as_deref()), fallback) {
@@ -227,18 +225,13 @@ fn unknown(row: &Row<'_>, existing: &Existing, profile: &Profile, settings: Sett
     if accounts.is_some_and(|accounts| !accounts.may_create()) {
         return Verdict::new(Decision::Skip, "create_off");
     }
-    let withheld = withheld(row, existing, &row.report.values, accounts);
+    let withheld = withheld(row, existing, accounts);
     Verdict { decision: Decision::Create, reason: if has_key { "new" } else { "new_without_key" }, withheld }
 }
 
 /// The fields that a new debtor does not get: those that the profile keeps back, though never what its key is made of, by
 /// which it has to be known again; and a number that another debtor has.
-fn withheld(
-    row: &Row<'_>,
-    existing: &Existing,
-    values: &Map<String>,
-    accounts: Option<&Accounts>,
-) -> Vec<super::Change> {
+fn withheld(row: &dyn Subject, existing: &Existing, accounts: Option<&Accounts>) -> Vec<super::Change> {
     let is_identity = |field: &str| row.rule().is_some_and(|rule| super::keys::speaks_of(rule, field));
     let is_taken = |field: &str, value: &str| {
         field == "customer_number" && existing.index().find_by(Lookup::CustomerNumber, value).next().is_some()
@@ -247,8 +240,11 @@ fn withheld(
         is_taken(field, value)
             || (!is_identity(field) && accounts.is_some_and(|accounts| !accounts.may_create_field(field)))
     };
-    let fields = values.iter().filter(|(field, value)| is_withheld(field, value));
-    fields
-        .map(|(field, value)| super::Change { field: field.to_owned(), from: String::new(), to: value.clone() })
-        .collect()
+    let mut withheld = Vec::new();
+    row.each(&mut |field, value| {
+        if is_withheld(field, value) {
+            withheld.push(super::Change { field: field.to_owned(), from: String::new(), to: value.to_owned() });
+        }
+    });
+    withheld
 }

@@ -7,9 +7,11 @@ use super::keys::{self, Rule};
 use super::tokens::{Token, Tokens};
 use crate::advice::debtor_name;
 use crate::check::Report;
+use crate::fields::is_blank;
 use crate::index::DebtorId;
 use crate::node::{Map, Node};
 use crate::profile::Profile;
+use crate::text::trim;
 
 /// What becomes the debtor's name where the profile says nothing.
 const NAME: &[&[&str]] = &[&["company"], &["first_name", "middle_name", "last_name"], &["contact"]];
@@ -28,21 +30,6 @@ impl<'a> Row<'a> {
         Self { customer, report, keys }
     }
 
-    /// A field's canonical value.
-    pub(super) fn value(&self, field: &str) -> Option<&str> {
-        self.report.values.get(field).map(String::as_str)
-    }
-
-    /// The value of its own key.
-    pub(super) fn key(&self) -> Option<&str> {
-        self.report.key.as_ref().map(|key| key.value.as_str())
-    }
-
-    /// The rule of its own key.
-    pub(super) fn rule(&self) -> Option<&Rule> {
-        self.report.key.as_ref().map(|key| &key.rule)
-    }
-
     /// What the row calls its customer.
     pub(super) fn label(&self, profile: &Profile) -> Option<String> {
         let numbers = ["customer_number", "customer_id", "external_reference"];
@@ -52,27 +39,94 @@ impl<'a> Row<'a> {
             .or_else(|| name_of(profile, &self.report.values))
             .or_else(|| self.value("email").map(str::to_owned))
     }
+}
 
-    /// What this row is known by among others of its file.
-    ///
-    /// Two rows are the same customer when one goes by a key that the other has, when they have the same customer number or
-    /// external reference, or when they lead to the same debtor.
-    pub(super) fn marks(&self, tokens: &Tokens, debtor: Option<DebtorId>) -> Marks {
-        let mut names = Vec::with_capacity(3);
-        for (field, reason) in [("customer_number", "same_number"), ("external_reference", "same_reference")] {
-            if let Some(value) = self.value(field) {
-                names.push((tokens.token(field, value), reason));
-            }
-        }
-        if let Some(debtor) = debtor {
-            names.push((tokens.token("debtor", &debtor.number().to_string()), "same_debtor"));
-        }
-        Marks {
-            own: self.key().map(|key| tokens.token("key", key)),
-            keys: self.keys.iter().map(|key| tokens.token("key", key)).collect(),
-            names,
+/// A customer that was checked, however it is held.
+pub(super) trait Subject {
+    /// A field's canonical value.
+    fn value(&self, field: &str) -> Option<&str>;
+    /// Goes through all fields with their canonical values.
+    fn each(&self, take: &mut dyn FnMut(&str, &str));
+    /// Whether it can be taken.
+    fn is_valid(&self) -> bool;
+    /// `b2c`, `b2b` or `ean`.
+    fn kind(&self) -> &'static str;
+    /// The value of its own key.
+    fn key(&self) -> Option<&str>;
+    /// The rule of its own key.
+    fn rule(&self) -> Option<&Rule>;
+    /// Goes through the keys under all rules, the own one among them.
+    fn each_key(&self, existing: &Existing, take: &mut dyn FnMut(&str));
+    /// Whether the customer itself gives the field: a default of the profile or of a template changes no debtor.
+    fn is_given(&self, profile: &Profile, field: &str) -> bool;
+    /// Whether the customer gives the field as empty.
+    fn is_emptied(&self, profile: &Profile, field: &str) -> bool;
+}
+
+impl Subject for Row<'_> {
+    fn value(&self, field: &str) -> Option<&str> {
+        self.report.values.get(field).map(String::as_str)
+    }
+
+    fn each(&self, take: &mut dyn FnMut(&str, &str)) {
+        self.report.values.iter().for_each(|(field, value)| take(field, value));
+    }
+
+    fn is_valid(&self) -> bool {
+        self.report.valid
+    }
+
+    fn kind(&self) -> &'static str {
+        self.report.kind
+    }
+
+    fn key(&self) -> Option<&str> {
+        self.report.key.as_ref().map(|key| key.value.as_str())
+    }
+
+    fn rule(&self) -> Option<&Rule> {
+        self.report.key.as_ref().map(|key| &key.rule)
+    }
+
+    fn each_key(&self, _: &Existing, take: &mut dyn FnMut(&str)) {
+        self.keys.iter().for_each(|key| take(key));
+    }
+
+    fn is_given(&self, profile: &Profile, field: &str) -> bool {
+        texts(profile, self.customer, field).any(|text| !is_blank(&text))
+    }
+
+    fn is_emptied(&self, profile: &Profile, field: &str) -> bool {
+        texts(profile, self.customer, field).any(|text| trim(&text).is_empty())
+    }
+}
+
+/// What the customer says of a field, an empty text for null.
+fn texts<'a>(profile: &'a Profile, customer: &'a Node, field: &'a str) -> impl Iterator<Item = String> + 'a {
+    let own = profile.sources_of(field).into_iter().chain(crate::fields::is_own(field).then_some(field));
+    own.filter_map(|source| match customer.at(source)? {
+        Node::Null => Some(String::new()),
+        given => given.text(),
+    })
+}
+
+/// What a row is known by among others of its file.
+///
+/// Two rows are the same customer when one goes by a key that the other has, when they have the same customer number or
+/// external reference, or when they lead to the same debtor.
+pub(super) fn marks(row: &dyn Subject, existing: &Existing, tokens: &Tokens, debtor: Option<DebtorId>) -> Marks {
+    let mut names = Vec::with_capacity(3);
+    for (field, reason) in [("customer_number", "same_number"), ("external_reference", "same_reference")] {
+        if let Some(value) = row.value(field) {
+            names.push((tokens.token(field, value), reason));
         }
     }
+    if let Some(debtor) = debtor {
+        names.push((tokens.token("debtor", &debtor.number().to_string()), "same_debtor"));
+    }
+    let mut keys = Vec::with_capacity(existing.rules().len());
+    row.each_key(existing, &mut |key| keys.push(tokens.token("key", key)));
+    Marks { own: row.key().map(|key| tokens.token("key", key)), keys, names }
 }
 
 /// What a row is known by.

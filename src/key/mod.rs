@@ -73,24 +73,40 @@ impl Key {
         is_wrong: &dyn Fn(&str) -> bool,
         country: Option<Country>,
     ) -> Option<Self> {
-        for rule in rules {
-            if rule.iter().any(|part| is_wrong(read_part(part).0)) {
-                return None;
-            }
-            if let Some(value) = value_under(rule, value_of, country) {
-                let digest = digest(&value);
-                return Some(Self {
-                    version: VERSION,
-                    rule: rule.clone(),
-                    value,
-                    digest,
-                    #[cfg(feature = "secret")]
-                    digest_kind: None,
-                });
-            }
-        }
-        None
+        let (rule, value) = find(rules, value_of, is_wrong, country)?;
+        Some(Self::of(rule.clone(), value))
     }
+
+    /// The key of a rule and its parts.
+    pub(crate) fn of(rule: Vec<String>, value: String) -> Self {
+        let digest = digest(&value);
+        Self {
+            version: VERSION,
+            rule,
+            value,
+            digest,
+            #[cfg(feature = "secret")]
+            digest_kind: None,
+        }
+    }
+}
+
+/// The rule of a key and its value, see [`Key::new`].
+pub(crate) fn find<'r, 'a>(
+    rules: &'r [Vec<String>],
+    value_of: &dyn Fn(&str) -> Option<&'a str>,
+    is_wrong: &dyn Fn(&str) -> bool,
+    country: Option<Country>,
+) -> Option<(&'r Vec<String>, String)> {
+    for rule in rules {
+        if rule.iter().any(|part| is_wrong(read_part(part).0)) {
+            return None;
+        }
+        if let Some(value) = value_under(rule, value_of, country) {
+            return Some((rule, value));
+        }
+    }
+    None
 }
 
 /// A part's field, and whether it may be empty: a `?` behind the name.

@@ -133,6 +133,18 @@ impl Mapping {
         self.plan.iter().filter_map(move |step| Some((step.field.as_str(), step.form.read(cell(step.index)?))))
     }
 
+    /// The fields that rows are read for, in the order of the file.
+    pub(crate) fn fields(&self) -> impl ExactSizeIterator<Item = &str> {
+        self.plan.iter().map(|step| step.field.as_str())
+    }
+
+    /// The value of the field at that place of [`Mapping::fields`] in one row; nothing where the row has no such cell, and
+    /// `None` where it holds no text.
+    pub(crate) fn read<'a>(&'a self, place: usize, cells: &[&'a str]) -> Option<Option<&'a str>> {
+        let step = self.plan.get(place)?;
+        Some(step.form.read(cells.get(step.index)?))
+    }
+
     /// The customer of one row: a text for each filled cell, `null` for each empty one, nothing where the row has no such
     /// cell.
     #[must_use]

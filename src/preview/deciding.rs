@@ -1,8 +1,13 @@
 //! Step by step through the rows.
 
 use super::Session;
+use super::cells::Cells;
+use super::edits::Edits;
 use super::outcomes::Counts;
+use crate::check::{Flat, Given};
+use crate::decide::{Glance, Matcher};
 use crate::error::Error;
+use crate::mapping::Mapping;
 use crate::node::{Node, Object, ToNode};
 
 /// What a session is about.
@@ -113,30 +118,70 @@ impl Session {
     /// Decides about the rows up to that one.
     fn decide(&mut self, end: usize) {
         let start = self.outcomes.len();
-        for row in start..end {
-            let glance = self.matcher.glance(&self.customer(row));
-            let marks: Vec<_> = glance.marks.iter().map(|(token, shared)| (token.0, *shared)).collect();
-            let earlier = self.twins.push(&marks, glance.counts);
-            let catalogue = self.checker.catalogue();
-            self.outcomes.push(glance, earlier, |problems| catalogue.fill(problems));
+        if start >= end {
+            return;
         }
-        if start < end {
-            self.touch();
+        #[cfg(not(target_family = "wasm"))]
+        let found = self.glance_side_by_side(start..end);
+        #[cfg(target_family = "wasm")]
+        let found = Glances::new();
+        if found.is_empty() {
+            for row in start..end {
+                let (glance, problems) = self.glance(row);
+                self.keep(&glance, problems);
+            }
+        }
+        for (judge, rows) in found {
+            for (glance, faults) in rows {
+                let problems = self.kinds(judge, &faults);
+                self.keep(&glance, problems);
+            }
+        }
+        self.touch();
+    }
+
+    fn keep(&mut self, glance: &Glance, problems: Vec<u32>) {
+        let earlier = self.twins.push(&glance.marks, glance.counts);
+        self.outcomes.push(glance, problems, earlier);
+    }
+
+    /// What a row comes to by itself, and the numbers of its problems.
+    pub(super) fn glance(&mut self, row: usize) -> (Glance, Vec<u32>) {
+        self.prepare();
+        let desk =
+            Desk { mapping: self.mapping.as_ref(), cells: &self.cells, edits: &self.edits, matcher: &self.matcher };
+        if let Some(judge) = self.judges.as_mut().and_then(|judges| judges.first_mut()) {
+            let (glance, faults) = desk.glance(&mut judge.flat, row);
+            return (glance, self.kinds(0, &faults));
+        }
+        let (glance, problems) = self.matcher.glance(&self.customer(row));
+        let catalogue = self.checker.catalogue();
+        let tallies = &mut self.outcomes.tallies;
+        let kinds = problems.iter().map(|problem| tallies.kind(problem, |problems| catalogue.fill(problems)));
+        (glance, kinds.collect())
+    }
+
+    /// The session's numbers of a judge's kinds of problems.
+    fn kinds(&mut self, judge: usize, faults: &[u32]) -> Vec<u32> {
+        let catalogue = self.checker.catalogue();
+        let Some(judge) = self.judges.as_mut().and_then(|judges| judges.get_mut(judge)) else { return Vec::new() };
+        for fault in judge.flat.faults().iter().skip(judge.kinds.len()) {
+            judge.kinds.push(self.outcomes.tallies.kind(fault, |problems| catalogue.fill(problems)));
+        }
+        faults.iter().filter_map(|fault| judge.kinds.get(*fault as usize).copied()).collect()
+    }
+
+    /// Calls the judges in, for the columns as they are mapped.
+    pub(super) fn prepare(&mut self) {
+        if let (None, Some(mapping)) = (&self.judges, &self.mapping) {
+            let judge = |_| Some(Judge { flat: Flat::new(self.checker.clone(), mapping.fields())?, kinds: Vec::new() });
+            self.judges = Some((0..self.threads.max(1)).filter_map(judge).collect());
         }
     }
 
     /// A row's cells, edited ones as they are now.
     pub(super) fn cells_of(&self, row: usize) -> Vec<&str> {
-        let mut cells: Vec<&str> = self.cells.row(row).collect();
-        for (column, value) in self.edits.of(row) {
-            if cells.len() <= column {
-                cells.resize(column + 1, "");
-            }
-            if let Some(cell) = cells.get_mut(column) {
-                *cell = value;
-            }
-        }
-        cells
+        cells_of(&self.cells, &self.edits, row)
     }
 
     /// The customer of a row.
@@ -152,5 +197,47 @@ impl Session {
     #[must_use]
     pub fn size(&self) -> usize {
         self.cells.size() + self.outcomes.size() + self.twins.size()
+    }
+}
+
+fn cells_of<'a>(cells: &'a Cells, edits: &'a Edits, row: usize) -> Vec<&'a str> {
+    let mut cells: Vec<&str> = cells.row(row).collect();
+    for (column, value) in edits.of(row) {
+        if cells.len() <= column {
+            cells.resize(column + 1, "");
+        }
+        if let Some(cell) = cells.get_mut(column) {
+            *cell = value;
+        }
+    }
+    cells
+}
+
+/// The rows of each judge, in their order: what a row comes to, and the judge's numbers of its problems.
+pub(super) type Glances = Vec<(usize, Vec<(Glance, Vec<u32>)>)>;
+
+/// Judges rows one after the other; of its kinds of problems the session's numbers.
+pub(super) struct Judge {
+    pub(super) flat: Flat,
+    kinds: Vec<u32>,
+}
+
+/// What a judge has before it.
+#[derive(Clone, Copy)]
+pub(super) struct Desk<'a> {
+    pub(super) mapping: Option<&'a Mapping>,
+    pub(super) cells: &'a Cells,
+    pub(super) edits: &'a Edits,
+    pub(super) matcher: &'a Matcher,
+}
+
+impl Desk<'_> {
+    /// What a row comes to by itself, and the judge's own numbers of its problems.
+    pub(super) fn glance(&self, flat: &mut Flat, row: usize) -> (Glance, Vec<u32>) {
+        let Some(mapping) = self.mapping else { return (Glance::default(), Vec::new()) };
+        let cells = cells_of(self.cells, self.edits, row);
+        let given: Vec<Given<'_>> = (0..mapping.fields().len()).map(|place| mapping.read(place, &cells)).collect();
+        flat.judge(&given);
+        (self.matcher.glance_flat(flat), flat.problems().to_vec())
     }
 }

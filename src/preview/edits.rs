@@ -143,11 +143,9 @@ impl Session {
         if row as usize >= self.outcomes.len() {
             return affected;
         }
-        let glance = self.matcher.glance(&self.customer(row as usize));
-        let marks: Vec<_> = glance.marks.iter().map(|(token, shared)| (token.0, *shared)).collect();
-        self.twins.change(row, &marks);
-        let catalogue = self.checker.catalogue();
-        self.outcomes.change(row, glance, |problems| catalogue.fill(problems));
+        let (glance, problems) = self.glance(row as usize);
+        self.twins.change(row, &glance.marks);
+        self.outcomes.change(row, &glance, problems);
         let mut earlier = Vec::with_capacity(self.outcomes.len());
         self.twins.again(|row| self.outcomes.counts_for_others(row), |_, twin| earlier.push(twin));
         for (other, twin) in earlier.into_iter().enumerate() {

@@ -1,7 +1,7 @@
 //! The debtors that are there already: from a table, JSON Lines, or an index that was made before.
 
 use super::{Session, reading};
-use crate::check::Checker;
+use crate::check::{Checker, Flat, Given};
 use crate::decide::{Existing, ExistingBuilder};
 use crate::error::Error;
 use crate::index::Index;
@@ -23,6 +23,7 @@ const VALUES: usize = 10_000;
 pub(super) struct Incoming {
     builder: ExistingBuilder,
     mapper: Mapper,
+    checker: Arc<Checker>,
     form: Form,
 }
 
@@ -40,7 +41,7 @@ enum Form {
 struct Rows {
     table: Table,
     waiting: Vec<Vec<String>>,
-    mapping: Option<Mapping>,
+    mapping: Option<(Mapping, Option<Flat>)>,
 }
 
 impl Session {
@@ -72,7 +73,7 @@ impl Session {
 impl Incoming {
     fn new(checker: &Arc<Checker>, mapper: &Mapper) -> Self {
         let builder = Existing::builder(checker.clone());
-        Self { builder, mapper: mapper.clone().any_names(), form: Form::Unknown(Vec::new()) }
+        Self { builder, mapper: mapper.clone().any_names(), checker: checker.clone(), form: Form::Unknown(Vec::new()) }
     }
 
     fn feed(&mut self, bytes: &[u8]) -> Result<(), Error> {
@@ -88,7 +89,7 @@ impl Incoming {
             Form::Lines(held, number) => lines(&mut self.builder, held, number, bytes),
             Form::Table(rows) => {
                 rows.table.feed(bytes)?;
-                rows.drain(&mut self.builder, &self.mapper)
+                rows.drain(&mut self.builder, &self.mapper, &self.checker)
             }
         }
     }
@@ -127,7 +128,7 @@ impl Incoming {
             Form::Lines(held, number) => line(&mut self.builder, &held, number + 1)?,
             Form::Table(mut rows) => {
                 rows.table.finish()?;
-                rows.drain(&mut self.builder, &self.mapper)?;
+                rows.drain(&mut self.builder, &self.mapper, &self.checker)?;
             }
             Form::Unknown(_) => {}
         }
@@ -171,15 +172,15 @@ fn broken(number: u64, why: &str) -> Error {
 
 impl Rows {
     /// Takes all rows that are there.
-    fn drain(&mut self, builder: &mut ExistingBuilder, mapper: &Mapper) -> Result<(), Error> {
+    fn drain(&mut self, builder: &mut ExistingBuilder, mapper: &Mapper, checker: &Arc<Checker>) -> Result<(), Error> {
         loop {
             let cells: Vec<String> = match self.table.next()? {
                 Step::More => return Ok(()),
                 Step::End => break,
-                Step::Row(row) => match &self.mapping {
-                    Some(mapping) => {
+                Step::Row(row) => match &mut self.mapping {
+                    Some((mapping, flat)) => {
                         let cells: Vec<&str> = row.cells().collect();
-                        builder.add(&mapping.row_to_customer(&cells))?;
+                        add(builder, mapping, flat.as_mut(), &cells)?;
                         continue;
                     }
                     None => row.cells().map(str::to_owned).collect(),
@@ -187,14 +188,14 @@ impl Rows {
             };
             self.waiting.push(cells);
             if self.waiting.len() >= reading::SAMPLE {
-                self.map(builder, mapper)?;
+                self.map(builder, mapper, checker)?;
             }
         }
-        self.map(builder, mapper)
+        self.map(builder, mapper, checker)
     }
 
     /// Finds out what the columns are, and takes the rows that waited for it.
-    fn map(&mut self, builder: &mut ExistingBuilder, mapper: &Mapper) -> Result<(), Error> {
+    fn map(&mut self, builder: &mut ExistingBuilder, mapper: &Mapper, checker: &Arc<Checker>) -> Result<(), Error> {
         if self.mapping.is_some() {
             return Ok(());
         }
@@ -205,10 +206,20 @@ impl Rows {
             let message = ["no column is known; there are: ", &header.join(", ")].concat();
             return Err(Error::new("existing.columns", message));
         }
+        let mut flat = Flat::new(checker.clone(), mapping.fields());
         for cells in &waiting {
-            builder.add(&mapping.row_to_customer(cells))?;
+            let cells: Vec<&str> = cells.iter().map(String::as_str).collect();
+            add(builder, &mapping, flat.as_mut(), &cells)?;
         }
-        self.mapping = Some(mapping);
+        self.mapping = Some((mapping, flat));
         Ok(())
     }
+}
+
+/// Adds the debtor of one row.
+fn add(builder: &mut ExistingBuilder, mapping: &Mapping, flat: Option<&mut Flat>, cells: &[&str]) -> Result<(), Error> {
+    let Some(flat) = flat else { return builder.add(&mapping.row_to_customer(cells)).map(|_| ()) };
+    let given: Vec<Given<'_>> = (0..mapping.fields().len()).map(|place| mapping.read(place, cells)).collect();
+    flat.judge(&given);
+    builder.add_flat(flat).map(|_| ())
 }

@@ -3,7 +3,7 @@
 //! A [`Session`] is fed the debtors that are there already and the file to import, in chunks, and does its work in steps,
 //! so that whoever drives it can tell how far it is and stop at any time. It keeps the cells and a few bytes of each row;
 //! what there is to say of a row (changes, problems, hints) is made again for the rows that somebody asks for, by the
-//! same [`Matcher`] that `debitor match` and the server have. It writes nothing, and needs no files, threads or clock.
+//! same [`Matcher`] that `debitor match` and the server have. It writes nothing, and needs no files, clock or threads.
 //!
 //! ```
 //! use debitor::preview::{Options, Query, Session};
@@ -33,6 +33,7 @@
 //! | `cells` | the file's cells |
 //! | `outcomes` | what is kept of each row's decision |
 //! | `tallies` | problems, each kind kept once |
+//! | `threads` | rows side by side, natively |
 //! | `twins` | which rows are the same customer |
 //! | `query`, `page` | rows asked for |
 //! | `edits` | cells changed, undone, done again |
@@ -51,6 +52,8 @@ mod query;
 mod reading;
 mod tallies;
 mod tell;
+#[cfg(not(target_family = "wasm"))]
+mod threads;
 mod twins;
 
 pub use deciding::{Phase, Progress};
@@ -67,6 +70,7 @@ use crate::mapping::{Mapper, Mapping, Saved};
 use crate::profile::Profile;
 use crate::table::Table;
 use cells::Cells;
+use deciding::Judge;
 use edits::Edits;
 use outcomes::Outcomes;
 use query::View;
@@ -90,6 +94,9 @@ pub struct Session {
     saved: Option<Saved>,
     mapping: Option<Mapping>,
     matcher: Matcher,
+    /// Called in once the columns are mapped; nobody where there are too many fields for them.
+    judges: Option<Vec<Judge>>,
+    threads: usize,
     outcomes: Outcomes,
     twins: Twins,
     edits: Edits,
@@ -127,6 +134,8 @@ impl Session {
             cells: Cells::default(),
             saved: None,
             mapping: None,
+            judges: None,
+            threads: 1,
             outcomes: Outcomes::default(),
             twins: Twins::default(),
             edits: Edits::default(),
@@ -179,6 +188,7 @@ impl Session {
     /// All rows are to be decided again.
     fn decide_anew(&mut self) {
         self.matcher = Matcher::new(self.checker.clone(), self.existing.clone(), self.settings);
+        self.judges = None;
         self.outcomes = Outcomes::default();
         self.twins = Twins::default();
         self.touch();

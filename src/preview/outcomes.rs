@@ -4,7 +4,6 @@ use super::tallies::Tallies;
 use super::twins::Earlier;
 use crate::decide::{DECISIONS, Glance, REASONS};
 use crate::node::{Node, Object, ToNode};
-use crate::problem::Problem;
 
 /// How many rows there are of each decision.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -97,11 +96,11 @@ impl Outcomes {
     }
 
     /// Adds the next row.
-    pub(super) fn push(&mut self, glance: Glance, earlier: Earlier, tell: impl Fn(&mut [Problem])) {
+    pub(super) fn push(&mut self, glance: &Glance, problems: Vec<u32>, earlier: Earlier) {
         let alone = (glance.decision, glance.reason);
         self.alone.push(alone);
         self.counts_for_others.push(glance.counts);
-        self.problems.push(self.tallies.add(glance.problems, tell));
+        self.problems.push(self.tallies.add(problems));
         let decided = settled(alone, earlier);
         self.decided.push(decided);
         self.of.push(earlier.map_or(0, |(of, _)| of + 1));
@@ -109,9 +108,9 @@ impl Outcomes {
     }
 
     /// A row has become another one; what it comes to among others is still to be said.
-    pub(super) fn change(&mut self, row: u32, glance: Glance, tell: impl Fn(&mut [Problem])) {
+    pub(super) fn change(&mut self, row: u32, glance: &Glance, problems: Vec<u32>) {
         let row = row as usize;
-        let set = self.tallies.add(glance.problems, tell);
+        let set = self.tallies.add(problems);
         if let Some(problems) = self.problems.get_mut(row) {
             self.tallies.remove(std::mem::replace(problems, set));
         }

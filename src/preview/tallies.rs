@@ -28,22 +28,22 @@ impl Default for Tallies {
 }
 
 impl Tallies {
-    /// The number of a row's set; the row counts from now on. `tell` fills in a message.
-    pub(super) fn add(&mut self, problems: Vec<Problem>, tell: impl Fn(&mut [Problem])) -> u32 {
-        let mut set: Vec<u32> = Vec::with_capacity(problems.len());
-        for problem in problems {
-            let is_it = |kind: &Kind| {
-                kind.code == problem.code && kind.field == problem.field && kind.severity == problem.severity
-            };
-            let number = self.kinds.iter().position(is_it).unwrap_or_else(|| {
-                let mut one = [problem];
-                tell(&mut one);
-                let [Problem { field, code, severity, message, .. }] = one;
-                self.kinds.push(Kind { field, code, severity, message });
-                self.kinds.len() - 1
-            });
-            set.push(number as u32);
-        }
+    /// The number of a kind of problem. `tell` fills in the message of the first one.
+    pub(super) fn kind(&mut self, problem: &Problem, tell: impl Fn(&mut [Problem])) -> u32 {
+        let is_it =
+            |kind: &Kind| kind.code == problem.code && kind.field == problem.field && kind.severity == problem.severity;
+        let number = self.kinds.iter().position(is_it).unwrap_or_else(|| {
+            let mut one = [problem.clone()];
+            tell(&mut one);
+            let [Problem { field, code, severity, message, .. }] = one;
+            self.kinds.push(Kind { field, code, severity, message });
+            self.kinds.len() - 1
+        });
+        number as u32
+    }
+
+    /// The number of a row's set of kinds; the row counts from now on.
+    pub(super) fn add(&mut self, mut set: Vec<u32>) -> u32 {
         set.sort_unstable();
         set.dedup();
         let number = match self.numbers.get(&set) {

@@ -5,7 +5,7 @@
 //! more than the row that it repeats. So a change in one row may reach others that share nothing with it. All pairs are
 //! found again then: a few milliseconds for a hundred thousand rows, since no row is checked for it.
 
-use crate::decide::Shared;
+use crate::decide::{Shared, Token};
 use std::collections::{BTreeMap, HashMap};
 
 /// Bits of an entry that say what the mark is.
@@ -37,10 +37,10 @@ pub(super) type Earlier = Option<(u32, Shared)>;
 
 impl Twins {
     /// Adds the marks of the next row, and finds its earlier twin. `counts` says whether later rows can be its duplicates.
-    pub(super) fn push(&mut self, marks: &[([u64; 2], Shared)], counts: bool) -> Earlier {
+    pub(super) fn push(&mut self, marks: &[(Token, Shared)], counts: bool) -> Earlier {
         let row = self.ends.len() as u32;
         for (mark, shared) in marks {
-            let entry = self.entry(*mark, *shared);
+            let entry = self.entry(mark.0, *shared);
             self.list.push(entry);
         }
         self.ends.push(self.list.len() as u32);
@@ -50,8 +50,8 @@ impl Twins {
     }
 
     /// Gives a row other marks.
-    pub(super) fn change(&mut self, row: u32, marks: &[([u64; 2], Shared)]) {
-        let entries = marks.iter().map(|(mark, shared)| self.entry(*mark, *shared)).collect();
+    pub(super) fn change(&mut self, row: u32, marks: &[(Token, Shared)]) {
+        let entries = marks.iter().map(|(mark, shared)| self.entry(mark.0, *shared)).collect();
         self.changed.insert(row, entries);
     }
 

@@ -178,7 +178,7 @@ fn header_and_summary_say_what_the_page_shows() {
     );
     let mapping = json(&session.mapping());
     assert_eq!(mapping["columns"][2]["field"], "company_number");
-    assert!(mapping["fields"].as_array().unwrap().iter().any(|field| field["name"] == "custom.auto_split") == false);
+    assert!(mapping["fields"].as_array().unwrap().iter().all(|field| field["name"] != "custom.auto_split"));
     let summary = json(&session.summary());
     assert_eq!(
         (&summary["rows"], &summary["counts"]["update"], &summary["existing"]),
@@ -191,4 +191,29 @@ fn header_and_summary_say_what_the_page_shows() {
     );
     assert!(problem["message"].as_str().unwrap().contains("CVR"));
     assert_eq!(rows(&mut session)[3]["cells"][2]["problem"]["suggestions"][0], "13585628");
+}
+
+#[test]
+fn on_several_threads_the_rows_are_the_same() {
+    let mut file = "Navn;E-mail;CVR-nummer;Land\n".to_owned();
+    for row in 0..3000 {
+        let number = ["", "13585628", "13585627"][row % 3];
+        file.push_str(&format!(
+            "Kunde {row};k{}@kunde.example;{number};{}\n",
+            row % 700,
+            ["DK", "NL", "X"][row % 7 % 3]
+        ));
+    }
+    let expected = rows(&mut iex(file.as_bytes()));
+    for threads in [2, 3, 1000] {
+        let mut session = Session::new(debitor::preset("iex").unwrap(), &Options::default()).unwrap();
+        session.set_threads(threads);
+        session.feed_existing(EXISTING).unwrap();
+        session.finish_existing().unwrap();
+        session.feed(file.as_bytes()).unwrap();
+        session.finish().unwrap();
+        while !session.step(100_000).unwrap().is_done {}
+        assert_eq!(json(&session.summary()), json(&iex(file.as_bytes()).summary()), "{threads}");
+        assert!(rows(&mut session) == expected, "{threads}");
+    }
 }

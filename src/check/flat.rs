@@ -1,0 +1,421 @@
+//! Many customers with the same fields, one after the other: what [`Checker::check`] says of each, without messages and
+//! suggestions, in memory that is used again.
+//!
+//! It is the same judgement by the same rules. What a value or a set of filled fields comes to is asked of the checker
+//! once, and remembered within bounds: most columns of a file hold few different values.
+
+use super::cross::Facts;
+use super::memory::{Memory, Quick};
+use super::{Checker, Setting, demand, gather, with_parts};
+use crate::fields::{CUSTOM, FIELDS, is_blank, is_own, named, tidy};
+use crate::ids::Country;
+use crate::key;
+use crate::node::Map;
+use crate::problem::{Problem, Severity};
+use crate::profile::{Profile, Situation};
+use crate::text::trim;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// More fields than there are bits can't be judged this way.
+const MOST: usize = 128;
+
+/// The most answers about sets of fields that are remembered.
+const REMEMBERED: usize = 10_000;
+
+/// A value at each place at which fields were said to come: nothing where it is not given, `None` where it is empty.
+pub(crate) type Given<'a> = Option<Option<&'a str>>;
+
+/// A checker for customers with certain fields, and what it said of the last one.
+pub(crate) struct Flat {
+    checker: Arc<Checker>,
+    slots: Vec<Slot>,
+    places: HashMap<String, usize, Quick>,
+    /// The places of the form's own selector of kinds.
+    selector: Vec<usize>,
+    /// Each kind of problem once.
+    faults: Vec<Problem>,
+    demands: HashMap<(&'static str, u128, Option<Country>), Vec<u32>, Quick>,
+    countries: HashMap<String, Option<Country>, Quick>,
+    said: Said,
+}
+
+/// One field.
+struct Slot {
+    name: String,
+    /// The places that feed it, the first filled one winning.
+    feeds: Vec<usize>,
+    /// Whether it is free text.
+    is_plain: bool,
+    memory: Memory,
+}
+
+/// What was said of the last customer; a bit for each field.
+#[derive(Default)]
+struct Said {
+    kind: &'static str,
+    is_chosen: bool,
+    country: Option<Country>,
+    delivery: Option<Country>,
+    vat_country: Option<Country>,
+    /// The canonical values, and where each is.
+    text: String,
+    spans: Vec<(u32, u32)>,
+    filled: u128,
+    given: u128,
+    emptied: u128,
+    odd: u128,
+    wrong: u128,
+    problems: Vec<u32>,
+}
+
+impl Flat {
+    /// For customers of whom these fields are given; none where there are too many.
+    pub(crate) fn new<'a>(checker: Arc<Checker>, fields: impl Iterator<Item = &'a str>) -> Option<Self> {
+        let fields: Vec<&str> = fields.collect();
+        let profile = checker.profile();
+        let mut names: Vec<&str> = FIELDS.iter().map(|field| field.name).collect();
+        let mut own: Vec<&str> = profile.sources.keys().collect();
+        own.extend(&fields);
+        own.extend(profile.templates.values().flat_map(|template| template.defaults.keys()));
+        own.retain(|name| name.starts_with(CUSTOM));
+        for (_, rules) in profile.kinds.iter() {
+            rules.own_fields(&mut own);
+        }
+        for name in own {
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        if names.len() > MOST {
+            return None;
+        }
+        let place = |source: &str| fields.iter().position(|field| *field == source);
+        let slot = |name: &&str| {
+            let sources = profile.sources_of(name).into_iter().chain(is_own(name).then_some(*name));
+            Slot {
+                name: (*name).to_owned(),
+                feeds: sources.filter_map(place).collect(),
+                is_plain: is_plain(profile, name),
+                memory: Memory::default(),
+            }
+        };
+        let selector = profile.selector.as_ref().map(|selector| selector.sources.as_slice()).unwrap_or_default();
+        Some(Self {
+            slots: names.iter().map(slot).collect(),
+            places: names.iter().enumerate().map(|(place, name)| ((*name).to_owned(), place)).collect(),
+            selector: selector.iter().filter_map(|source| place(source)).collect(),
+            faults: Vec::new(),
+            demands: HashMap::default(),
+            countries: HashMap::default(),
+            said: Said::default(),
+            checker,
+        })
+    }
+
+    /// Judges a customer: its values in the order of the fields.
+    pub(crate) fn judge(&mut self, customer: &[Given<'_>]) {
+        let checker = Arc::clone(&self.checker);
+        let profile = checker.profile();
+        let mut raw = Raw { places: &self.places, values: vec![None; self.slots.len()], filled: 0 };
+        let (mut given, mut emptied) = (0, 0);
+        for (place, slot) in self.slots.iter().enumerate().filter(|(_, slot)| !slot.feeds.is_empty()) {
+            let values = || slot.feeds.iter().filter_map(|feed| customer.get(*feed).copied().flatten());
+            match values().flatten().find(|value| !is_blank(value)) {
+                Some(value) => {
+                    raw.set(place, value);
+                    given |= 1 << place;
+                }
+                None if values().any(|value| trim(value.unwrap_or_default()).is_empty()) => emptied |= 1 << place,
+                None => {}
+            }
+        }
+        let chosen =
+            self.selector.iter().find_map(|place| customer.get(*place).copied()??.filter(|text| !is_blank(text)));
+        let chosen = chosen.and_then(|text| gather::kind_named(profile, text));
+        let kind = gather::kind(profile, chosen, &|field| gather::Values::get(&raw, field).is_some());
+        gather::fill_in(profile, &mut raw);
+        let Raw { values, filled, .. } = raw;
+        let value_of = |name: &str| self.places.get(name).and_then(|place| values.get(*place).copied().flatten());
+        let (country, delivery) = (value_of("country"), value_of("delivery_country"));
+        let country = country.and_then(|text| country_of(&mut self.countries, profile, text));
+        let delivery = delivery.and_then(|text| country_of(&mut self.countries, profile, text)).or(country);
+        let vat_country = if profile.vat_country.as_deref() == Some("delivery_country") { delivery } else { country };
+        let said = &mut self.said;
+        (said.kind, said.is_chosen) = (kind, chosen.is_some());
+        (said.country, said.delivery, said.vat_country) = (country, delivery, vat_country);
+        (said.filled, said.given, said.emptied, said.odd, said.wrong) = (filled, given, emptied, 0, 0);
+        said.text.clear();
+        said.problems.clear();
+        said.spans.clear();
+        said.spans.resize(self.slots.len(), (0, 0));
+        for (place, value) in values.into_iter().enumerate() {
+            if let Some(value) = value {
+                self.value(place, value);
+            }
+        }
+        self.demand();
+        self.relate();
+        self.said.problems.sort_unstable();
+        self.said.problems.dedup();
+    }
+
+    /// Judges one value by itself.
+    fn value(&mut self, place: usize, value: &str) {
+        let Some(slot) = self.slots.get_mut(place) else { return };
+        let said = &mut self.said;
+        let start = said.text.len();
+        if slot.is_plain {
+            if is_tidy(value) { said.text.push_str(value) } else { said.text.push_str(&tidy(value)) }
+        } else {
+            let country = country_for(&slot.name, said);
+            let faults = match slot.memory.find(value, country) {
+                Some((canonical, faults)) => {
+                    said.text.push_str(canonical);
+                    faults.to_vec()
+                }
+                None => {
+                    let finding = self.checker.examine(&slot.name, value, country);
+                    said.text.push_str(&finding.canonical);
+                    let on = |problem: Problem| number(&mut self.faults, problem.on(&slot.name));
+                    let faults: Vec<u32> = finding.problems.into_iter().map(on).collect();
+                    slot.memory.keep(value, country, &finding.canonical, &faults);
+                    faults
+                }
+            };
+            for fault in faults {
+                note(said, &self.faults, place, fault);
+            }
+        }
+        if let Some(span) = said.spans.get_mut(place) {
+            *span = (start as u32, said.text.len() as u32);
+        }
+    }
+
+    /// What the kind demands of each field.
+    fn demand(&mut self) {
+        let asked = (self.said.kind, self.said.filled, self.said.country);
+        if !self.demands.contains_key(&asked) {
+            let found = self.demands_of(asked.0, asked.1, asked.2);
+            if self.demands.len() >= REMEMBERED {
+                self.demands.clear();
+            }
+            self.demands.insert(asked, found);
+        }
+        for fault in self.demands.get(&asked).into_iter().flatten() {
+            let place = self.faults.get(*fault as usize).and_then(|problem| self.places.get(&problem.field));
+            note(&mut self.said, &self.faults, place.copied().unwrap_or(usize::MAX), *fault);
+        }
+    }
+
+    fn demands_of(&mut self, kind: &'static str, filled: u128, country: Option<Country>) -> Vec<u32> {
+        let mut values = Map::new();
+        for (_, slot) in self.slots.iter().enumerate().filter(|(place, _)| filled >> place & 1 == 1) {
+            values.insert(slot.name.clone(), String::new());
+        }
+        let setting = Setting { kind, is_chosen: false, values, country, delivery: None, vat_country: None };
+        let rules = self.checker.rules(kind);
+        let names = self.checker.names(rules, &setting.values);
+        let problems: Vec<Problem> = names.iter().filter_map(|name| demand::of_field(rules, name, &setting)).collect();
+        problems.into_iter().map(|problem| number(&mut self.faults, problem)).collect()
+    }
+
+    /// The merchant's patterns, then the rules between fields.
+    fn relate(&mut self) {
+        let checker = Arc::clone(&self.checker);
+        let is_filled = |field: &str| self.get(field).is_some();
+        let situation = Situation { country: self.said.country, is_filled: &is_filled };
+        let mut found = Vec::new();
+        for (name, rule) in checker.profile().patterns.iter() {
+            if let Some(value) = self.get(&rule.field)
+                && !self.is_wrong(&rule.field)
+            {
+                found.extend(checker.mismatch(name, rule, value, self.said.kind, &situation));
+            }
+        }
+        self.add(found);
+        let found = checker.between(&Facts {
+            kind: self.said.kind,
+            is_chosen: self.said.is_chosen,
+            country: self.said.country,
+            vat_country: self.said.vat_country,
+            value: &|field| self.get(field),
+            is_odd: &|field| self.has(self.said.odd, field),
+            is_wrong: &|field| self.is_wrong(field),
+        });
+        self.add(found);
+    }
+
+    fn add(&mut self, problems: Vec<Problem>) {
+        for problem in problems {
+            let place = self.places.get(&problem.field).copied().unwrap_or(usize::MAX);
+            let fault = number(&mut self.faults, problem);
+            note(&mut self.said, &self.faults, place, fault);
+        }
+    }
+
+    fn has(&self, bits: u128, field: &str) -> bool {
+        self.places.get(field).is_some_and(|place| bits >> place & 1 == 1)
+    }
+
+    /// A field's canonical value.
+    pub(crate) fn get(&self, field: &str) -> Option<&str> {
+        let place = *self.places.get(field)?;
+        if self.said.filled >> place & 1 == 0 {
+            return None;
+        }
+        let (start, end) = *self.said.spans.get(place)?;
+        self.said.text.get(start as usize..end as usize)
+    }
+
+    /// Goes through the filled fields with their canonical values.
+    pub(crate) fn each(&self, take: &mut dyn FnMut(&str, &str)) {
+        for (place, slot) in self.slots.iter().enumerate() {
+            if self.said.filled >> place & 1 == 1
+                && let Some((start, end)) = self.said.spans.get(place)
+            {
+                take(&slot.name, self.said.text.get(*start as usize..*end as usize).unwrap_or_default());
+            }
+        }
+    }
+
+    /// Whether the field's value can't be taken, or is missing.
+    pub(crate) fn is_wrong(&self, field: &str) -> bool {
+        self.has(self.said.wrong, field)
+    }
+
+    /// Whether the customer itself gives the field.
+    pub(crate) fn is_given(&self, field: &str) -> bool {
+        self.has(self.said.given, field)
+    }
+
+    /// Whether the customer gives the field as empty.
+    pub(crate) fn is_emptied(&self, field: &str) -> bool {
+        self.has(self.said.emptied, field)
+    }
+
+    /// Whether no problem is an error.
+    pub(crate) fn is_valid(&self) -> bool {
+        self.said.wrong == 0
+    }
+
+    /// The kind.
+    pub(crate) fn kind(&self) -> &'static str {
+        self.said.kind
+    }
+
+    /// The rule and the value of the identity key.
+    pub(crate) fn key(&self) -> Option<(&Vec<String>, String)> {
+        let rules = self.checker.rules(self.said.kind)?;
+        let country = self.said.country;
+        with_parts(rules, country, &|field| self.get(field), &|field| self.is_wrong(field), |value_of, is_wrong| {
+            key::find(&rules.identity, value_of, is_wrong, country)
+        })
+    }
+
+    /// What is wrong: numbers of [`Flat::faults`], rising, each once.
+    pub(crate) fn problems(&self) -> &[u32] {
+        &self.said.problems
+    }
+
+    /// All kinds of problems so far, each by the first of its kind, without messages.
+    pub(crate) fn faults(&self) -> &[Problem] {
+        &self.faults
+    }
+}
+
+/// Whether a field is free text, as [`Checker::examine`] sees it.
+fn is_plain(profile: &Profile, name: &str) -> bool {
+    let is_scheme = || named(name).is_some_and(|field| profile.scheme_of(field).is_some());
+    !profile.choices.contains_key(name)
+        && !profile.numbers.contains_key(name)
+        && (name != "template" || profile.templates.is_empty())
+        && !is_scheme()
+}
+
+/// Whether a text surely is in its canonical form: no two spaces in a row, none at an end, no control characters, and
+/// none of the characters that begin like other white space.
+fn is_tidy(text: &str) -> bool {
+    let mut last = b' ';
+    for byte in text.bytes() {
+        match byte {
+            b' ' if last == b' ' => return false,
+            b' '..=b'~' => {}
+            // U+0080 to U+00BF, U+1xxx to U+3xxx, U+Fxxx.
+            0..=0x1f | 0x7f | 0xc2 | 0xe1..=0xe3 | 0xef => return false,
+            _ => {}
+        }
+        last = byte;
+    }
+    last != b' '
+}
+
+fn country_for(name: &str, said: &Said) -> Option<Country> {
+    match name {
+        "vat" => said.vat_country,
+        _ if name.starts_with("delivery_") => said.delivery,
+        _ => said.country,
+    }
+}
+
+fn country_of(known: &mut HashMap<String, Option<Country>, Quick>, profile: &Profile, text: &str) -> Option<Country> {
+    if let Some(country) = known.get(text) {
+        return *country;
+    }
+    let country = profile.country_of(text);
+    if known.len() >= REMEMBERED {
+        known.clear();
+    }
+    known.insert(text.to_owned(), country);
+    country
+}
+
+/// The number of a kind of problem.
+fn number(faults: &mut Vec<Problem>, problem: Problem) -> u32 {
+    let is_it = |known: &Problem| {
+        known.code == problem.code && known.field == problem.field && known.severity == problem.severity
+    };
+    let number = faults.iter().position(is_it).unwrap_or_else(|| {
+        faults.push(problem);
+        faults.len() - 1
+    });
+    number as u32
+}
+
+/// Notes a problem of a field.
+fn note(said: &mut Said, faults: &[Problem], place: usize, fault: u32) {
+    let bit = u32::try_from(place).ok().and_then(|place| 1_u128.checked_shl(place)).unwrap_or(0);
+    said.odd |= bit;
+    if faults.get(fault as usize).is_some_and(|problem| problem.severity == Severity::Error) {
+        said.wrong |= bit;
+    }
+    said.problems.push(fault);
+}
+
+/// The values as typed.
+struct Raw<'a, 'v> {
+    places: &'a HashMap<String, usize, Quick>,
+    values: Vec<Option<&'v str>>,
+    filled: u128,
+}
+
+impl<'v> Raw<'_, 'v> {
+    fn set(&mut self, place: usize, value: &'v str) {
+        if let Some(slot) = self.values.get_mut(place) {
+            *slot = Some(value);
+            self.filled |= 1 << place;
+        }
+    }
+}
+
+impl<'v> gather::Values<'v> for Raw<'_, 'v> {
+    fn get(&self, field: &str) -> Option<&str> {
+        self.values.get(*self.places.get(field)?).copied().flatten()
+    }
+
+    fn put(&mut self, field: &str, value: &'v str) {
+        if let Some(place) = self.places.get(field) {
+            self.set(*place, value);
+        }
+    }
+}

@@ -1,0 +1,207 @@
+//! What is kept of a million rows is what is said of each when it is looked at: decisions and problems, for any row.
+
+use super::{json, opened, query, run};
+use debitor::Profile;
+use debitor::node::ToNode;
+use debitor::preview::{Options, Session};
+use proptest::prelude::*;
+use proptest::test_runner::Config;
+use std::collections::BTreeMap;
+
+/// Columns and values that make trouble of every kind, and values that make none.
+const COLUMNS: &[(&str, &[&str])] = &[
+    ("customer_id", &["", "7", " 7 ", "8"]),
+    ("website", &["", "A", "B"]),
+    ("customer_number", &["", "1001", "1002", "-2", "1 001"]),
+    ("external_reference", &["", "K-1", "K-2"]),
+    ("company", &["", "Smed  A/S", "Smed A/S", "Peeters\u{a0}BV", "\u{7f}"]),
+    ("first_name", &["", "Ole", "Åse"]),
+    ("last_name", &["", "Holm"]),
+    ("email", &["", "a@a.example", "A@A.example ", "b@b", "c@", "d,e@f.example", "ole@smed..example"]),
+    ("phone", &["", "+45 70 12 34 56", "70123456", "12", "0470 12 34 56", "4,57E+09"]),
+    ("country", &["", "DK", "NL", "be", "Belgien", "Narnia", "FR"]),
+    ("vat", &["", "DK13585628", "DK13585627", "NL004495445B01", "BE0403019261", "BE 0403.019.261", "13585628", "XX1"]),
+    ("company_number", &["", "13585628", "13 58 56 28", "13585627", "0403019261", "403019261", "5798000420526"]),
+    ("ean", &["", "5798000420526", "5798000420527", "4006381333931", "5,798E+12"]),
+    ("order_reference", &["", "4711"]),
+    ("contact_reference", &["", "Ida"]),
+    ("street", &["", "Havnegade 5", "Kerkstraat 12"]),
+    ("postcode", &["", "8000", "3511 AB", "B-9000", "1"]),
+    ("city", &["", "Aarhus C"]),
+    ("delivery_country", &["", "SE", "DK"]),
+    ("delivery_postcode", &["", "211 20", "1"]),
+    ("iban", &["", "NL91ABNA0417164300", "BE68539007547035"]),
+    ("locale", &["", "nl-BE", "fr", "nl_be", "zz-ZZ"]),
+    ("discount", &["", "5", "2,5 %", "150", "viel"]),
+    ("payment_terms_days", &["", "14", "30 dage", "-1", "x"]),
+    ("dunning", &["", "0", "2", "7"]),
+    ("direct_debit", &["", "ja", "0", "7"]),
+    ("calculate_vat", &["", "true", "nein"]),
+    ("template", &["", "Standaard", "Premium", " Standaard"]),
+    ("mandate", &["", "Ja", "nee", "misschien"]),
+    ("archived", &["", "Waar", "false"]),
+    ("custom.member", &["", "M1", "M2"]),
+    ("custom.kind", &["", "private", "company", "b2b", "?"]),
+    ("remarks", &["x"]),
+];
+
+/// Rules of every kind that the built-in profiles leave out.
+const OWN: &str = r#"{
+    "name": "own", "country": "DK", "vat_country": "delivery_country",
+    "formats": ["country_names", "iban", "locale", "phone", "postcode"],
+    "selector": {"sources": ["custom.kind"], "values": {"private": "b2c", "company": "b2b"}},
+    "sources": {"contact": ["first_name", "last_name"], "custom.club": ["custom.member", "website"]},
+    "kinds": {
+        "b2c": {"required_any": [["email", "phone"]], "identity": [["custom.club", "country?"], ["email"]], "forbidden": ["ean"]},
+        "b2b": {"when_filled": ["vat", "company_number"], "required": ["company"], "recommended": ["custom.vip"],
+            "rules": [{"when": {"countries": ["BE"], "empty": ["vat"]}, "required": ["company_number"]},
+                      {"when": {"eu": true, "filled": ["iban"]}, "forbidden": ["mandate"]}],
+            "identity": [["company_number"], ["vat"], ["invoice_address"]]}
+    },
+    "patterns": {"club": {"field": "custom.club", "pattern": "M[0-9]"},
+                 "short": {"field": "company_number", "pattern": "[0-9]{8}", "severity": "warning", "kinds": ["b2b"],
+                           "when": {"countries": ["DK"]}}},
+    "cross": {"ean.private": "warning", "vat.country_mismatch": "error"},
+    "choices": {"mandate": {"Ja": "true", "Nee": "false"}},
+    "numbers": {"discount": {"max": 100, "decimals": 2}},
+    "templates": {"Standaard": {"defaults": {"locale": "nl-BE", "custom.member": "M7", "country": "BE"}}},
+    "accounts": {"update": {"except": ["iban"]}, "create": {"except": ["email"]}, "without_key": "create"}
+}"#;
+
+fn profiles() -> Vec<Profile> {
+    let built_in = debitor::profile::PRESETS.iter().map(|(name, ..)| debitor::preset(name).unwrap());
+    built_in.chain([Profile::from_json(OWN).unwrap()]).collect()
+}
+
+fn row() -> impl Strategy<Value = Vec<&'static str>> {
+    // Half of the cells are empty, so that rows come to something.
+    let cell = |(_, values): &(&str, &'static [&'static str])| prop_oneof![1 => Just(values[0]), 1 => proptest::sample::select(*values)];
+    COLUMNS.iter().map(cell).collect::<Vec<_>>()
+}
+
+fn csv(rows: &[Vec<&str>]) -> String {
+    let quoted = |row: &[&str]| row.iter().map(|cell| format!("\"{cell}\"")).collect::<Vec<_>>().join(";");
+    let header = quoted(&COLUMNS.iter().map(|(name, _)| *name).collect::<Vec<_>>());
+    std::iter::once(header).chain(rows.iter().map(|row| quoted(row))).map(|line| line + "\n").collect()
+}
+
+/// Has the columns hold what their names say.
+fn map(session: &mut Session, is_meant: fn(&str) -> bool) -> Result<(), debitor::Error> {
+    let columns = COLUMNS.iter().enumerate().map(|(column, (field, _))| {
+        let field = is_meant(field).then_some(field);
+        serde_json::json!({"column": column, "field": field})
+    });
+    let mapping = serde_json::json!({ "columns": columns.collect::<Vec<_>>() });
+    session.set_mapping(&serde_json::from_value(mapping).unwrap())
+}
+
+fn session(profile: Profile, empty: &str, existing: &[Vec<&str>], file: &[Vec<&str>]) -> Session {
+    let exact =
+        profile.accounts.as_ref().and_then(|accounts| accounts.import.as_ref()).is_some_and(|import| import.exact);
+    let options = Options { empty_cells: Some(empty.to_owned()), ..Options::default() };
+    let mut session = Session::new(profile, &options).unwrap();
+    session.feed_existing(csv(existing).as_bytes()).unwrap();
+    session.finish_existing().unwrap();
+    let mut text = csv(file);
+    if exact {
+        // Polaris takes its own names only.
+        for (own, theirs) in [
+            ("customer_number", "Relatiecode"),
+            ("\"company\"", "\"Naam\""),
+            ("email", "Email"),
+            ("\"vat\"", "\"BtwNummer\""),
+            ("\"country\"", "\"LandId\""),
+            ("company_number", "KvkNummer"),
+            ("\"street\"", "\"Adres\""),
+            ("dunning", "Aanmanen"),
+            ("discount", "Factuurkorting"),
+            ("payment_terms_days", "Krediettermijn"),
+            ("direct_debit", "Incasseren"),
+            ("archived", "Nonactief"),
+            ("\"postcode\"", "\"Postcode\""),
+            ("\"iban\"", "\"Iban\""),
+            ("\"city\"", "\"Plaats\""),
+        ] {
+            text = text.replacen(own, theirs, 1);
+        }
+    }
+    session.feed(text.as_bytes()).unwrap();
+    session.finish().unwrap();
+    if !exact {
+        while session.columns().is_none() {
+            session.step(10).unwrap();
+        }
+        // Not every profile has fields of the merchant's own.
+        if map(&mut session, |_| true).is_err() {
+            map(&mut session, |field| !field.starts_with("custom.")).unwrap();
+        }
+    }
+    run(&mut session);
+    session
+}
+
+/// Whether what is kept is what is said.
+fn holds(session: &mut Session) -> Result<(), TestCaseError> {
+    let all = session.rows(&query(r#"{"count": 1000}"#)).unwrap();
+    let mut problems: BTreeMap<(String, String, &str), u64> = BTreeMap::new();
+    for decision in debitor::decide::DECISIONS {
+        let filter = query(&format!(r#"{{"count": 1000, "filter": {{"decisions": ["{decision}"]}}}}"#));
+        let kept: Vec<usize> = session.rows(&filter).unwrap().rows.iter().map(|row| row.index).collect();
+        let said = all.rows.iter().filter(|row| row.decided.decision.as_str() == *decision);
+        prop_assert_eq!(&kept, &said.map(|row| row.index).collect::<Vec<_>>(), "{}", decision);
+        prop_assert_eq!(session.progress().counts.of(decision) as usize, kept.len());
+    }
+    for row in &all.rows {
+        let of_row = row.decided.problems.iter();
+        let mut kinds: Vec<_> =
+            of_row.map(|one| (one.code.clone(), one.field.clone(), one.severity.as_str())).collect();
+        kinds.sort();
+        kinds.dedup();
+        for kind in kinds {
+            *problems.entry(kind).or_default() += 1;
+        }
+    }
+    let summary = json(&session.summary());
+    let kept: BTreeMap<(String, String, &str), u64> = summary["problems"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| {
+            let text = |name: &str| one[name].as_str().unwrap().to_owned();
+            let severity = if one["severity"] == "error" { "error" } else { "warning" };
+            ((text("code"), text("field"), severity), one["count"].as_u64().unwrap())
+        })
+        .collect();
+    prop_assert_eq!(kept, problems);
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(Config { cases: 48, ..Config::default() })]
+
+    #[test]
+    fn what_is_kept_of_a_row_is_what_is_said_of_it(
+        profile in proptest::sample::select(profiles()),
+        empty in proptest::sample::select(vec!["keep", "clear"]),
+        existing in proptest::collection::vec(row(), 0..8),
+        file in proptest::collection::vec(row(), 1..30),
+    ) {
+        holds(&mut session(profile, empty, &existing, &file))?;
+    }
+}
+
+#[test]
+fn an_empty_cell_clears_where_it_is_asked_to_and_a_missing_column_never() {
+    let existing = b"Navn;E-mail;Betalingsfrist;By\nIda;ida@holm.example;14;Ribe\n";
+    let file = b"Navn;E-mail;Betalingsfrist\nIda;ida@holm.example;\n";
+    let mut kept = opened("iex", &Options::default(), existing, file);
+    assert_eq!(super::decisions(&mut kept), ["unchanged"]);
+    let clear = Options { empty_cells: Some("clear".to_owned()), ..Options::default() };
+    let mut cleared = opened("iex", &clear, existing, file);
+    let page = json(&cleared.rows(&query("{}")).unwrap().to_node());
+    assert_eq!(page["rows"][0]["decision"], "update");
+    let cell = &page["rows"][0]["cells"][2];
+    assert_eq!((&cell["from"], &cell["to"]), (&serde_json::json!("14"), &serde_json::json!("")));
+    assert_eq!(page["rows"][0]["changes"], serde_json::json!([]));
+    holds(&mut cleared).unwrap();
+}
