@@ -7,6 +7,7 @@ mod ids;
 mod matching;
 mod orders;
 mod person;
+mod preview;
 mod profiles;
 mod rules;
 mod secret;

@@ -9,6 +9,7 @@ mod limits;
 mod lines;
 mod matching;
 mod orders;
+mod preview;
 mod secret;
 mod server;
 mod site;

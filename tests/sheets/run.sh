@@ -30,3 +30,7 @@ rm -f $out/values.*
 "$built/release/debitor-sheets" $out
 node $here/same-bytes.mjs "$built/wasm32-unknown-unknown/release/debitor_sheets.wasm" $out
 $venv/bin/python -B $here/check.py $out "$DEBITOR_SOFFICE"
+
+# What the command line writes: templates, and the files of a preview.
+cargo build --quiet ${CI:+--locked} --bin debitor
+$venv/bin/python -B $here/check_preview.py $out "${CARGO_TARGET_DIR:-target}/debug/debitor" "$DEBITOR_SOFFICE"
