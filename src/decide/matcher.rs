@@ -20,23 +20,31 @@ use std::sync::Arc;
 /// decides only who is the duplicate of whom.
 #[derive(Clone, Debug)]
 pub struct Matcher {
-    checker: Arc<Checker>,
-    existing: Arc<Existing>,
+    pub(super) checker: Arc<Checker>,
+    pub(super) existing: Arc<Existing>,
     settings: Settings,
-    seen: Tokens,
+    pub(super) seen: Tokens,
     /// What new debtors so far have, for hints.
     created: Tokens,
 }
 
 /// A decision, why, and what goes with it.
-struct Verdict {
-    decision: Decision,
-    reason: &'static str,
+pub(super) struct Verdict {
+    pub(super) decision: Decision,
+    pub(super) reason: &'static str,
     withheld: Vec<super::Change>,
 }
 
+/// How far the questions got before the one for an earlier row.
+pub(super) enum Looked {
+    /// To an answer.
+    Settled(Verdict, Option<DebtorId>),
+    /// To the debtors that may be meant.
+    For(Found, Option<DebtorId>),
+}
+
 impl Verdict {
-    fn new(decision: Decision, reason: &'static str) -> Self {
+    pub(super) fn new(decision: Decision, reason: &'static str) -> Self {
         Self { decision, reason, withheld: Vec::new() }
     }
 }
@@ -51,11 +59,23 @@ impl Matcher {
     /// What is done with a customer; `row` is its number, from 1, as a person counts.
     pub fn decide(&mut self, row: u32, customer: &Node) -> Decided {
         let (checker, existing) = (self.checker.clone(), self.existing.clone());
-        let (profile, catalogue) = (checker.profile(), checker.catalogue());
-        let mut hints = Hints::new(&existing, profile, catalogue);
+        let mut hints = Hints::new(&existing, checker.profile(), checker.catalogue());
         let one = Row::new(customer, checker.check(customer), &existing);
         let (verdict, found) = self.judge(row, &one, &mut hints);
-        let debtor = found.and_then(|id| existing.index().debtor(id));
+        self.decided(row, one, verdict, found, hints)
+    }
+
+    /// The whole answer.
+    pub(super) fn decided(
+        &self,
+        row: u32,
+        one: Row<'_>,
+        verdict: Verdict,
+        found: Option<DebtorId>,
+        hints: Hints<'_>,
+    ) -> Decided {
+        let (profile, catalogue) = (self.checker.profile(), self.checker.catalogue());
+        let debtor = found.and_then(|id| self.existing.index().debtor(id));
         let message = catalogue.text(&["reason.", verdict.reason].concat(), |_| None);
         let customer = one.label(profile);
         let mut values = one.report.values;
@@ -83,10 +103,37 @@ impl Matcher {
 
     /// The order of the questions: see the module's own page.
     fn judge(&mut self, number: u32, row: &Row<'_>, hints: &mut Hints<'_>) -> (Verdict, Option<DebtorId>) {
-        let plain = |decision, reason| (Verdict::new(decision, reason), None);
-        let accounts = hints.profile.accounts.as_ref();
+        let (found, id) = match self.look(row) {
+            Looked::Settled(verdict, id) => {
+                if verdict.decision == Decision::Invalid {
+                    hints.of_invalid(row);
+                }
+                return (verdict, id);
+            }
+            Looked::For(found, id) => (found, id),
+        };
+        let marks = row.marks(&self.seen, id);
+        if let Some((of_row, reason)) = marks.earlier(&self.seen) {
+            return (Verdict::new(Decision::Duplicate { of_row }, reason), id);
+        }
+        let verdict = self.first(row, found, Some(&mut *hints));
+        // A row that can't be decided stands in no other one's way.
+        if matches!(verdict.decision, Decision::Ambiguous { .. }) {
+            return (verdict, None);
+        }
+        marks.note(&mut self.seen, number);
+        if verdict.decision == Decision::Create {
+            hints.of_new(row, number, &mut self.created);
+        }
+        (verdict, id)
+    }
+
+    /// The questions that come before the one for an earlier row.
+    pub(super) fn look(&self, row: &Row<'_>) -> Looked {
+        let plain = |decision, reason| Looked::Settled(Verdict::new(decision, reason), None);
+        let profile = self.checker.profile();
+        let accounts = profile.accounts.as_ref();
         if !row.report.valid {
-            hints.of_invalid(row);
             return plain(Decision::Invalid, "invalid");
         }
         let is_protected = |number: Option<&str>| {
@@ -99,38 +146,34 @@ impl Matcher {
         if let Some(into) = accounts.and_then(|accounts| accounts.collects(row.report.kind)) {
             return plain(Decision::Collect { into: into.into() }, "collect");
         }
-        let existing = hints.existing;
+        let existing = &self.existing;
         let predecessors = find::predecessors(row, existing);
-        let found = find::find(row, existing, &predecessors, hints.profile);
+        let found = find::find(row, existing, &predecessors, profile);
         let id = if let Found::One(id, _) = &found { Some(*id) } else { None };
         let debtor = id.and_then(|id| existing.index().debtor(id));
-        if let Some(debtor) = debtor.as_ref().filter(|debtor| is_protected(debtor.get("customer_number"))) {
-            return (Verdict::new(Decision::Protected, "protected"), Some(debtor.id()));
+        if let Some(debtor) = debtor.filter(|debtor| is_protected(debtor.get("customer_number"))) {
+            return Looked::Settled(Verdict::new(Decision::Protected, "protected"), Some(debtor.id()));
         }
-        let marks = row.marks(&self.seen, id);
-        if let Some((of_row, reason)) = marks.earlier(&self.seen) {
-            return (Verdict::new(Decision::Duplicate { of_row }, reason), id);
-        }
-        // A row that can't be decided stands in no other one's way.
-        if let Found::Several(candidates, reason) = found {
-            return plain(Decision::Ambiguous { candidates }, reason);
-        }
-        marks.note(&mut self.seen, number);
-        let verdict = match (found, debtor) {
-            (Found::One(_, archived), Some(debtor)) => {
-                hints.of_match(row, &debtor, &archived);
-                let diff = diff(row, &debtor, existing.index(), hints.profile, self.settings);
-                matched(diff, self.settings, accounts)
-            }
-            _ => {
-                let verdict = unknown(row, existing, hints.profile, self.settings);
-                if verdict.decision == Decision::Create {
-                    hints.of_new(row, number, &mut self.created);
+        Looked::For(found, id)
+    }
+
+    /// The questions that come behind it, for a row that is the first of its customer.
+    pub(super) fn first(&self, row: &Row<'_>, found: Found, hints: Option<&mut Hints<'_>>) -> Verdict {
+        let (profile, existing) = (self.checker.profile(), &*self.existing);
+        match found {
+            Found::Several(candidates, reason) => Verdict::new(Decision::Ambiguous { candidates }, reason),
+            Found::One(id, archived) => match existing.index().debtor(id) {
+                Some(debtor) => {
+                    if let Some(hints) = hints {
+                        hints.of_match(row, &debtor, &archived);
+                    }
+                    let diff = diff(row, &debtor, existing.index(), profile, self.settings);
+                    matched(diff, self.settings, profile.accounts.as_ref())
                 }
-                verdict
-            }
-        };
-        (verdict, id)
+                None => unknown(row, existing, profile, self.settings),
+            },
+            Found::Nobody => unknown(row, existing, profile, self.settings),
+        }
     }
 }
 

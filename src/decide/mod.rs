@@ -37,6 +37,8 @@ mod decided;
 mod diff;
 mod existing;
 mod find;
+#[cfg(feature = "preview")]
+mod glance;
 mod hints;
 mod keys;
 mod matcher;
@@ -48,9 +50,15 @@ mod tokens;
 
 pub use decided::{Candidate, Change, Decided, Decision, Target};
 pub use existing::{Existing, ExistingBuilder};
+#[cfg(feature = "preview")]
+pub(crate) use glance::{Glance, Shared};
 pub use hints::{HINTS, Hint, Who};
 pub use matcher::Matcher;
 pub use settings::{EMPTY_CELLS, EmptyCells, Mode, OnMatch, Settings};
+
+/// What is done with a row; each has a text `decision.…` in the catalogues.
+pub const DECISIONS: &[&str] =
+    &["create", "update", "unchanged", "skip", "duplicate", "ambiguous", "invalid", "collect", "fallback", "protected"];
 
 /// Why a row is decided as it is; each has a text `reason.…` in the catalogues.
 pub const REASONS: &[&str] = &[

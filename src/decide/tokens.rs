@@ -25,7 +25,7 @@ struct Rows {
 
 /// One thing, as its hash.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Token([u64; 2]);
+pub(crate) struct Token(pub(crate) [u64; 2]);
 
 impl Default for Tokens {
     fn default() -> Self {

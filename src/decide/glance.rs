@@ -1,0 +1,115 @@
+//! A row by itself and a row among others, apart: for the preview, which keeps little of each row and asks again for
+//! those that somebody looks at.
+
+use super::decided::{Decided, Decision};
+use super::hints::Hints;
+use super::matcher::{Looked, Matcher, Verdict};
+use super::row::{Row, name_of};
+use super::tokens::{Token, Tokens};
+use crate::node::Node;
+use crate::problem::Problem;
+
+/// What a row comes to by itself: all that others of its file, which may make it a duplicate, have no part in.
+pub(crate) struct Glance {
+    /// Place in [`DECISIONS`](super::DECISIONS).
+    pub(crate) decision: u8,
+    /// Place in [`REASONS`](super::REASONS).
+    pub(crate) reason: u8,
+    /// Whether the row can be a duplicate, and by what; none where it was settled before that question.
+    pub(crate) marks: Vec<(Token, Shared)>,
+    /// Whether later rows can be duplicates of it.
+    pub(crate) counts: bool,
+    /// What is wrong with it, without messages.
+    pub(crate) problems: Vec<Problem>,
+}
+
+/// What two rows of one customer share.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Shared {
+    /// The key that the row goes by.
+    Own,
+    /// One of its keys.
+    Key,
+    /// Its customer number.
+    Number,
+    /// Its external reference.
+    Reference,
+    /// The debtor that it is.
+    Debtor,
+}
+
+impl Shared {
+    /// All of them.
+    pub(crate) const ALL: [Self; 5] = [Self::Own, Self::Key, Self::Number, Self::Reference, Self::Debtor];
+
+    /// Why a row that shares it is a duplicate.
+    pub(crate) fn reason(self) -> &'static str {
+        match self {
+            Self::Own | Self::Key => "same_key",
+            Self::Number => "same_number",
+            Self::Reference => "same_reference",
+            Self::Debtor => "same_debtor",
+        }
+    }
+
+    pub(super) fn by_reason(reason: &str) -> Self {
+        Self::ALL.into_iter().find(|shared| shared.reason() == reason).unwrap_or(Self::Own)
+    }
+}
+
+impl Matcher {
+    /// What a customer comes to by itself.
+    pub(crate) fn glance(&self, customer: &Node) -> Glance {
+        let row = Row::new(customer, self.checker.check(customer), &self.existing);
+        let (verdict, marks) = match self.look(&row) {
+            Looked::Settled(verdict, _) => (verdict, Vec::new()),
+            Looked::For(found, id) => {
+                let marks = row.marks(&self.seen, id).list();
+                (self.first(&row, found, None), marks)
+            }
+        };
+        let counts = !marks.is_empty() && !matches!(verdict.decision, Decision::Ambiguous { .. });
+        Glance {
+            decision: place(super::DECISIONS, verdict.decision.as_str()),
+            reason: place(super::REASONS, verdict.reason),
+            marks,
+            counts,
+            problems: row.report.problems,
+        }
+    }
+
+    /// The whole answer about one row, where it is known which earlier one is the same customer.
+    pub(crate) fn explain(
+        &self,
+        number: u32,
+        customer: &Node,
+        earlier: Option<(u32, &'static str)>,
+    ) -> (Decided, Option<String>) {
+        let (checker, existing) = (&self.checker, &*self.existing);
+        let mut hints = Hints::new(existing, checker.profile(), checker.catalogue());
+        let row = Row::new(customer, checker.check(customer), existing);
+        let (verdict, id) = match (self.look(&row), earlier) {
+            (Looked::Settled(verdict, id), _) => {
+                if verdict.decision == Decision::Invalid {
+                    hints.of_invalid(&row);
+                }
+                (verdict, id)
+            }
+            (Looked::For(_, id), Some((of_row, reason))) => (Verdict::new(Decision::Duplicate { of_row }, reason), id),
+            (Looked::For(found, id), None) => {
+                let verdict = self.first(&row, found, Some(&mut hints));
+                if verdict.decision == Decision::Create {
+                    hints.of_new(&row, number, &mut Tokens::default());
+                }
+                let id = id.filter(|_| !matches!(verdict.decision, Decision::Ambiguous { .. }));
+                (verdict, id)
+            }
+        };
+        let name = name_of(checker.profile(), &row.report.values);
+        (self.decided(number, row, verdict, id, hints), name)
+    }
+}
+
+fn place(words: &[&str], word: &str) -> u8 {
+    words.iter().position(|known| *known == word).and_then(|place| u8::try_from(place).ok()).unwrap_or(u8::MAX)
+}
