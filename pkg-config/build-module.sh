@@ -82,8 +82,8 @@ if [ "$name" = admin ]; then
 fi
 if [ "$small" != 0 ]; then
   export RUSTC_BOOTSTRAP=1
-  unstable=(-Z build-std=std,panic_abort)
-  if [ "$name" = admin ]; then export DEBITOR_FAST=1; else unstable+=(-Z build-std-features=optimize_for_size); fi
+  unstable=(-Z build-std=std,panic_abort -Z build-std-features=optimize_for_size)
+  if [ "$name" = admin ]; then export DEBITOR_FAST=1; fi
   add_flag -Zunstable-options
   add_flag -Cpanic=immediate-abort
   add_flag -Zlocation-detail=none
@@ -125,7 +125,7 @@ if [ -n "${DEBITOR_NAMES:-}" ]; then strip=(-g); fi
 # below 1024, the far end of the stack, as offsets -0.2 KB; equal expressions left apart, which brotli
 # folds better, -0.1 KB.
 passes=(--low-memory-unused --flatten --rereloop -Oz -Oz --skip-pass=memory-packing --skip-pass=local-cse)
-if [ "$name" = admin ]; then passes=(--low-memory-unused -O3 -Os); fi
+if [ "$name" = admin ]; then passes=(--low-memory-unused -O3 -Oz --skip-pass=memory-packing); fi
 wasm-opt "${passes[@]}" "${allowed[@]}" "${strip[@]}" "$out/${name}_bg.wasm" -o "$out/${name}_bg.opt.wasm"
 mv "$out/${name}_bg.opt.wasm" "$out/${name}_bg.wasm"
 

@@ -16,13 +16,16 @@ declare module 'debitor:admin-glue' {
     finish(): void;
     /** Reads and decides so many rows at most. */
     step(rows: number): Progress;
+    /** How far it is. */
+    progress(): Progress;
   }
 
   export class Import implements Reading {
-    constructor(profile: unknown, bases: unknown, locale: string, options: unknown);
+    constructor(profile: unknown, bases: unknown, options: unknown);
     feed(bytes: Uint8Array): void;
     finish(): void;
     step(rows: number): Progress;
+    progress(): Progress;
     feedExisting(bytes: Uint8Array): void;
     finishExisting(): void;
     headerInfo(): unknown;
@@ -40,10 +43,11 @@ declare module 'debitor:admin-glue' {
   }
 
   export class Grid implements Reading {
-    constructor(profile: unknown, bases: unknown, locale: string, options: unknown);
+    constructor(profile: unknown, bases: unknown, options: unknown);
     feed(bytes: Uint8Array): void;
     finish(): void;
     step(rows: number): Progress;
+    progress(): Progress;
     info(): unknown;
     rows(query: unknown): unknown;
     export(filter: unknown, format: string): Written;
