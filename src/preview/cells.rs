@@ -7,7 +7,7 @@ use crate::table::Row;
 pub(super) const BLOCK: usize = 1024;
 
 /// The longest text of a block: its cells' ends are 32 bits.
-const LONGEST: usize = u32::MAX as usize;
+const LONGEST: usize = i32::MAX as usize;
 
 /// Rows of text, without an allocation for each.
 #[derive(Debug, Default)]
@@ -36,7 +36,7 @@ impl Cells {
     /// Adds a row.
     ///
     /// # Errors
-    /// `preview.limit` for a thousand rows of more than 4 GiB, which the limits of a table rule out.
+    /// `preview.limit` for a thousand rows of more than 2 GiB.
     pub(super) fn push(&mut self, row: &Row<'_>) -> Result<(), Error> {
         if self.count.is_multiple_of(BLOCK) {
             if let Some(full) = self.blocks.last_mut() {
