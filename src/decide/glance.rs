@@ -2,8 +2,8 @@
 //! those that somebody looks at.
 
 use super::decided::{Decided, Decision};
-use super::hints::Hints;
-use super::matcher::{Looked, Matcher, Verdict};
+use super::matcher::Matcher;
+use super::prepared::Looked;
 use super::row::{Row, name_of};
 use super::tokens::{Token, Tokens};
 use crate::node::Node;
@@ -85,28 +85,11 @@ impl Matcher {
         customer: &Node,
         earlier: Option<(u32, &'static str)>,
     ) -> (Decided, Option<String>) {
-        let (checker, existing) = (&self.checker, &*self.existing);
-        let mut hints = Hints::new(existing, checker.profile(), checker.catalogue());
-        let row = Row::new(customer, checker.check(customer), existing);
-        let (verdict, id) = match (self.look(&row), earlier) {
-            (Looked::Settled(verdict, id), _) => {
-                if verdict.decision == Decision::Invalid {
-                    hints.of_invalid(&row);
-                }
-                (verdict, id)
-            }
-            (Looked::For(_, id), Some((of_row, reason))) => (Verdict::new(Decision::Duplicate { of_row }, reason), id),
-            (Looked::For(found, id), None) => {
-                let verdict = self.first(&row, found, Some(&mut hints));
-                if verdict.decision == Decision::Create {
-                    hints.of_new(&row, number, &mut Tokens::default());
-                }
-                let id = id.filter(|_| !matches!(verdict.decision, Decision::Ambiguous { .. }));
-                (verdict, id)
-            }
-        };
-        let name = name_of(checker.profile(), &row.report.values);
-        (self.decided(number, row, verdict, id, hints), name)
+        let prepared = self.prepare(customer);
+        let name = name_of(self.checker.profile(), &prepared.report.values);
+        // A row that was settled before is no duplicate, whatever it shares.
+        let earlier = earlier.filter(|_| prepared.marks.is_some());
+        (prepared.conclude(number, earlier, &mut Tokens::default(), self.checker.catalogue()), name)
     }
 }
 

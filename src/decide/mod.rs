@@ -44,6 +44,7 @@ mod keys;
 mod matcher;
 mod names;
 mod near;
+mod prepared;
 mod row;
 mod settings;
 mod tokens;
@@ -54,6 +55,7 @@ pub use existing::{Existing, ExistingBuilder};
 pub(crate) use glance::{Glance, Shared};
 pub use hints::{HINTS, Hint, Who};
 pub use matcher::Matcher;
+pub use prepared::Prepared;
 pub use settings::{EMPTY_CELLS, EmptyCells, Mode, OnMatch, Settings};
 
 /// What is done with a row; each has a text `decision.…` in the catalogues.

@@ -76,6 +76,7 @@ impl<'a> Row<'a> {
 }
 
 /// What a row is known by.
+#[derive(Debug)]
 pub(super) struct Marks {
     /// The key that it goes by.
     own: Option<Token>,
@@ -105,7 +106,7 @@ impl Marks {
     /// Notes the row for those that follow.
     pub(super) fn note(self, tokens: &mut Tokens, row: u32) {
         for token in self.keys.into_iter().chain(self.names.into_iter().map(|(token, _)| token)).chain(self.own) {
-            tokens.hold(token, row);
+            let _ = tokens.hold(token, row);
         }
         if let Some(own) = self.own {
             tokens.go_by(own, row);

@@ -37,12 +37,14 @@
 //! | `query`, `page` | rows asked for |
 //! | `edits` | cells changed, undone, done again |
 //! | `tell` | header, mapping and summary |
+//! | [`out`] | the files that come out |
 
 mod cells;
 mod deciding;
 mod edits;
 mod existing;
 mod options;
+pub mod out;
 mod outcomes;
 mod page;
 mod query;
