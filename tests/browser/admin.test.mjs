@@ -12,7 +12,7 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 const folder = join(root, 'target/npm/package');
 const bombs = Object.keys(BOMBS);
 
-const PAGE = '<!doctype html><meta charset="utf-8"><title>Import</title><script type="module" src="/page.js"></script>';
+const PAGE = '<!doctype html><meta charset="utf-8"><title>Import</title><link rel="icon" href="/icon.svg"><script type="module" src="/page.js"></script>';
 
 /** What the tests use on the page. */
 const SCRIPT = `
@@ -45,6 +45,7 @@ before(async () => {
   const made = {
     '/page.html': PAGE,
     '/page.js': SCRIPT,
+    '/icon.svg': readFileSync(join(root, 'www/icon.svg')),
     '/faulty.js': `import '/fault.js'; import '/debitor/admin/worker.js';`,
     '/fault.js': FAULTY,
     '/tight.wasm': tight(readFileSync(join(folder, 'admin/admin_bg.wasm'))),
@@ -240,9 +241,9 @@ onPage('a line of half a gigabyte and an unclosed quote are refused', async (pag
 onPage('a system that demands other columns waits for a person to say which is which', async (page) => {
   const found = await page.evaluate(async () => {
     const file = new Blob(['Naam;Mail\nSmed;ole@smed.example\n']);
-    const session = await open({ profile: 'banqup', locale: 'nl', file });
+    const session = await open({ profile: 'snelstart-polaris', locale: 'nl', file });
     const mapping = await session.mapping();
-    const blocked = await new Promise((resolve) => open({ profile: 'banqup', file, onProgress: resolve }));
+    const blocked = await new Promise((resolve) => open({ profile: 'snelstart-polaris', file, onProgress: resolve }));
     session.close();
     return { mapping, blocked };
   });
