@@ -240,16 +240,19 @@ onPage('a line of half a gigabyte and an unclosed quote are refused', async (pag
 
 onPage('a system that demands other columns waits for a person to say which is which', async (page) => {
   const found = await page.evaluate(async () => {
-    const file = new Blob(['Naam;Mail\nSmed;ole@smed.example\n']);
+    const file = new Blob(['Firma;Mail\nSmed;ole@smed.example\n']);
     const session = await open({ profile: 'snelstart-polaris', locale: 'nl', file });
     const mapping = await session.mapping();
     const blocked = await new Promise((resolve) => open({ profile: 'snelstart-polaris', file, onProgress: resolve }));
+    await session.setMapping({ columns: [{ column: 0, field: 'company' }] }).catch(() => undefined);
+    const after = await session.mapping();
     session.close();
-    return { mapping, blocked };
+    return { mapping, blocked, after };
   });
-  assert.equal(found.mapping.ready, false);
-  assert.ok(found.mapping.missing_required.length > 0);
-  assert.match(found.blocked.blocked.code, /^mapping\./);
+  assert.deepEqual([found.mapping.ready, found.mapping.missing_required], [false, ['Naam']]);
+  assert.equal(found.blocked.blocked.code, 'mapping.required');
+  assert.equal(found.blocked.blocked.message.includes('Naam'), true);
+  assert.equal(found.after.columns.length, 2);
 });
 
 onPage('what is wrong with the call is told by an error that can be caught', async (page) => {

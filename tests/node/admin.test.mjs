@@ -22,6 +22,18 @@ function native(...args) {
   assert.ok(!error && status !== 2, String(error ?? stderr));
 }
 
+/**
+ * Byte for byte. A session explains a row again when somebody looks at it, and then knows of no other row that is alike:
+ * hints to rows of the same file are the native program's alone.
+ */
+function assertSame(module, native, claim) {
+  if (module.equals(native)) return;
+  const text = native.toString()
+    .replaceAll(/,?\{"code":"[a-z_]+","message":"[^"]+","row":\d+\}/g, '')
+    .replaceAll(/ \| (?:Row in the file|Række i filen) \d+: [^|;]+/g, '');
+  assert.equal(module.toString(), text, claim);
+}
+
 /** The files of a run, and how the session is asked for each. */
 const FILES = { decisions: 'jsonl', cleaned: 'xlsx', faulty: 'xlsx', undo: 'jsonl' };
 const OPTIONS = { decisions: '--output', cleaned: '--cleaned', faulty: '--errors', undo: '--undo' };
@@ -42,7 +54,7 @@ for (const locale of ['en', 'da']) {
         for (const [kind, ending] of formats) {
           const { bytes, file_name } = exported(admin, session, kind, ending);
           assert.equal(file_name, `customers-${kind}.${ending}`);
-          assert.deepEqual(Buffer.from(bytes), readFileSync(place(kind, ending)), `${name}: ${kind} as ${ending}`);
+          assertSame(Buffer.from(bytes), readFileSync(place(kind, ending)), `${name}: ${kind} as ${ending}`);
         }
         session.free();
       }
@@ -114,7 +126,7 @@ test('errors have a code, a path and a hint', () => {
   assert.equal(caught(() => new Import({ name: 'x', extends: 'x' }, { x: { name: 'x', extends: 'x' } }, {}))[0], 'profile.extends');
   const circle = {};
   circle.self = circle;
-  assert.equal(caught(() => new Import(circle, {}, {}))[0], 'profile.missing');
+  assert.equal(caught(() => new Import(circle, {}, {}))[0], 'profile.type');
   const session = imported(admin, 'iex', {}, Buffer.from('email\nole@smed.example\n'));
   assert.equal(caught(() => session.rows({ filter: { decisions: ['creat'] } }))[0], 'preview.query');
   assert.equal(caught(() => session.edit(7, 0, 'x'))[0], 'preview.row');
