@@ -266,6 +266,20 @@ onPage('what is wrong with the call is told by an error that can be caught', asy
   assert.deepEqual(found.map(({ code }) => code), ['profile.unknown', 'table.empty', 'match.mode', 'existing.line', 'preview.format']);
 });
 
+onPage('a file of customers is looked through in the grid', async (page) => {
+  const found = await page.evaluate(async () => {
+    const session = await admin.open({ profile: 'iex', locale: 'da', file: customers(50_000) });
+    const { rows } = await session.finished;
+    const { columns } = await session.info();
+    const { total } = await session.rows({ from: 0, count: 10, filter: { text: 'post4999' } });
+    const { file_name, blob } = await session.export({ text: 'post4999' });
+    session.close();
+    return { rows, columns: columns.length, total, file_name, size: blob.size };
+  });
+  assert.deepEqual([found.rows, found.total, found.file_name], [50_000, 11, 'customers.xlsx']);
+  assert.ok(found.columns > 3 && found.size > 1000);
+});
+
 onPage('the module is fetched once, and a template needs no file', async (page) => {
   const asked = server.asked.length;
   const size = await page.evaluate(async () => {
