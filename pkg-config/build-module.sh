@@ -3,8 +3,10 @@
 #
 #   pkg-config/build-module.sh checkout        (checkout-full: with every format, for the tests)
 #
-# The module is <name>_bg.wasm. Only numbers cross its border, so wasm-bindgen's glue beside it is not
-# needed: www/ts/module.ts starts and asks it.
+# The module is <name>_bg.wasm. Only numbers cross the checkout's border, so wasm-bindgen's glue beside it
+# is not needed: www/ts/module.ts starts and asks it.
+#
+# The checkout modules are built for bytes, the admin module, which reads large files in a worker, for speed.
 #
 # DEBITOR_SMALL=0  takes the standard library as it comes. Else it is built along with the crate, for
 #                  size, where its source is there (rustup component add rust-src); that uses
@@ -67,10 +69,17 @@ for source in /usr/src/rustc-*; do
 done
 
 features=(--no-default-features --features "$name")
+profile=module
 unstable=()
+if [ "$name" = admin ]; then
+  profile=module-admin
+  # Splitting rows and looking for delimiters: every browser since 2023 has it.
+  add_flag -Ctarget-feature=+simd128
+fi
 if [ "$small" != 0 ]; then
   export RUSTC_BOOTSTRAP=1
   unstable=(-Z build-std=std,panic_abort -Z build-std-features=optimize_for_size)
+  if [ "$name" = admin ]; then export DEBITOR_FAST=1; fi
   add_flag -Zunstable-options
   add_flag -Cpanic=immediate-abort
   add_flag -Zlocation-detail=none
@@ -88,7 +97,7 @@ export CARGO_TARGET_DIR=$DEBITOR_ROOT/target/wasm-small-$small
 final=$out
 out=$final.new
 rm -rf "$out"
-PATH=$DEBITOR_ROOT/pkg-config/cargo-cdylib:$PATH wasm-pack --quiet build --mode no-install --no-pack --profile module \
+PATH=$DEBITOR_ROOT/pkg-config/cargo-cdylib:$PATH wasm-pack --quiet build --mode no-install --no-pack --profile "$profile" \
   --out-dir "$out" --out-name "$name" --target bundler "$DEBITOR_ROOT" \
   -- "${features[@]}" --config "target.wasm32-unknown-unknown.rustflags=[$flags]" ${unstable[@]+"${unstable[@]}"}
 rm -f "$out/.gitignore"
@@ -105,26 +114,30 @@ allowed=(
   --enable-reference-types
   --enable-sign-ext
 )
+if [ "$name" = admin ]; then allowed+=(--enable-simd); fi
 strip=(--strip-debug --strip-producers --strip-target-features)
 if [ -n "${DEBITOR_NAMES:-}" ]; then strip=(-g); fi
-# Exports that begin with `__` are for wasm-bindgen's glue, which is not used: they go, with what only they need.
-node -e '
-  const { readFileSync, writeFileSync } = require("node:fs");
-  const [wasm, graph] = process.argv.slice(1);
-  const names = WebAssembly.Module.exports(new WebAssembly.Module(readFileSync(wasm))).map(({ name }) => name);
-  const used = names.filter((name) => !name.startsWith("__"));
-  const nodes = used.map((name) => ({ name, export: name }));
-  writeFileSync(graph, JSON.stringify([{ name: "roots", root: true, reaches: used }, ...nodes]));
-' "$out/${name}_bg.wasm" "$out/roots.json"
-wasm-metadce "${allowed[@]}" -g --graph-file "$out/roots.json" "$out/${name}_bg.wasm" -o "$out/${name}_bg.used.wasm" >/dev/null
-mv "$out/${name}_bg.used.wasm" "$out/${name}_bg.wasm"
-rm "$out/roots.json"
+# Exports that begin with `__` are for wasm-bindgen's glue, which a checkout does not use: they go, with what only they need.
+if [ "$name" != admin ]; then
+  node -e '
+    const { readFileSync, writeFileSync } = require("node:fs");
+    const [wasm, graph] = process.argv.slice(1);
+    const names = WebAssembly.Module.exports(new WebAssembly.Module(readFileSync(wasm))).map(({ name }) => name);
+    const used = names.filter((name) => !name.startsWith("__"));
+    const nodes = used.map((name) => ({ name, export: name }));
+    writeFileSync(graph, JSON.stringify([{ name: "roots", root: true, reaches: used }, ...nodes]));
+  ' "$out/${name}_bg.wasm" "$out/roots.json"
+  wasm-metadce "${allowed[@]}" -g --graph-file "$out/roots.json" "$out/${name}_bg.wasm" -o "$out/${name}_bg.used.wasm" >/dev/null
+  mv "$out/${name}_bg.used.wasm" "$out/${name}_bg.wasm"
+  rm "$out/roots.json"
+fi
 
 # Measured, brotli: flattening first and a second round -0.5 KB; data left in one piece -0.2 KB; addresses
 # below 1024, the far end of the stack, as offsets -0.2 KB; equal expressions left apart, which brotli
 # folds better, -0.1 KB; functions that are called once left where they are, -0.25 KB.
 passes=(--low-memory-unused --flatten --rereloop -Oz -Oz --skip-pass=memory-packing --skip-pass=local-cse
   --one-caller-inline-max-function-size=0)
+if [ "$name" = admin ]; then passes=(--low-memory-unused -O3 -Oz --skip-pass=memory-packing); fi
 wasm-opt "${passes[@]}" "${allowed[@]}" "${strip[@]}" "$out/${name}_bg.wasm" -o "$out/${name}_bg.opt.wasm"
 mv "$out/${name}_bg.opt.wasm" "$out/${name}_bg.wasm"
 

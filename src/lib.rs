@@ -66,7 +66,7 @@ pub mod sheet;
 #[cfg(feature = "tables")]
 pub mod table;
 mod text;
-#[cfg(feature = "checkout")]
+#[cfg(any(feature = "admin", feature = "checkout"))]
 mod wasm;
 
 pub use check::{Checker, Report};
