@@ -12,7 +12,7 @@ export class Card {
   constructor(options: CellOptions, signal: AbortSignal) {
     this.#options = options;
     this.#signal = signal;
-    this.element = el('section', { class: 'details', 'aria-label': options.texts.say('ui.import.details'), 'aria-live': 'polite' });
+    this.element = el('section', { class: 'details', 'aria-label': options.texts.say('ui.import.details') });
   }
 
   /** Shows a customer, unless it stands there already. */
@@ -21,7 +21,7 @@ export class Card {
     this.#shown = row;
     const { texts } = this.#options;
     this.element.replaceChildren(
-      el('div', { class: 'details-row' }, el('h3', {}, texts.say('ui.import.line', { number: row.row })), this.#facts(row)),
+      el('div', { class: 'details-row' }, el('h2', {}, texts.say('ui.import.line', { number: row.row })), this.#facts(row)),
       el('div', { class: 'details-cell' }, this.#actions(row), row.removal.message ? el('p', { class: 'hint' }, row.removal.message) : undefined),
     );
   }

@@ -1,26 +1,27 @@
-/** `<debitor-customers profile="snelstart-magento" locale="nl" actions="view push">`: the shop's customers and where each stands. */
+/** `<debitor-customers profile="snelstart-magento" locale="nl" actions="view push" src="customers.csv">`: the shop's customers and where each stands. */
 import { open } from 'debitor/admin';
 import type { GridFilter, GridRow, GridSession } from '../admin/types.js';
 import { tell } from '../import/events.js';
-import { el } from '../ui/dom.js';
+import { el, field, select } from '../ui/dom.js';
 import { dropZone } from '../ui/drop.js';
 import { faultText } from '../ui/fault.js';
 import { Notices } from '../ui/live.js';
 import { folderOf } from '../ui/package.js';
+import { type Accounts, accountsOf } from '../ui/profile.js';
 import { save } from '../ui/save.js';
+import { SYSTEMS } from '../ui/systems.js';
 import { languageOf, Texts } from '../ui/texts.js';
 import { Work } from '../ui/work.js';
 import type { Action } from './cells.js';
+import type { Tick } from './filters.js';
 import { CustomerList } from './list.js';
-
-/** The actions where the page names none. */
-const ACTIONS = 'view push';
 
 export class DebitorCustomers extends HTMLElement {
   static readonly observedAttributes = ['profile', 'locale', 'actions', 'src'];
   #stop = new AbortController();
   #open = new AbortController();
   #texts!: Texts;
+  #accounts: Accounts = {};
   #notices = new Notices();
   #work!: Work;
   readonly #result = el('div', { class: 'result' });
@@ -100,9 +101,11 @@ export class DebitorCustomers extends HTMLElement {
     const stop = new AbortController();
     this.#stop = stop;
     try {
-      const texts = await Texts.load(languageOf(this.locale), folderOf(this));
+      const folder = folderOf(this);
+      const [texts, accounts] = await Promise.all([Texts.load(languageOf(this.locale), folder), accountsOf(this.profile, folder)]);
       if (stop.signal.aborted) return;
       this.#texts = texts;
+      this.#accounts = accounts;
       this.lang = texts.language;
       this.#lay(stop.signal);
       const src = this.getAttribute('src');
@@ -134,14 +137,20 @@ export class DebitorCustomers extends HTMLElement {
       },
       signal,
     );
-    const setup = el('section', { class: 'card setup', 'aria-label': texts.say('ui.grid.file') }, el('p', { class: 'private' }, texts.say('ui.import.note.private')), drop);
+    const system = select(SYSTEMS, this.profile);
+    system.addEventListener('change', () => (this.profile = system.value), { signal });
+    const setup = el('section', { class: 'card setup', 'aria-label': texts.say('ui.grid.file') }, el('p', { class: 'private' }, texts.say('ui.import.note.private')), field(texts.say('ui.import.system'), system), drop);
     this.replaceChildren(setup, this.#work.element, this.#notices.element, this.#result);
   }
 
   async #show(session: GridSession, signal: AbortSignal): Promise<void> {
     const info = await session.info();
     if (signal.aborted) return;
-    const named = (this.getAttribute('actions') ?? ACTIONS).split(/\s+/);
+    const { grid = {} } = this.#accounts;
+    const named = this.getAttribute('actions')?.split(/\s+/) ?? grid.actions ?? [];
+    const ticks: Tick[] = [];
+    if (grid.synchronised_by) ticks.push('unsynchronised');
+    if (grid.hidden_when) ticks.push('archived');
     this.#list = new CustomerList(
       {
         texts: this.#texts,
@@ -149,6 +158,7 @@ export class DebitorCustomers extends HTMLElement {
         session,
         info,
         actions: named.filter((name): name is Action => name === 'view' || name === 'push'),
+        ticks,
         act: (action, row) => this.#act(action, row),
         save: (filter) => void this.#save(filter),
         failed: (error) => this.#failed(error, signal),

@@ -4,14 +4,18 @@ import { searchInput } from '../import/tools.js';
 import { el, field, select } from '../ui/dom.js';
 import type { Texts } from '../ui/texts.js';
 
+export type Tick = 'unsynchronised' | 'archived';
+
 export interface FilterOptions {
   readonly texts: Texts;
   readonly info: GridInfo;
+  /** The filters to tick that make sense for the profile. */
+  readonly ticks: readonly Tick[];
   chosen(filter: GridFilter): void;
 }
 
 /** Makes the filters; a select with nothing to choose is left out. */
-export function filters({ texts, info, chosen }: FilterOptions, signal: AbortSignal): HTMLElement {
+export function filters({ texts, info, ticks, chosen }: FilterOptions, signal: AbortSignal): HTMLElement {
   const filter: GridFilter = {};
   const changed = (): void => chosen({ ...filter });
   const search = searchInput((text) => {
@@ -35,7 +39,7 @@ export function filters({ texts, info, chosen }: FilterOptions, signal: AbortSig
     return field(texts.say(`field.${name}`), control);
   };
 
-  const tick = (name: 'unsynchronised' | 'archived'): HTMLElement => {
+  const tick = (name: Tick): HTMLElement => {
     const box = el('input', { type: 'checkbox' });
     box.addEventListener(
       'change',
@@ -55,7 +59,7 @@ export function filters({ texts, info, chosen }: FilterOptions, signal: AbortSig
     field(texts.say('ui.grid.search_customers'), search),
     choice('website', info.websites, (value) => value),
     choice('country', info.countries, (value) => countryName(value, texts.language)),
-    el('div', { class: 'tick-row' }, tick('unsynchronised'), tick('archived')),
+    el('div', { class: 'tick-row' }, ...ticks.map(tick)),
   );
 }
 

@@ -7,7 +7,7 @@ import type { Texts } from '../ui/texts.js';
 import { Card } from './card.js';
 import { type Action, columnsFor, fileColumn, renderCell } from './cells.js';
 import { columnChooser, remember, remembered } from './columns.js';
-import { filters } from './filters.js';
+import { filters, type Tick } from './filters.js';
 
 export interface ListOptions {
   readonly texts: Texts;
@@ -15,6 +15,7 @@ export interface ListOptions {
   readonly session: GridSession;
   readonly info: GridInfo;
   readonly actions: readonly Action[];
+  readonly ticks: readonly Tick[];
   act(action: Action, row: GridRow): void;
   /** The customers that pass the filter are to be saved. */
   save(filter: GridFilter): void;
@@ -29,7 +30,7 @@ export class CustomerList {
   #sort: Sort | undefined;
 
   constructor(options: ListOptions, signal: AbortSignal) {
-    const { texts, profile, info, actions, act, failed } = options;
+    const { texts, profile, info, actions, ticks, act, failed } = options;
     const { columns } = info;
     this.#options = options;
     const first = new Set(columns.filter(({ visible }) => visible).map(({ field }) => field));
@@ -65,7 +66,7 @@ export class CustomerList {
     this.element = el(
       'section',
       { class: 'preview', 'aria-label': texts.say('ui.grid.title') },
-      filters({ texts, info, chosen }, signal),
+      filters({ texts, info, ticks, chosen }, signal),
       el(
         'div',
         { class: 'grid-line' },

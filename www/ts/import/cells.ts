@@ -63,12 +63,16 @@ function renderValue(into: HTMLElement, place: Place<PreviewRow>, options: CellO
   set(into, 'aria-invalid', cell?.problem?.severity === 'error' ? 'true' : undefined);
   into.classList.remove('is-wrong', 'is-doubtful');
   if (!cell) return;
-  const { value, problem, from, to, edited } = cell;
+  const { value, problem, from, to, edited, withheld } = cell;
   into.classList.toggle('is-edited', edited ?? false);
-  const changes = to !== undefined && (from ?? '') !== to;
+  const changes = to !== undefined && (from ?? '') !== to && !withheld;
   into.classList.toggle('is-changed', changes);
   if (changes) into.append(...changeLines(from, to, options.texts));
   else into.append(el('div', { class: 'cell-value' }, value));
+  if (withheld && !problem) {
+    const note = options.texts.say('ui.import.note.withheld');
+    into.append(el('div', { class: 'cell-note', title: note }, note));
+  }
   if (!problem) return;
   into.classList.add(problem.severity === 'error' ? 'is-wrong' : 'is-doubtful');
   // There is room for two lines.

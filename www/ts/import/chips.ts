@@ -18,7 +18,8 @@ export class Chips {
   readonly #wrong = el('div', { class: 'wrong-choice' });
   readonly #buttons = new Map<string, { chip: HTMLButtonElement; count: HTMLElement }>();
   readonly #decisions = new Set<Decision>();
-  #code = '';
+  /** A problem's code and field, or `*` for any. */
+  #wrongIs = '';
 
   constructor(options: ChipsOptions, signal: AbortSignal) {
     this.#options = options;
@@ -32,15 +33,16 @@ export class Chips {
   get filter(): RowFilter {
     const filter: RowFilter = {};
     if (this.#decisions.size > 0) filter.decisions = [...this.#decisions];
-    if (this.#code === '*') filter.problems = true;
-    else if (this.#code) filter.code = this.#code;
+    const [code, field] = this.#wrongIs.split(' ');
+    if (code === '*') filter.problems = true;
+    else if (code && field) Object.assign(filter, { code, field });
     return filter;
   }
 
   /** Lets every row through. */
   clear(): void {
     this.#decisions.clear();
-    this.#code = '';
+    this.#wrongIs = '';
     this.#mark();
   }
 
@@ -58,18 +60,18 @@ export class Chips {
   }
 
   /** What is wrong in how many rows. */
-  list({ problems, warnings }: Summary): void {
+  list({ problems }: Summary): void {
     const { texts } = this.#options;
-    const wrong = [...problems, ...warnings];
-    this.#wrong.hidden = wrong.length === 0;
-    const kinds = new Map(wrong.map((each) => [each.code, each]));
-    const options = [...kinds.values()].map(({ code, count, message }) => [code, `${texts.number(count)} × ${message}`] as const);
-    const control = select([['', texts.say('ui.import.any_row')], ['*', texts.say('ui.import.any_problem')], ...options], this.#code);
+    this.#wrong.hidden = problems.length === 0;
+    const options = problems.map(({ code, field, count, message }) => [`${code} ${field}`, `${texts.number(count)} × ${message}`] as const);
+    const control = select([['', texts.say('ui.import.any_row')], ['*', texts.say('ui.import.any_problem')], ...options], this.#wrongIs);
+    // What was mended everywhere is no longer in the list.
+    this.#wrongIs = control.value;
     control.setAttribute('aria-label', texts.say('ui.import.problems'));
     control.addEventListener(
       'change',
       () => {
-        this.#code = control.value;
+        this.#wrongIs = control.value;
         this.#changed();
       },
       { signal: this.#signal },
@@ -108,6 +110,6 @@ export class Chips {
       set(chip, 'aria-pressed', String(on));
     }
     const control = this.#wrong.querySelector('select');
-    if (control) control.value = this.#code;
+    if (control) control.value = this.#wrongIs;
   }
 }

@@ -5,6 +5,7 @@ import { el } from '../ui/dom.js';
 import { faultText } from '../ui/fault.js';
 import { Notices } from '../ui/live.js';
 import { folderOf } from '../ui/package.js';
+import { accountsOf } from '../ui/profile.js';
 import { save } from '../ui/save.js';
 import { languageOf, Texts } from '../ui/texts.js';
 import { Work } from '../ui/work.js';
@@ -13,8 +14,6 @@ import { exportButtons } from './exports.js';
 import { FileLine } from './file-line.js';
 import { MappingTable } from './mapping.js';
 import { Preview } from './preview.js';
-import { choicesOf } from './profile.js';
-import { choiceOf } from './saved.js';
 import { type Settings, Setup } from './setup.js';
 
 /** One import after another; the state of each ends with it. */
@@ -92,7 +91,8 @@ export class DebitorImport extends HTMLElement {
       const mode = this.getAttribute('mode') as Mode | null;
       this.#settings = mode ? { mode } : {};
       this.#lay(stop.signal);
-      this.#setup.offer(await choicesOf(this.profile, folderOf(this)), this.#settings);
+      const { modes = [], on_match = [] } = await accountsOf(this.profile, folderOf(this));
+      if (!stop.signal.aborted) this.#setup.offer({ modes, onMatches: on_match }, this.#settings);
     } catch (error) {
       this.replaceChildren(this.#notices.element);
       this.#notices.alarm(String(error));
@@ -172,6 +172,10 @@ export class DebitorImport extends HTMLElement {
     this.#work.show(progress);
     this.#preview?.count(progress.counts);
     this.#preview?.refresh();
+    if (progress.blocked) {
+      this.#work.end();
+      this.#notices.say(this.#texts.say('ui.import.note.blocked'));
+    }
   }
 
   async #show(session: ImportSession, signal: AbortSignal): Promise<void> {
@@ -186,7 +190,7 @@ export class DebitorImport extends HTMLElement {
       work.then(() => this.#rebuilt(session, signal)).catch(failed);
     };
     const table = new MappingTable(
-      { texts, chosen: (column, field) => again(session.mapping().then((now) => session.setMapping(choiceOf(now, column, field)))) },
+      { texts, chosen: (column, field) => again(session.setMapping({ columns: [{ column, field }] })) },
       view,
     );
     table.show(mapping);

@@ -41,15 +41,16 @@ export class MappingTable {
 
   #table(columns: readonly MappedColumn[], fields: Mapping['fields']): HTMLElement {
     const { texts } = this.#options;
-    const titles = ['column', 'field', 'sample', 'certainty'].map((name) => el('th', { scope: 'col' }, texts.say(`ui.import.${name}`)));
+    const titles = ['column', 'field', 'sample', 'certainty'].map((name) => el('th', { scope: 'col', role: 'columnheader' }, texts.say(`ui.import.${name}`)));
     return el(
       'div',
       { class: 'table-box' },
       el(
         'table',
-        {},
-        el('thead', {}, el('tr', {}, ...titles)),
-        el('tbody', {}, ...columns.map((column) => this.#row(column, fields))),
+        // Named again, because narrow pages lay the table out as a list.
+        { role: 'table', 'aria-label': texts.say('ui.import.mapping') },
+        el('thead', { role: 'rowgroup' }, el('tr', { role: 'row' }, ...titles)),
+        el('tbody', { role: 'rowgroup' }, ...columns.map((column) => this.#row(column, fields))),
       ),
     );
   }
@@ -57,16 +58,16 @@ export class MappingTable {
   #row(column: MappedColumn, fields: Mapping['fields']): HTMLElement {
     const { texts } = this.#options;
     const { header, field, how, confidence, sample } = column;
-    const name = el('th', { scope: 'row', id: nextId('column') }, header || texts.say('ui.import.column_number', { number: column.column + 1 }));
+    const name = el('th', { scope: 'row', role: 'rowheader', id: nextId('column') }, header || texts.say('ui.import.column_number', { number: column.column + 1 }));
     const certainty = field === null ? '' : texts.say(`ui.import.how.${how}`);
     const share = el('meter', { min: 0, max: 1, low: 0.5, high: 0.8, optimum: 1, value: confidence, 'aria-label': texts.say('ui.import.certainty') });
-    const sure = el('td', { class: 'certainty' }, ...(field === null ? [] : [share, el('span', {}, certainty)]));
+    const sure = el('td', { role: 'cell', class: 'certainty' }, ...(field === null ? [] : [share, el('span', {}, certainty)]));
     return el(
       'tr',
-      { class: field === null ? 'is-unused' : undefined },
+      { role: 'row', class: field === null ? 'is-unused' : undefined },
       name,
-      el('td', {}, this.#choice(column, fields, name.id)),
-      el('td', { class: 'sample' }, ...sample.map((value) => el('span', {}, value))),
+      el('td', { role: 'cell' }, this.#choice(column, fields, name.id)),
+      el('td', { role: 'cell', class: 'sample' }, ...sample.map((value) => el('span', {}, value))),
       sure,
     );
   }

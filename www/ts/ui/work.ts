@@ -32,7 +32,7 @@ export class Work {
   }
 
   /** Work went on. */
-  show({ phase, bytes_read, bytes_total, rows, is_done }: Progress): void {
+  show({ phase, bytes_read, bytes_total, rows, decided, is_done }: Progress): void {
     if (is_done) return this.end();
     const texts = this.#texts;
     this.element.hidden = false;
@@ -41,7 +41,7 @@ export class Work {
       this.#since = performance.now();
       this.#phase.textContent = texts.say(`ui.import.phase.${phase}`);
     }
-    const share = bytes_total ? bytes_read / bytes_total : 0;
+    const share = phase === 'deciding' ? decided / Math.max(rows, 1) : bytes_read / (bytes_total || Infinity);
     if (share > 0) this.#bar.value = share;
     const spent = performance.now() - this.#since;
     const seconds = Math.ceil((spent * (1 - share)) / Math.max(share, 0.001) / 1000);
