@@ -1,6 +1,6 @@
 /** `<debitor-import profile="banqup" mode="add_and_update" locale="nl">`: a customer file, checked and mended before it is imported. */
 import { openImport, template } from 'debitor/admin';
-import type { ExportFormat, ExportKind, ImportSession, Mode, Progress } from '../admin/types.js';
+import type { ExportFormat, ExportKind, ImportSession, Mode, Progress, Summary } from '../admin/types.js';
 import { el } from '../ui/dom.js';
 import { faultText } from '../ui/fault.js';
 import { Notices } from '../ui/live.js';
@@ -34,6 +34,7 @@ export class DebitorImport extends HTMLElement {
   #settings: Settings = {};
   #session: ImportSession | undefined;
   #preview: Preview | undefined;
+  #progress: Progress | undefined;
 
   /** The profile's name; `banqup` where none is given. */
   get profile(): string {
@@ -130,6 +131,7 @@ export class DebitorImport extends HTMLElement {
     this.#session?.close();
     this.#session = undefined;
     this.#preview = undefined;
+    this.#progress = undefined;
     this.#result.replaceChildren();
   }
 
@@ -161,21 +163,27 @@ export class DebitorImport extends HTMLElement {
       this.#session = session;
       await this.#show(session, open.signal);
       await session.finished;
-      await this.#decided(session, open.signal);
     } catch (error) {
       this.#failed(error, open.signal);
     }
   }
 
-  /** The file is being read: what is known so far is shown. */
+  /** Rows were read or decided: what is known so far is shown. */
   #went(progress: Progress): void {
+    this.#progress = progress;
     this.#work.show(progress);
-    this.#preview?.count(progress.counts);
-    this.#preview?.refresh();
-    if (progress.blocked) {
-      this.#work.end();
-      this.#notices.say(this.#texts.say('ui.import.note.blocked'));
-    }
+    const { signal } = this.#open;
+    if (!this.#preview || !this.#session) return;
+    this.#preview.count(progress.counts);
+    if (progress.is_done) this.#decided(this.#session, signal).catch((error: unknown) => this.#failed(error, signal));
+    else this.#preview.refresh();
+    if (progress.blocked) this.#wait();
+  }
+
+  /** Nothing goes on until the person has said which column is which. */
+  #wait(): void {
+    this.#work.end();
+    this.#notices.say(this.#texts.say('ui.import.note.blocked'));
   }
 
   async #show(session: ImportSession, signal: AbortSignal): Promise<void> {
@@ -212,6 +220,7 @@ export class DebitorImport extends HTMLElement {
     const files = exportButtons(texts, (kind, format) => void this.#export(kind, format), view);
     this.#result.replaceChildren(line.element, table.element, this.#preview.element, files);
     this.#preview.start();
+    if (this.#progress) this.#went(this.#progress);
   }
 
   /** Another mapping or sheet: the columns of the preview are others. */
@@ -225,16 +234,15 @@ export class DebitorImport extends HTMLElement {
       table.open = true;
       table.querySelector<HTMLElement>(`[data-column="${column}"]`)?.focus();
     }
-    await session.finished;
-    await this.#decided(session, signal);
   }
 
+  /** Every row is decided. */
   async #decided(session: ImportSession, signal: AbortSignal): Promise<void> {
+    this.#work.end();
     const summary = await session.summary();
     if (signal.aborted) return;
-    this.#work.end();
     this.#preview?.refresh(summary);
-    this.#setup.offer({ modes: summary.modes, onMatches: summary.on_matches }, { ...this.#settings, mode: summary.mode, onMatch: summary.on_match });
+    this.#setup.offer({ modes: summary.modes, onMatches: summary.on_matches }, settingsOf(summary));
     this.#notices.say(this.#texts.say('ui.import.note.done', { count: summary.rows }));
     tell(this, 'debitor:import', { session, summary });
   }
@@ -272,4 +280,8 @@ export class DebitorImport extends HTMLElement {
     this.#work.end();
     this.#notices.alarm(faultText(this.#texts, error));
   }
+}
+
+function settingsOf({ mode, on_match, empty_cells }: Summary): Settings {
+  return { mode, onMatch: on_match, emptyCells: empty_cells };
 }
