@@ -13,6 +13,7 @@ export CARGO_TARGET_DIR := $(CURDIR)/target
 LOCKED := $(if $(CI),--locked)
 ENV := . pkg-config/env.sh
 WASM_TARGET := wasm32-unknown-unknown
+ADMIN := --lib --no-default-features --features admin
 CHECKOUT := --lib --no-default-features --features checkout
 
 say = @printf '\n== %s\n' '$(1)'
@@ -48,19 +49,17 @@ fmt: ## is the Rust code formatted?
 	$(call say,cargo fmt --check)
 	@cargo fmt --check
 
-# The toolchain that builds WASM may have no clippy of its own: then the checkout face is linted as
+# The toolchain that builds WASM may have no clippy of its own: then the browser faces are linted as
 # if built for this machine.
-clippy: ## lint the native and the checkout face
+clippy: ## lint the native face and those of the browser
 	$(call say,clippy: native)
 	@cargo clippy $(LOCKED) --all-targets -- -D warnings
-	$(call say,clippy: checkout)
+	$(call say,clippy: checkout and admin)
 	@$(ENV) && \
 	if [ -n "$${DEBITOR_WASM_TOOLCHAIN:-}" ]; then export RUSTUP_TOOLCHAIN=$$DEBITOR_WASM_TOOLCHAIN; fi && \
-	if cargo clippy -V >/dev/null 2>&1; then \
-		cargo clippy $(LOCKED) $(CHECKOUT) --target $(WASM_TARGET) -- -D warnings; \
-	else \
-		unset RUSTUP_TOOLCHAIN; cargo clippy $(LOCKED) $(CHECKOUT) -- -D warnings; \
-	fi
+	if cargo clippy -V >/dev/null 2>&1; then target='--target $(WASM_TARGET)'; else target=; unset RUSTUP_TOOLCHAIN; fi && \
+	cargo clippy $(LOCKED) $(CHECKOUT) $$target -- -D warnings && \
+	cargo clippy $(LOCKED) $(ADMIN) $$target -- -D warnings
 
 cargo-test: ## the Rust tests, doc tests included
 	$(call say,cargo test)
@@ -74,9 +73,11 @@ native: ## the native binary, target/release/debitor
 	$(call say,native binary)
 	@cargo build $(LOCKED) --release
 
-module: ## the checkout module, target/modules/checkout/
+module: ## the checkout and the admin module, target/modules/
 	$(call say,checkout module)
 	@pkg-config/build-module.sh checkout
+	$(call say,admin module)
+	@pkg-config/build-module.sh admin
 
 package: module ## the npm package and the demo site, target/npm/ and target/site/
 	$(call say,npm package)

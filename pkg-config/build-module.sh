@@ -10,6 +10,8 @@
 #   glue.__wbg_set_wasm(instance.exports);
 #   instance.exports.__wbindgen_start?.();
 #
+# The checkout modules are built for bytes, the admin module, which reads large files in a worker, for speed.
+#
 # DEBITOR_SMALL=0  takes the standard library as it comes. Else it is built along with the crate, for
 #                  size, where its source is there (rustup component add rust-src); that uses
 #                  unstable flags of the stable compiler.
@@ -71,10 +73,17 @@ for source in /usr/src/rustc-*; do
 done
 
 features=(--no-default-features --features "$name")
+profile=module
 unstable=()
+if [ "$name" = admin ]; then
+  profile=module-admin
+  # Splitting rows and looking for delimiters: every browser since 2023 has it.
+  add_flag -Ctarget-feature=+simd128
+fi
 if [ "$small" != 0 ]; then
   export RUSTC_BOOTSTRAP=1
   unstable=(-Z build-std=std,panic_abort -Z build-std-features=optimize_for_size)
+  if [ "$name" = admin ]; then export DEBITOR_FAST=1; fi
   add_flag -Zunstable-options
   add_flag -Cpanic=immediate-abort
   add_flag -Zlocation-detail=none
@@ -92,7 +101,7 @@ export CARGO_TARGET_DIR=$DEBITOR_ROOT/target/wasm-small-$small
 final=$out
 out=$final.new
 rm -rf "$out"
-PATH=$DEBITOR_ROOT/pkg-config/cargo-cdylib:$PATH wasm-pack --quiet build --mode no-install --no-pack --profile module \
+PATH=$DEBITOR_ROOT/pkg-config/cargo-cdylib:$PATH wasm-pack --quiet build --mode no-install --no-pack --profile "$profile" \
   --out-dir "$out" --out-name "$name" --target bundler "$DEBITOR_ROOT" \
   -- "${features[@]}" --config "target.wasm32-unknown-unknown.rustflags=[$flags]" ${unstable[@]+"${unstable[@]}"}
 rm -f "$out/.gitignore"
@@ -109,12 +118,14 @@ allowed=(
   --enable-reference-types
   --enable-sign-ext
 )
+if [ "$name" = admin ]; then allowed+=(--enable-simd); fi
 strip=(--strip-debug --strip-producers --strip-target-features)
 if [ -n "${DEBITOR_NAMES:-}" ]; then strip=(-g); fi
 # Measured, brotli: flattening first and a second round -0.5 KB; data left in one piece -0.2 KB; addresses
 # below 1024, the far end of the stack, as offsets -0.2 KB; equal expressions left apart, which brotli
 # folds better, -0.1 KB.
 passes=(--low-memory-unused --flatten --rereloop -Oz -Oz --skip-pass=memory-packing --skip-pass=local-cse)
+if [ "$name" = admin ]; then passes=(--low-memory-unused -O3 -Oz --skip-pass=memory-packing); fi
 wasm-opt "${passes[@]}" "${allowed[@]}" "${strip[@]}" "$out/${name}_bg.wasm" -o "$out/${name}_bg.opt.wasm"
 mv "$out/${name}_bg.opt.wasm" "$out/${name}_bg.wasm"
 

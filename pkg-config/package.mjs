@@ -1,7 +1,7 @@
 /**
  * Makes the npm package and the demo site from what is built already; reads no network.
  *
- *   pkg-config/build-module.sh checkout && node pkg-config/package.mjs
+ *   pkg-config/build-module.sh checkout && pkg-config/build-module.sh admin && node pkg-config/package.mjs
  *
  * - target/npm/package/           the package, staged
  * - target/npm/debitor-<v>.tgz    the package, packed
@@ -9,6 +9,7 @@
  */
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { stageAdmin } from './npm/admin.mjs';
 import { stageData } from './npm/data.mjs';
 import { crateVersion, stageManifest } from './npm/manifest.mjs';
 import { paths } from './npm/paths.mjs';
@@ -23,6 +24,7 @@ mkdirSync(paths.stage, { recursive: true });
 stageManifest();
 stageData();
 await stageScripts();
+await stageAdmin();
 stageTypes();
 await stageSite(pack());
 

@@ -2,7 +2,7 @@
  * Weighs what a checkout loads first, and fails when it is over its budget.
  *
  *   node pkg-config/size.mjs              the files of size-budget.json, in bytes
- *   node pkg-config/size.mjs --where [n]  the n largest functions of the checkout module
+ *   node pkg-config/size.mjs --where [n] [module]  the n largest functions of the checkout module, or another
  *
  * Each file is compressed by itself (brotli, quality 11), as a web server would send it.
  */
@@ -15,7 +15,7 @@ import { brotliCompressSync, constants } from 'node:zlib';
 const here = dirname(fileURLToPath(import.meta.url));
 const target = join(here, '..', 'target');
 
-if (process.argv[2] === '--where') where(Number(process.argv[3] ?? 40));
+if (process.argv[2] === '--where') where(Number(process.argv[3] ?? 40), process.argv[4] ?? 'checkout');
 else weigh();
 
 function weigh() {
@@ -40,12 +40,12 @@ function weigh() {
   }
 }
 
-function where(count) {
-  execFileSync(join(here, 'build-module.sh'), ['checkout'], {
+function where(count, name) {
+  execFileSync(join(here, 'build-module.sh'), [name], {
     stdio: 'inherit',
     env: { ...process.env, DEBITOR_NAMES: '1' },
   });
-  const bytes = readFileSync(join(target, 'modules', 'checkout-names', 'checkout_bg.wasm'));
+  const bytes = readFileSync(join(target, 'modules', `${name}-names`, `${name}_bg.wasm`));
   const { functions, sections } = dissect(bytes);
   const crates = new Map();
   for (const [name, size] of functions) {

@@ -30,6 +30,7 @@
 //! | `mapping` | which column of an imported file holds which field |
 //! | [`node`] | the exchange tree between JSON, JavaScript and the core |
 //! | [`order`] | a shop's order to its customer, on servers |
+//! | `preview` | what an import would do with a whole file, row by row, to be looked at and corrected |
 //! | `sheet` | XLSX and CSV files out |
 //! | `wasm`, [`native`] | the faces |
 #![forbid(unsafe_code)]
@@ -56,6 +57,8 @@ pub mod node;
 #[cfg(feature = "serde")]
 pub mod order;
 pub mod pattern;
+#[cfg(feature = "preview")]
+pub mod preview;
 pub mod problem;
 pub mod profile;
 #[cfg(feature = "sheets")]
@@ -63,7 +66,7 @@ pub mod sheet;
 #[cfg(feature = "tables")]
 pub mod table;
 mod text;
-#[cfg(feature = "checkout")]
+#[cfg(any(feature = "admin", feature = "checkout"))]
 mod wasm;
 
 pub use check::{Checker, Report};

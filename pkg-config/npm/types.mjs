@@ -4,7 +4,7 @@ import { dirname, join, relative } from 'node:path';
 import { paths } from './paths.mjs';
 import { run } from './run.mjs';
 
-const ENTRIES = ['inlined', 'slim', 'node', 'workerd'];
+const ENTRIES = ['inlined', 'slim', 'node', 'workerd', 'admin'];
 
 /** Writes `types/esm/` and `types/cjs/`: the same files, read as the one kind of module or the other. */
 export function stageTypes() {

@@ -6,7 +6,7 @@ use super::find::{has_moved_on, is_same_shop};
 use super::keys::speaks_of;
 use super::names;
 use super::row::{Row, name_of};
-use super::tokens::Tokens;
+use super::tokens::{Token, Tokens};
 use crate::ids::Country;
 use crate::index::{Debtor, DebtorId, Lookup};
 use crate::node::{Node, Object, ToNode};
@@ -93,44 +93,82 @@ impl ToNode for Hint {
     }
 }
 
-/// Hints in the making.
+/// Hints in the making: what is known of one row, whatever rows stood before it.
 pub(super) struct Hints<'a> {
     pub(super) existing: &'a Existing,
     pub(super) profile: &'a Profile,
-    pub(super) catalogue: &'a Catalogue,
-    list: Vec<Hint>,
+    steps: Vec<Step>,
+}
+
+/// A hint that may be given; those before it decide whether it is.
+#[derive(Debug)]
+pub(super) struct Step {
+    code: &'static str,
+    who: Maybe,
+    score: Option<f64>,
+}
+
+/// Whom a hint may point to.
+#[derive(Debug)]
+enum Maybe {
+    /// This debtor.
+    Debtor(Target),
+    /// This debtor, unless a hint points to it already.
+    DebtorOnce(Target),
+    /// The row that held this first.
+    Row(Token),
+    /// That row, unless a hint points to it already.
+    RowOnce(Token),
+}
+
+/// Goes through the steps in their order, and notes what the row holds for those that follow.
+pub(super) fn settle(steps: Vec<Step>, number: u32, tokens: &mut Tokens, catalogue: &Catalogue) -> Vec<Hint> {
+    let mut list: Vec<Hint> = Vec::new();
+    for Step { code, who, score } in steps {
+        let who = match who {
+            Maybe::Debtor(target) => Some(Who::Debtor(target)),
+            Maybe::DebtorOnce(target) => {
+                let is_known = |hint: &Hint| matches!(&hint.who, Who::Debtor(known) if known.id == target.id);
+                (!list.iter().any(is_known)).then_some(Who::Debtor(target))
+            }
+            Maybe::Row(token) => tokens.hold(token, number).map(Who::Row),
+            Maybe::RowOnce(token) => {
+                let earlier = tokens.hold(token, number).filter(|earlier| *earlier != number).map(Who::Row);
+                earlier.filter(|earlier| !list.iter().any(|hint| hint.who == *earlier))
+            }
+        };
+        let of_one = list.iter().filter(|hint| hint.code == code).count();
+        if let Some(who) = who.filter(|_| list.len() < MOST && of_one < MOST_OF_ONE) {
+            let message = catalogue.text(&["reason.", code].concat(), |_| None);
+            list.push(Hint { code, message, who, score });
+        }
+    }
+    list
 }
 
 impl<'a> Hints<'a> {
-    pub(super) fn new(existing: &'a Existing, profile: &'a Profile, catalogue: &'a Catalogue) -> Self {
-        Self { existing, profile, catalogue, list: Vec::new() }
+    pub(super) fn new(existing: &'a Existing, profile: &'a Profile) -> Self {
+        Self { existing, profile, steps: Vec::new() }
     }
 
-    pub(super) fn done(self) -> Vec<Hint> {
-        self.list
+    pub(super) fn steps(self) -> Vec<Step> {
+        self.steps
     }
 
-    fn push(&mut self, code: &'static str, who: Who, score: Option<f64>) {
-        let of_one = self.list.iter().filter(|hint| hint.code == code).count();
-        if self.list.len() < MOST && of_one < MOST_OF_ONE {
-            let message = self.catalogue.text(&["reason.", code].concat(), |_| None);
-            self.list.push(Hint { code, message, who, score });
-        }
+    fn push(&mut self, code: &'static str, who: Maybe, score: Option<f64>) {
+        self.steps.push(Step { code, who, score });
     }
 
     /// Points to a debtor, once for each.
     fn debtor(&mut self, code: &'static str, id: DebtorId, score: Option<f64>) {
         let Some(debtor) = self.existing.index().debtor(id) else { return };
         let target = Target::of(&debtor, debtor_name(self.profile, &debtor));
-        let is_known = |hint: &Hint| matches!(&hint.who, Who::Debtor(known) if known.id == target.id);
-        if !self.list.iter().any(is_known) {
-            self.push(code, Who::Debtor(target), score);
-        }
+        self.push(code, Maybe::DebtorOnce(target), score);
     }
 
     /// For a row that is a debtor which is there: what is odd about that.
     pub(super) fn of_match(&mut self, row: &Row<'_>, debtor: &Debtor<'_>, archived: &[DebtorId]) {
-        let target = || Who::Debtor(Target::of(debtor, debtor_name(self.profile, debtor)));
+        let target = || Maybe::Debtor(Target::of(debtor, debtor_name(self.profile, debtor)));
         if debtor.is_archived() {
             self.push("archived", target(), None);
         }
@@ -153,16 +191,14 @@ impl<'a> Hints<'a> {
         }
     }
 
-    /// For a row that becomes a new debtor: who may be the same customer. Earlier rows are those of the tokens, into
-    /// which this one goes too.
-    pub(super) fn of_new(&mut self, row: &Row<'_>, number: u32, tokens: &mut Tokens) {
+    /// For a row that becomes a new debtor: who may be the same customer. Earlier rows are those that the tokens will
+    /// know, into which this one goes too.
+    pub(super) fn of_new(&mut self, row: &Row<'_>, tokens: &Tokens) {
         for (lookup, code) in SHARED {
             let Some(value) = lookup.value_of(&row.report.values) else { continue };
             // Each shop counts its customers anew.
             let shop = row.value("website").filter(|_| *lookup == Lookup::CustomerId).unwrap_or_default();
             let token = tokens.token(code, &[shop, "\n", &value].concat());
-            let earlier = tokens.holder(token);
-            tokens.hold(token, number);
             for id in self.existing.by(*lookup, &value) {
                 let Some(debtor) = self.existing.index().debtor(id) else { continue };
                 match lookup {
@@ -171,15 +207,13 @@ impl<'a> Hints<'a> {
                     _ => self.debtor(code, id, None),
                 }
             }
-            if let Some(earlier) = earlier {
-                // Where the shop's number is part of the key, it is VAT number or country that differ.
-                let is_part = row.rule().is_some_and(|rule| speaks_of(rule, "customer_id"));
-                let code = if *lookup == Lookup::CustomerId && is_part { "successor_of" } else { code };
-                self.push(code, Who::Row(earlier), None);
-            }
+            // Where the shop's number is part of the key, it is VAT number or country that differ.
+            let is_part = row.rule().is_some_and(|rule| speaks_of(rule, "customer_id"));
+            let code = if *lookup == Lookup::CustomerId && is_part { "successor_of" } else { code };
+            self.push(code, Maybe::Row(token), None);
         }
         self.near(row);
-        self.names(row, number, tokens);
+        self.names(row, tokens);
     }
 
     /// For a row with a wrong number: debtors that have one of the numbers that were probably meant.
@@ -209,7 +243,7 @@ impl<'a> Hints<'a> {
         }
     }
 
-    fn names(&mut self, row: &Row<'_>, number: u32, tokens: &mut Tokens) {
+    fn names(&mut self, row: &Row<'_>, tokens: &Tokens) {
         let Some(name) = name_of(self.profile, &row.report.values) else { return };
         let mut place = None;
         for form in names::forms(&name, &|field| row.value(field)) {
@@ -218,15 +252,10 @@ impl<'a> Hints<'a> {
                 continue;
             }
             let token = tokens.token("same_name", &form);
-            let earlier = tokens.holder(token).filter(|earlier| *earlier != number);
-            tokens.hold(token, number);
             for id in self.existing.by(Lookup::NamePostcode, &form) {
                 self.debtor("same_name", id, Some(1.0));
             }
-            let is_told = |hint: &Hint| hint.who == Who::Row(earlier.unwrap_or_default());
-            if let Some(earlier) = earlier.filter(|_| !self.list.iter().any(is_told)) {
-                self.push("same_name", Who::Row(earlier), Some(1.0));
-            }
+            self.push("same_name", Maybe::RowOnce(token), Some(1.0));
         }
         let Some(place) = place else { return };
         let existing = self.existing;

@@ -1,44 +1,45 @@
 //! The matcher: one row after the other, each to its decision.
 
-use super::decided::{Decided, Decision, Target};
-use super::diff::{Diff, diff};
-use super::existing::{Existing, debtor_name};
-use super::find::{self, Found};
-use super::hints::Hints;
-use super::row::Row;
-use super::settings::{Mode, OnMatch, Settings};
+use super::decided::Decided;
+use super::existing::Existing;
+use super::prepared::Prepared;
+use super::settings::Settings;
 use super::tokens::Tokens;
 use crate::check::Checker;
-use crate::index::{DebtorId, Lookup};
-use crate::node::{Map, Node};
-use crate::profile::{Accounts, Profile};
+use crate::node::Node;
 use std::sync::Arc;
 
 /// Decides about the rows of one file, or about one customer after the other.
 ///
 /// It keeps a fixed few bytes of each row, by which later rows of the same customer are known. The order of the rows
 /// decides only who is the duplicate of whom.
+///
+/// [`Matcher::decide`] is the whole. Where many rows are to be decided at once, [`Matcher::prepare`] does nearly all of
+/// it for any number of rows side by side, and [`Matcher::settle`] the rest for one row after the other:
+///
+/// ```
+/// # use debitor::decide::{Existing, Matcher, Settings};
+/// # use std::sync::Arc;
+/// # let checker = Arc::new(debitor::Checker::new(debitor::preset("iex")?, "en")?);
+/// # let existing = Arc::new(Existing::builder(checker.clone()).finish());
+/// let mut matcher = Matcher::new(checker, existing, Settings::default());
+/// let customers = ["ole@smed.dk", "OLE@smed.dk"].map(|email| debitor::node::Node::Map(vec![("email".into(), debitor::node::Node::Text(email.into()))]));
+/// let prepared = std::thread::scope(|scope| {
+///     let threads = customers.each_ref().map(|customer| scope.spawn(|| matcher.prepare(customer)));
+///     threads.map(|thread| thread.join().unwrap())
+/// });
+/// let decided: Vec<_> = (2..).zip(prepared).map(|(row, prepared)| matcher.settle(row, prepared)).collect();
+/// assert_eq!(decided[1].reason, "same_key");
+/// # Ok::<(), debitor::Error>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct Matcher {
-    checker: Arc<Checker>,
-    existing: Arc<Existing>,
-    settings: Settings,
-    seen: Tokens,
+    pub(super) checker: Arc<Checker>,
+    pub(super) existing: Arc<Existing>,
+    pub(super) settings: Settings,
+    pub(super) seen: Tokens,
     /// What new debtors so far have, for hints.
-    created: Tokens,
-}
-
-/// A decision, why, and what goes with it.
-struct Verdict {
-    decision: Decision,
-    reason: &'static str,
-    withheld: Vec<super::Change>,
-}
-
-impl Verdict {
-    fn new(decision: Decision, reason: &'static str) -> Self {
-        Self { decision, reason, withheld: Vec::new() }
-    }
+    pub(super) created: Tokens,
 }
 
 impl Matcher {
@@ -50,154 +51,17 @@ impl Matcher {
 
     /// What is done with a customer; `row` is its number, from 1, as a person counts.
     pub fn decide(&mut self, row: u32, customer: &Node) -> Decided {
-        let (checker, existing) = (self.checker.clone(), self.existing.clone());
-        let (profile, catalogue) = (checker.profile(), checker.catalogue());
-        let mut hints = Hints::new(&existing, profile, catalogue);
-        let one = Row::new(customer, checker.check(customer), &existing);
-        let (verdict, found) = self.judge(row, &one, &mut hints);
-        let debtor = found.and_then(|id| existing.index().debtor(id));
-        let message = catalogue.text(&["reason.", verdict.reason].concat(), |_| None);
-        let customer = one.label(profile);
-        let mut values = one.report.values;
-        if verdict.decision == Decision::Create {
-            for change in &verdict.withheld {
-                values.remove(&change.field);
-            }
-        }
-        Decided {
-            row,
-            decision: verdict.decision,
-            reason: verdict.reason,
-            message,
-            customer,
-            kind: one.report.kind,
-            key: one.report.key,
-            debtor: debtor.as_ref().map(|debtor| Target::of(debtor, debtor_name(profile, debtor))),
-            archived: debtor.as_ref().is_some_and(|debtor| debtor.is_archived()),
-            withheld: verdict.withheld,
-            values,
-            problems: one.report.problems,
-            hints: hints.done(),
-        }
+        let prepared = self.prepare(customer);
+        self.settle(row, prepared)
     }
 
-    /// The order of the questions: see the module's own page.
-    fn judge(&mut self, number: u32, row: &Row<'_>, hints: &mut Hints<'_>) -> (Verdict, Option<DebtorId>) {
-        let plain = |decision, reason| (Verdict::new(decision, reason), None);
-        let accounts = hints.profile.accounts.as_ref();
-        if !row.report.valid {
-            hints.of_invalid(row);
-            return plain(Decision::Invalid, "invalid");
+    /// What is done with a customer that this matcher prepared; `row` is its number, from 1, as a person counts. Rows are
+    /// settled in their order.
+    pub fn settle(&mut self, row: u32, mut prepared: Prepared) -> Decided {
+        let earlier = prepared.marks.as_ref().and_then(|marks| marks.earlier(&self.seen));
+        if earlier.is_none() {
+            prepared.note(&mut self.seen, row);
         }
-        let is_protected = |number: Option<&str>| {
-            let protected = accounts.map_or(&[][..], |accounts| &accounts.protected);
-            number.is_some_and(|number| protected.iter().any(|known| known == number))
-        };
-        if is_protected(row.value("customer_number")) {
-            return plain(Decision::Protected, "protected");
-        }
-        if let Some(into) = accounts.and_then(|accounts| accounts.collects(row.report.kind)) {
-            return plain(Decision::Collect { into: into.into() }, "collect");
-        }
-        let existing = hints.existing;
-        let predecessors = find::predecessors(row, existing);
-        let found = find::find(row, existing, &predecessors, hints.profile);
-        let id = if let Found::One(id, _) = &found { Some(*id) } else { None };
-        let debtor = id.and_then(|id| existing.index().debtor(id));
-        if let Some(debtor) = debtor.as_ref().filter(|debtor| is_protected(debtor.get("customer_number"))) {
-            return (Verdict::new(Decision::Protected, "protected"), Some(debtor.id()));
-        }
-        let marks = row.marks(&self.seen, id);
-        if let Some((of_row, reason)) = marks.earlier(&self.seen) {
-            return (Verdict::new(Decision::Duplicate { of_row }, reason), id);
-        }
-        // A row that can't be decided stands in no other one's way.
-        if let Found::Several(candidates, reason) = found {
-            return plain(Decision::Ambiguous { candidates }, reason);
-        }
-        marks.note(&mut self.seen, number);
-        let verdict = match (found, debtor) {
-            (Found::One(_, archived), Some(debtor)) => {
-                hints.of_match(row, &debtor, &archived);
-                let diff = diff(row, &debtor, existing.index(), hints.profile, self.settings);
-                matched(diff, self.settings, accounts)
-            }
-            _ => {
-                let verdict = unknown(row, existing, hints.profile, self.settings);
-                if verdict.decision == Decision::Create {
-                    hints.of_new(row, number, &mut self.created);
-                }
-                verdict
-            }
-        };
-        (verdict, id)
+        prepared.conclude(row, earlier, &mut self.created, self.checker.catalogue())
     }
-}
-
-/// What becomes of a debtor that is there.
-fn matched(diff: Diff, settings: Settings, accounts: Option<&Accounts>) -> Verdict {
-    let Diff { changes, mut withheld, is_left } = diff;
-    if settings.mode == Mode::Add {
-        return Verdict::new(Decision::Skip, "exists");
-    }
-    if settings.on_match == OnMatch::Ignore {
-        return Verdict::new(Decision::Skip, "ignored");
-    }
-    let may_update = accounts.is_none_or(Accounts::may_update);
-    let (decision, reason) = match (changes.is_empty(), withheld.is_empty()) {
-        (_, false) if !may_update => (Decision::Skip, "update_off"),
-        (false, _) => (Decision::Update { changes: Vec::new() }, "changed"),
-        (true, false) => (Decision::Unchanged, "fields_locked"),
-        (true, true) if is_left => (Decision::Unchanged, "nothing_to_fill"),
-        (true, true) => (Decision::Unchanged, "same"),
-    };
-    let decision = if matches!(decision, Decision::Update { .. }) { Decision::Update { changes } } else { decision };
-    withheld.sort_by(|one, other| one.field.cmp(&other.field));
-    Verdict { decision, reason, withheld }
-}
-
-/// What becomes of a customer who is not there.
-fn unknown(row: &Row<'_>, existing: &Existing, profile: &Profile, settings: Settings) -> Verdict {
-    let accounts = profile.accounts.as_ref();
-    let has_key = row.report.key.is_some();
-    if !has_key {
-        let fallback = accounts.and_then(|accounts| accounts.fallback.as_ref());
-        match (accounts.and_then(|accounts| accounts.without_key.as_deref()), fallback) {
-            (Some("create"), _) => {}
-            (Some("fallback"), Some(into)) => {
-                return Verdict::new(Decision::Fallback { into: into.into() }, "no_customer");
-            }
-            _ => return Verdict::new(Decision::Skip, "no_key"),
-        }
-    }
-    if settings.mode == Mode::Update {
-        return Verdict::new(Decision::Skip, "unknown");
-    }
-    if accounts.is_some_and(|accounts| !accounts.may_create()) {
-        return Verdict::new(Decision::Skip, "create_off");
-    }
-    let withheld = withheld(row, existing, &row.report.values, accounts);
-    Verdict { decision: Decision::Create, reason: if has_key { "new" } else { "new_without_key" }, withheld }
-}
-
-/// The fields that a new debtor does not get: those that the profile keeps back, though never what its key is made of, by
-/// which it has to be known again; and a number that another debtor has.
-fn withheld(
-    row: &Row<'_>,
-    existing: &Existing,
-    values: &Map<String>,
-    accounts: Option<&Accounts>,
-) -> Vec<super::Change> {
-    let is_identity = |field: &str| row.rule().is_some_and(|rule| super::keys::speaks_of(rule, field));
-    let is_taken = |field: &str, value: &str| {
-        field == "customer_number" && existing.index().find_by(Lookup::CustomerNumber, value).next().is_some()
-    };
-    let is_withheld = |field: &str, value: &str| {
-        is_taken(field, value)
-            || (!is_identity(field) && accounts.is_some_and(|accounts| !accounts.may_create_field(field)))
-    };
-    let fields = values.iter().filter(|(field, value)| is_withheld(field, value));
-    fields
-        .map(|(field, value)| super::Change { field: field.to_owned(), from: String::new(), to: value.clone() })
-        .collect()
 }

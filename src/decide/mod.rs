@@ -37,20 +37,30 @@ mod decided;
 mod diff;
 mod existing;
 mod find;
+#[cfg(feature = "preview")]
+mod glance;
 mod hints;
 mod keys;
 mod matcher;
 mod names;
 mod near;
+mod prepared;
 mod row;
 mod settings;
 mod tokens;
 
 pub use decided::{Candidate, Change, Decided, Decision, Target};
 pub use existing::{Existing, ExistingBuilder};
+#[cfg(feature = "preview")]
+pub(crate) use glance::{Glance, Shared};
 pub use hints::{HINTS, Hint, Who};
 pub use matcher::Matcher;
+pub use prepared::Prepared;
 pub use settings::{EMPTY_CELLS, EmptyCells, Mode, OnMatch, Settings};
+
+/// What is done with a row; each has a text `decision.…` in the catalogues.
+pub const DECISIONS: &[&str] =
+    &["create", "update", "unchanged", "skip", "duplicate", "ambiguous", "invalid", "collect", "fallback", "protected"];
 
 /// Why a row is decided as it is; each has a text `reason.…` in the catalogues.
 pub const REASONS: &[&str] = &[

@@ -1,6 +1,8 @@
 //! One customer on its way to a decision.
 
 use super::existing::Existing;
+#[cfg(feature = "preview")]
+use super::glance::Shared;
 use super::keys::{self, Rule};
 use super::tokens::{Token, Tokens};
 use crate::advice::debtor_name;
@@ -74,6 +76,7 @@ impl<'a> Row<'a> {
 }
 
 /// What a row is known by.
+#[derive(Debug)]
 pub(super) struct Marks {
     /// The key that it goes by.
     own: Option<Token>,
@@ -84,6 +87,14 @@ pub(super) struct Marks {
 }
 
 impl Marks {
+    /// All of them, each with what it is.
+    #[cfg(feature = "preview")]
+    pub(super) fn list(self) -> Vec<(Token, Shared)> {
+        let keys = self.keys.into_iter().map(|key| (key, Shared::Key));
+        let names = self.names.into_iter().map(|(name, reason)| (name, Shared::by_reason(reason)));
+        self.own.map(|own| (own, Shared::Own)).into_iter().chain(keys).chain(names).collect()
+    }
+
     /// The earlier row that is the same customer, and what the two share.
     pub(super) fn earlier(&self, tokens: &Tokens) -> Option<(u32, &'static str)> {
         let by_key = self.own.and_then(|own| tokens.holder(own));
@@ -95,7 +106,7 @@ impl Marks {
     /// Notes the row for those that follow.
     pub(super) fn note(self, tokens: &mut Tokens, row: u32) {
         for token in self.keys.into_iter().chain(self.names.into_iter().map(|(token, _)| token)).chain(self.own) {
-            tokens.hold(token, row);
+            let _ = tokens.hold(token, row);
         }
         if let Some(own) = self.own {
             tokens.go_by(own, row);

@@ -117,6 +117,12 @@ impl Index {
         Some(Debtor::new(self, id, self.rows.get(start..end)?))
     }
 
+    /// The debtor that was added after `number` others; none where there are not so many.
+    #[must_use]
+    pub fn nth(&self, number: usize) -> Option<Debtor<'_>> {
+        self.debtor(DebtorId(u32::try_from(number).ok()?))
+    }
+
     /// All debtors, in the order in which they were added.
     pub fn debtors(&self) -> impl Iterator<Item = Debtor<'_>> {
         (0_u32..).take(self.len()).filter_map(|number| self.debtor(DebtorId(number)))

@@ -1,5 +1,6 @@
 //! The words of the command line.
 
+use super::preview::{PREVIEW, Preview, Template};
 use clap::{Args as Group, Parser, Subcommand};
 use std::path::PathBuf;
 
@@ -67,6 +68,12 @@ pub(super) enum Command {
         #[command(flatten)]
         wishes: Wishes,
     },
+    /// Says what an import would do with a file of customers (CSV or XLSX), and writes what is to be imported and what is to be corrected
+    #[command(after_help = PREVIEW)]
+    Preview(Box<Preview>),
+    /// Writes the template of a system's import file, with an example and explanations
+    #[command(after_help = EXIT)]
+    Template(Template),
     /// Makes an index of the debtors that are there already, for `match` and `serve`
     #[command(after_help = EXIT)]
     Index {

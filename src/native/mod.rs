@@ -13,6 +13,7 @@ mod lines;
 mod orders;
 mod person;
 mod pipe;
+mod preview;
 mod profiles;
 mod query;
 mod secret;
@@ -68,6 +69,8 @@ fn run(command: Command) -> Result<End, Error> {
             pipe::run(&Work::matching(matcher(&customers, &existing, &wishes)?), &customers.file)
         }
         Command::Index { file, profile, output } => index(&file, &profile, &output),
+        Command::Preview(options) => preview::preview(&options),
+        Command::Template(options) => preview::template(&options),
         Command::Ids { file, identifiers } => pipe::run(&Work::Ids(identifier(&identifiers)?), &file),
         Command::Id { scheme, value, identifiers } => person::id(&scheme, &value, &identifier(&identifiers)?),
         Command::Profiles => pipe::print(&profiles::list()?),

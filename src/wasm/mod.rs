@@ -1,7 +1,12 @@
 //! The browser modules: decode, call, encode.
 
+#[cfg(feature = "admin")]
+mod admin;
+#[cfg(feature = "checkout")]
 mod checkout;
+#[cfg(feature = "checkout")]
 mod js;
+#[cfg(feature = "checkout")]
 mod json;
 
 /// The standard allocator costs 1.5 KB brotli more.

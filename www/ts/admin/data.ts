@@ -3,7 +3,7 @@
  *
  * The one place where these shapes are named on this side. Names are those of the command line and the server.
  */
-import type { Key, Problem } from '../types.js';
+import type { Key, Kind, Problem } from '../types.js';
 
 /** What an import would do with a row. */
 export type Decision =
@@ -36,20 +36,39 @@ export interface Progress {
   phase: 'existing' | 'reading' | 'deciding' | 'done';
   bytes_read: number;
   bytes_total?: number;
+  /** The rows that are read. */
   rows: number;
+  /** The rows that are decided: so many can be asked for. */
+  decided: number;
   counts: Counts;
   is_done: boolean;
+  /** Whether it waits for more of the file. */
+  needs_bytes: boolean;
+  /** Why it can't go on until a person says which column is which: a `mapping.…` code. */
+  blocked?: Fault;
+}
+
+/** Why work could not be done: the core's stable code, the place, and what was probably meant. */
+export interface Fault {
+  code: string;
+  message: string;
+  path?: string;
+  hint?: string;
 }
 
 /** What the file turned out to be. */
 export interface HeaderInfo {
-  format: 'csv' | 'xlsx';
-  encoding: string | null;
-  delimiter: string | null;
-  sheets: string[];
-  sheet: string | null;
+  /** `null` while the first bytes are still to come. */
+  format: 'csv' | 'xlsx' | null;
+  encoding?: string;
+  delimiter?: string;
+  /** The names of a workbook's sheets, and the place of the one that is read. */
+  sheets?: string[];
+  sheet?: number;
   /** The line that a person sees. */
   header_line: number | null;
+  /** The names of the columns. */
+  header: string[];
 }
 
 /** One column of the file, and the field it holds. */
@@ -69,6 +88,8 @@ export interface MappedColumn {
 
 /** Which column holds which field. */
 export interface Mapping {
+  /** Whether rows can be decided with it. */
+  ready: boolean;
   columns: MappedColumn[];
   missing_required: string[];
   problems: Problem[];
@@ -76,13 +97,20 @@ export interface Mapping {
   fields: { name: string; label: string }[];
 }
 
-/** A choice of columns: a field by the column's place or by its header; `null` for none. */
-export type MappingChoice = object;
+/** The columns that are to change, `null` for none of the fields; or a mapping that was saved before, as it was read. */
+export type MappingChoice = { columns: { column: number; field: string | null }[] } | SavedMapping;
+
+/** A mapping as `export('mapping')` writes it. */
+export interface SavedMapping {
+  format: string;
+  [more: string]: unknown;
+}
 
 /** One thing that is wrong in many rows. */
 export interface ProblemCount {
   code: string;
-  field: string | null;
+  field: string;
+  severity: 'error' | 'warning';
   count: number;
   message: string;
 }
@@ -90,14 +118,22 @@ export interface ProblemCount {
 /** The whole import on one page. */
 export interface Summary {
   rows: number;
+  decided: number;
   counts: Counts;
   problems: ProblemCount[];
-  warnings: ProblemCount[];
-  /** What is wrong with the file itself, such as rows with too many cells. */
-  faults: Record<string, number>;
+  /** How many problems there are of each severity. */
+  errors: number;
+  warnings: number;
+  /** How many rows a person has changed. */
+  edited: number;
+  /** What is odd about the file itself: how often, and where first. */
+  faults: Record<string, { count: number; line: number; column?: number }>;
   profile: string;
   mode: Mode;
   on_match: OnMatch;
+  empty_cells: EmptyCells;
+  /** How many customers are there already. */
+  existing: number;
   /** What the profile allows. */
   modes: Mode[];
   on_matches: OnMatch[];
@@ -110,6 +146,8 @@ export interface RowFilter {
   problems?: boolean;
   /** Only rows with the problem of this code. */
   code?: string;
+  /** Only rows with a problem in this field. */
+  field?: string;
   /** A text that a cell has. */
   search?: string;
   edited?: boolean;
@@ -147,6 +185,25 @@ export interface Cell {
   /** What they would have then. */
   to?: string;
   edited?: boolean;
+  /** The value would change something that the profile does not allow to be changed. */
+  withheld?: boolean;
+  /** The value in canonical form, where that is another. */
+  canonical?: string;
+}
+
+/** A debtor, as people know it. */
+export interface Target {
+  /** Its place among those that are there, from 1. */
+  id?: number;
+  customer_number?: string;
+  name?: string;
+}
+
+/** One field that changes. */
+export interface Change {
+  field: string;
+  from: string;
+  to: string;
 }
 
 /** Something worth a look that decides nothing. */
@@ -163,19 +220,29 @@ export interface PreviewRow {
   /** The line that a person sees; the header is line 1. */
   row: number;
   decision: Decision;
-  reason?: string;
-  message?: string;
+  /** Why, as a stable code and as a sentence. */
+  reason: string;
+  message: string;
+  kind: Kind;
   key: Key | null;
-  /** The customer's name, for people. */
-  name: string;
+  /** What the row calls its customer. */
+  customer?: string;
+  /** The name that the debtor gets. */
+  name?: string;
   edited: boolean;
   cells: Cell[];
   hints: Hint[];
-  /** The debtor that takes it. */
-  into?: string | Record<string, unknown>;
+  /** The debtor that is meant. */
+  debtor?: Target;
+  /** Whether that one is put away. */
+  archived?: boolean;
+  /** The debtor that takes it, of `collect` and `fallback`. */
+  into?: Target;
   /** The row that it repeats, as a person sees it. */
   of_row?: number;
-  candidates?: Record<string, unknown>[];
+  candidates?: (Target & { found_by: string[]; archived?: boolean })[];
+  /** What changes without a cell of its own. */
+  changes: Change[];
   /** Problems of the row as a whole; those of a cell are with the cell. */
   problems: Problem[];
 }

@@ -1,26 +1,30 @@
 /** What the page's side and the worker say to each other. */
+import type { Profile } from '../types.js';
 import type { Progress } from './data.js';
-import type { AdminOptions, Source } from './types.js';
 
-/** The options that a worker needs; what is a function stays on the page. */
-export interface OpenArgs extends Omit<AdminOptions, 'worker' | 'wasm'> {
-  as: 'import' | 'grid' | 'template';
-  /** The module, already fetched or still to be fetched from there. */
-  wasm: WebAssembly.Module | string;
-  file?: Source;
-  fileName?: string;
-  existing?: Source;
-  mode?: string;
-  onMatch?: string;
-  emptyCells?: string;
-  mapping?: object;
+/** The module and the rules, which every first call names. */
+export interface Rules {
+  module: WebAssembly.Module;
+  profile: string | Profile;
+  bases: Record<string, Profile>;
 }
 
-/** What the page asks: `id` comes back with the answer. */
-export type Request =
-  | { id: number; call: 'open'; args: [OpenArgs] }
-  | { id: number; call: string; args: unknown[] }
-  | { id: number; cancel: true };
+/** An import or a grid, as the worker opens it. What is a function stays on the page. */
+export interface Opening extends Rules {
+  file: Blob;
+  existing: Blob | null;
+  /** A mapping that was saved before. */
+  mapping: object | null;
+  /** Texts by the names that the core has for them. */
+  options: Record<string, string>;
+}
+
+/** What the page asks; `id` comes back with the answer. To give up all work, the page ends the worker. */
+export interface Request {
+  id: number;
+  call: string;
+  args: unknown[];
+}
 
 /** An error that crosses: the core's code, path and hint. */
 export interface SentError {
@@ -35,5 +39,7 @@ export type Reply =
   | { id: number; ok: true; result: unknown }
   | { id: number; ok: false; error: SentError }
   | { event: 'progress'; progress: Progress }
-  | { event: 'finished'; progress: Progress }
   | { event: 'failed'; error: SentError };
+
+/** The module can do nothing more: it ran out of memory, or into a fault of its own. */
+export const TRAP = 'worker.trap';

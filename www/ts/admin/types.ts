@@ -1,6 +1,6 @@
 /// <reference lib="dom" preserve="true" />
 /** The types of `debitor/admin`: what a page asks of the import preview and the customers grid. */
-import type { Catalogue, Profile } from '../types.js';
+import type { Profile } from '../types.js';
 import type {
   Edited,
   EmptyCells,
@@ -31,10 +31,8 @@ export interface AdminOptions {
   profile: string | Profile;
   /** Profiles of your own, by name, that `profile` may extend; the built-in ones are known. */
   bases?: Record<string, Profile>;
-  /** The language of every text, such as `da`; else the profile's own. */
+  /** The language of every text, such as `da`; else the profile's own. Texts of your own stand in the profile. */
   locale?: string;
-  /** Single texts of your own, by key. */
-  overrides?: Catalogue;
   /** Where the worker's script is, where a bundler does not find it by itself. */
   worker?: URL | string;
   /** Where the module is, where it does not lie beside the worker. */
@@ -79,7 +77,7 @@ export interface ImportSession extends Session {
   /** What the file turned out to be. */
   headerInfo(): Promise<HeaderInfo>;
   /** Reads another sheet of the file, from its name or its place. */
-  chooseSheet(sheet: string | number): Promise<Progress>;
+  chooseSheet(sheet: string | number): Promise<HeaderInfo>;
   mapping(): Promise<Mapping>;
   /** Decides every row anew. */
   setMapping(choice: MappingChoice): Promise<Mapping>;
@@ -115,4 +113,4 @@ export interface Admin {
 }
 
 export type * from './data.js';
-export type { Catalogue, Key, Problem, Profile } from '../types.js';
+export type { Key, Kind, Problem, Profile } from '../types.js';

@@ -1,0 +1,254 @@
+//! What is decided about a row by itself, before it is asked what rows stood before it.
+
+use super::decided::{Decided, Decision, Target};
+use super::diff::{Diff, diff};
+use super::existing::{Existing, debtor_name};
+use super::find::{self, Found};
+use super::hints::{self, Hints, Step};
+use super::matcher::Matcher;
+use super::row::{Marks, Row};
+use super::settings::{Mode, OnMatch, Settings};
+use super::tokens::Tokens;
+use crate::check::Report;
+use crate::index::{DebtorId, Lookup};
+use crate::node::{Map, Node};
+use crate::problem::Catalogue;
+use crate::profile::{Accounts, Profile};
+
+/// A row that was checked and looked up; [`Matcher::settle`] says what becomes of it.
+///
+/// It belongs to the matcher that made it: one of another matcher is settled as if no row stood before it.
+#[derive(Debug)]
+pub struct Prepared {
+    pub(super) report: Report,
+    /// What the row calls its customer.
+    pub(super) label: Option<String>,
+    /// What is done unless an earlier row is the same customer.
+    pub(super) verdict: Verdict,
+    pub(super) debtor: Option<Target>,
+    pub(super) archived: bool,
+    /// Nothing where no earlier row can make a difference.
+    pub(super) marks: Option<Marks>,
+    /// Whether later rows are held against this one.
+    pub(super) is_noted: bool,
+    pub(super) steps: Vec<Step>,
+}
+
+/// A decision, why, and what goes with it.
+#[derive(Debug)]
+pub(super) struct Verdict {
+    pub(super) decision: Decision,
+    pub(super) reason: &'static str,
+    pub(super) withheld: Vec<super::Change>,
+}
+
+impl Verdict {
+    pub(super) fn new(decision: Decision, reason: &'static str) -> Self {
+        Self { decision, reason, withheld: Vec::new() }
+    }
+}
+
+/// How far the questions got before the one for an earlier row.
+pub(super) enum Looked {
+    /// To an answer.
+    Settled(Verdict, Option<DebtorId>),
+    /// To the debtors that may be meant.
+    For(Found, Option<DebtorId>),
+}
+
+impl Prepared {
+    /// Notes the row for those that follow, if it is one that they are held against.
+    pub(super) fn note(&mut self, seen: &mut Tokens, number: u32) {
+        if let Some(marks) = self.marks.take().filter(|_| self.is_noted) {
+            marks.note(seen, number);
+        }
+    }
+
+    /// The whole answer, where it is known which earlier row is the same customer and by what.
+    pub(super) fn conclude(
+        self,
+        row: u32,
+        earlier: Option<(u32, &'static str)>,
+        created: &mut Tokens,
+        catalogue: &Catalogue,
+    ) -> Decided {
+        let (verdict, steps) = match earlier {
+            Some((of_row, reason)) => (Verdict::new(Decision::Duplicate { of_row }, reason), Vec::new()),
+            None => (self.verdict, self.steps),
+        };
+        let mut values = self.report.values;
+        if verdict.decision == Decision::Create {
+            for change in &verdict.withheld {
+                values.remove(&change.field);
+            }
+        }
+        Decided {
+            row,
+            message: catalogue.text(&["reason.", verdict.reason].concat(), |_| None),
+            decision: verdict.decision,
+            reason: verdict.reason,
+            customer: self.label,
+            kind: self.report.kind,
+            key: self.report.key,
+            debtor: self.debtor,
+            archived: self.archived,
+            withheld: verdict.withheld,
+            values,
+            problems: self.report.problems,
+            hints: hints::settle(steps, row, created, catalogue),
+        }
+    }
+}
+
+impl Matcher {
+    /// Checks a customer and looks for its debtor: all that can be done with many rows at once, in any order.
+    #[must_use]
+    pub fn prepare(&self, customer: &Node) -> Prepared {
+        let (existing, profile) = (&*self.existing, self.checker.profile());
+        let mut hints = Hints::new(existing, profile);
+        let row = Row::new(customer, self.checker.check(customer), existing);
+        let (verdict, id, marks) = match self.look(&row) {
+            Looked::Settled(verdict, id) => {
+                if verdict.decision == Decision::Invalid {
+                    hints.of_invalid(&row);
+                }
+                (verdict, id, None)
+            }
+            Looked::For(found, id) => {
+                let verdict = self.first(&row, found, Some(&mut hints));
+                if verdict.decision == Decision::Create {
+                    hints.of_new(&row, &self.created);
+                }
+                (verdict, id, Some(row.marks(&self.seen, id)))
+            }
+        };
+        let debtor = id.and_then(|id| existing.index().debtor(id));
+        Prepared {
+            label: row.label(profile),
+            debtor: debtor.as_ref().map(|debtor| Target::of(debtor, debtor_name(profile, debtor))),
+            archived: debtor.as_ref().is_some_and(|debtor| debtor.is_archived()),
+            // A row that can't be decided stands in no other one's way.
+            is_noted: !matches!(verdict.decision, Decision::Ambiguous { .. }),
+            verdict,
+            marks,
+            steps: hints.steps(),
+            report: row.report,
+        }
+    }
+
+    /// The questions that come before the one for an earlier row.
+    pub(super) fn look(&self, row: &Row<'_>) -> Looked {
+        let plain = |decision, reason| Looked::Settled(Verdict::new(decision, reason), None);
+        let profile = self.checker.profile();
+        let accounts = profile.accounts.as_ref();
+        if !row.report.valid {
+            return plain(Decision::Invalid, "invalid");
+        }
+        let is_protected = |number: Option<&str>| {
+            let protected = accounts.map_or(&[][..], |accounts| &accounts.protected);
+            number.is_some_and(|number| protected.iter().any(|known| known == number))
+        };
+        if is_protected(row.value("customer_number")) {
+            return plain(Decision::Protected, "protected");
+        }
+        if let Some(into) = accounts.and_then(|accounts| accounts.collects(row.report.kind)) {
+            return plain(Decision::Collect { into: into.into() }, "collect");
+        }
+        let existing = &self.existing;
+        let predecessors = find::predecessors(row, existing);
+        let found = find::find(row, existing, &predecessors, profile);
+        let id = if let Found::One(id, _) = &found { Some(*id) } else { None };
+        let debtor = id.and_then(|id| existing.index().debtor(id));
+        if let Some(debtor) = debtor.filter(|debtor| is_protected(debtor.get("customer_number"))) {
+            return Looked::Settled(Verdict::new(Decision::Protected, "protected"), Some(debtor.id()));
+        }
+        Looked::For(found, id)
+    }
+
+    /// The questions that come behind it, for a row that is the first of its customer.
+    pub(super) fn first(&self, row: &Row<'_>, found: Found, hints: Option<&mut Hints<'_>>) -> Verdict {
+        let (profile, existing) = (self.checker.profile(), &*self.existing);
+        match found {
+            Found::Several(candidates, reason) => Verdict::new(Decision::Ambiguous { candidates }, reason),
+            Found::One(id, archived) => match existing.index().debtor(id) {
+                Some(debtor) => {
+                    if let Some(hints) = hints {
+                        hints.of_match(row, &debtor, &archived);
+                    }
+                    let diff = diff(row, &debtor, existing.index(), profile, self.settings);
+                    matched(diff, self.settings, profile.accounts.as_ref())
+                }
+                None => unknown(row, existing, profile, self.settings),
+            },
+            Found::Nobody => unknown(row, existing, profile, self.settings),
+        }
+    }
+}
+
+/// What becomes of a debtor that is there.
+fn matched(diff: Diff, settings: Settings, accounts: Option<&Accounts>) -> Verdict {
+    let Diff { changes, mut withheld, is_left } = diff;
+    if settings.mode == Mode::Add {
+        return Verdict::new(Decision::Skip, "exists");
+    }
+    if settings.on_match == OnMatch::Ignore {
+        return Verdict::new(Decision::Skip, "ignored");
+    }
+    let may_update = accounts.is_none_or(Accounts::may_update);
+    let (decision, reason) = match (changes.is_empty(), withheld.is_empty()) {
+        (_, false) if !may_update => (Decision::Skip, "update_off"),
+        (false, _) => (Decision::Update { changes: Vec::new() }, "changed"),
+        (true, false) => (Decision::Unchanged, "fields_locked"),
+        (true, true) if is_left => (Decision::Unchanged, "nothing_to_fill"),
+        (true, true) => (Decision::Unchanged, "same"),
+    };
+    let decision = if matches!(decision, Decision::Update { .. }) { Decision::Update { changes } } else { decision };
+    withheld.sort_by(|one, other| one.field.cmp(&other.field));
+    Verdict { decision, reason, withheld }
+}
+
+/// What becomes of a customer who is not there.
+fn unknown(row: &Row<'_>, existing: &Existing, profile: &Profile, settings: Settings) -> Verdict {
+    let accounts = profile.accounts.as_ref();
+    let has_key = row.report.key.is_some();
+    if !has_key {
+        let fallback = accounts.and_then(|accounts| accounts.fallback.as_ref());
+        match (accounts.and_then(|accounts| accounts.without_key.as_deref()), fallback) {
+            (Some("create"), _) => {}
+            (Some("fallback"), Some(into)) => {
+                return Verdict::new(Decision::Fallback { into: into.into() }, "no_customer");
+            }
+            _ => return Verdict::new(Decision::Skip, "no_key"),
+        }
+    }
+    if settings.mode == Mode::Update {
+        return Verdict::new(Decision::Skip, "unknown");
+    }
+    if accounts.is_some_and(|accounts| !accounts.may_create()) {
+        return Verdict::new(Decision::Skip, "create_off");
+    }
+    let withheld = withheld(row, existing, &row.report.values, accounts);
+    Verdict { decision: Decision::Create, reason: if has_key { "new" } else { "new_without_key" }, withheld }
+}
+
+/// The fields that a new debtor does not get: those that the profile keeps back, though never what its key is made of, by
+/// which it has to be known again; and a number that another debtor has.
+fn withheld(
+    row: &Row<'_>,
+    existing: &Existing,
+    values: &Map<String>,
+    accounts: Option<&Accounts>,
+) -> Vec<super::Change> {
+    let is_identity = |field: &str| row.rule().is_some_and(|rule| super::keys::speaks_of(rule, field));
+    let is_taken = |field: &str, value: &str| {
+        field == "customer_number" && existing.index().find_by(Lookup::CustomerNumber, value).next().is_some()
+    };
+    let is_withheld = |field: &str, value: &str| {
+        is_taken(field, value)
+            || (!is_identity(field) && accounts.is_some_and(|accounts| !accounts.may_create_field(field)))
+    };
+    let fields = values.iter().filter(|(field, value)| is_withheld(field, value));
+    fields
+        .map(|(field, value)| super::Change { field: field.to_owned(), from: String::new(), to: value.clone() })
+        .collect()
+}

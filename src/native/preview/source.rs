@@ -1,0 +1,132 @@
+//! The file to import: its columns, and its rows in chunks.
+
+use crate::error::Error;
+use crate::mapping::{Mapper, Mapping, Saved};
+use crate::problem::Catalogue;
+use crate::table::{Options, Row, Rows, Table};
+use std::io::Read;
+use std::sync::Arc;
+
+/// The rows by whose values columns are known.
+const SAMPLE: usize = 2000;
+
+/// The most rows of a chunk, and the bytes with which one is full.
+const ROWS: usize = 512;
+const BYTES: usize = 1 << 20;
+
+/// Rows on their way to a decision: one allocation for all texts.
+#[derive(Debug, Default)]
+pub(in crate::native) struct Chunk {
+    text: String,
+    /// Where each cell ends.
+    ends: Vec<usize>,
+    /// The number of each row, and with which cell it ends.
+    rows: Vec<(u32, usize)>,
+}
+
+impl Chunk {
+    fn push(&mut self, row: &Row<'_>) {
+        for cell in row.cells() {
+            self.text.push_str(cell);
+            self.ends.push(self.text.len());
+        }
+        self.rows.push((u32::try_from(row.line).unwrap_or(u32::MAX), self.ends.len()));
+    }
+
+    fn is_full(&self) -> bool {
+        self.rows.len() >= ROWS || self.text.len() >= BYTES
+    }
+
+    fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// The rows with their numbers.
+    pub(super) fn rows(&self) -> impl Iterator<Item = (u32, Vec<&str>)> {
+        let (mut from, mut first) = (0, 0);
+        self.rows.iter().map(move |(number, last)| {
+            let ends = self.ends.get(first..*last).unwrap_or_default().iter();
+            first = *last;
+            let cells = ends.map(|end| {
+                let cell = self.text.get(from..*end).unwrap_or_default();
+                from = *end;
+                cell
+            });
+            (*number, cells.collect())
+        })
+    }
+}
+
+/// A file whose columns are known.
+pub(in crate::native) struct Source<R> {
+    rows: Rows<R>,
+    /// The rows by which the columns are known.
+    first: std::vec::IntoIter<Chunk>,
+    pub(in crate::native) header: Vec<String>,
+    pub(in crate::native) mapping: Mapping,
+}
+
+impl<R: Read> Source<R> {
+    /// Reads as far as it takes to know the columns.
+    ///
+    /// # Errors
+    /// `table.…` for what is no table; `mapping.…` where a saved mapping does not go with the system; nothing yet where
+    /// columns are missing ([`Mapping::ready`]).
+    pub(in crate::native) fn open(
+        reader: R,
+        options: Options,
+        mapper: &Mapper,
+        saved: Option<&Saved>,
+        catalogue: &Catalogue,
+    ) -> Result<Self, Error> {
+        let known = mapper.clone();
+        let known: Arc<crate::table::Known> = Arc::new(move |cells| known.known_headers(cells));
+        let mut rows = Table::read(reader, Options { known: Some(known), ..options })?;
+        let mut first = vec![Chunk::default()];
+        let mut sample: Vec<Vec<String>> = Vec::new();
+        while sample.len() < SAMPLE
+            && let Some(row) = rows.next_row()?
+        {
+            sample.push(row.cells().map(str::to_owned).collect());
+            if first.last().is_none_or(Chunk::is_full) {
+                first.push(Chunk::default());
+            }
+            if let Some(chunk) = first.last_mut() {
+                chunk.push(&row);
+            }
+        }
+        let mut header = rows.table().header().to_vec();
+        if header.is_empty() {
+            header.resize(sample.iter().map(Vec::len).max().unwrap_or_default(), String::new());
+        }
+        let mut mapping = match saved {
+            Some(saved) => mapper.map_as(saved, &header, &sample)?,
+            None => mapper.map(&header, &sample),
+        };
+        mapping.explain(catalogue);
+        Ok(Self { rows, first: first.into_iter(), header, mapping })
+    }
+
+    /// The table, for what there is to tell of it.
+    pub(super) fn table(&self) -> &Table {
+        self.rows.table()
+    }
+
+    /// The next rows, none after the last. Rows that stand before an error are given first.
+    pub(super) fn next(&mut self) -> Result<Option<Chunk>, (Chunk, Error)> {
+        if let Some(chunk) = self.first.next().filter(|chunk| !chunk.is_empty()) {
+            return Ok(Some(chunk));
+        }
+        let mut chunk = Chunk::default();
+        loop {
+            match self.rows.next_row() {
+                Ok(Some(row)) => chunk.push(&row),
+                Ok(None) => return Ok((!chunk.is_empty()).then_some(chunk)),
+                Err(error) => return Err((chunk, error)),
+            }
+            if chunk.is_full() {
+                return Ok(Some(chunk));
+            }
+        }
+    }
+}

@@ -1,0 +1,38 @@
+//! How often what came out.
+
+use crate::decide::{Decided, Decision};
+use std::collections::BTreeMap;
+
+/// Rows by decision, problems by code and field.
+#[derive(Clone, Debug, Default)]
+pub(in crate::native) struct Tally {
+    pub(super) rows: u64,
+    pub(super) decisions: BTreeMap<&'static str, u64>,
+    /// With the message of the first.
+    pub(super) problems: BTreeMap<(String, String), (u64, String)>,
+    pub(super) has_invalid: bool,
+}
+
+impl Tally {
+    pub(super) fn add(&mut self, decided: &Decided) {
+        self.rows += 1;
+        *self.decisions.entry(decided.decision.as_str()).or_default() += 1;
+        self.has_invalid |= decided.decision == Decision::Invalid;
+        for problem in &decided.problems {
+            let entry = self.problems.entry((problem.code.clone(), problem.field.clone()));
+            entry.or_insert_with(|| (0, problem.message.clone())).0 += 1;
+        }
+    }
+
+    /// Adds those of rows further on.
+    pub(super) fn extend(&mut self, other: Tally) {
+        self.rows += other.rows;
+        self.has_invalid |= other.has_invalid;
+        for (decision, count) in other.decisions {
+            *self.decisions.entry(decision).or_default() += count;
+        }
+        for (kind, (count, message)) in other.problems {
+            self.problems.entry(kind).or_insert((0, message)).0 += count;
+        }
+    }
+}

@@ -1,0 +1,214 @@
+//! The debtors that are there already: from a table, JSON Lines, or an index that was made before.
+
+use super::{Session, reading};
+use crate::check::Checker;
+use crate::decide::{Existing, ExistingBuilder};
+use crate::error::Error;
+use crate::index::Index;
+use crate::mapping::{Mapper, Mapping};
+use crate::node::Node;
+use crate::table::{Step, Table};
+use std::sync::Arc;
+
+/// What an index file begins with.
+const INDEX: &[u8] = b"debitor-index";
+
+/// The longest line of JSON Lines.
+const LINE: usize = 4 << 20;
+
+/// The most values of one debtor.
+const VALUES: usize = 10_000;
+
+/// A file of debtors on its way in.
+pub(super) struct Incoming {
+    builder: ExistingBuilder,
+    mapper: Mapper,
+    form: Form,
+}
+
+/// What the file is.
+enum Form {
+    /// Its first bytes.
+    Unknown(Vec<u8>),
+    Index(Vec<u8>),
+    /// The line that has not ended, and its number.
+    Lines(Vec<u8>, u64),
+    Table(Box<Rows>),
+}
+
+/// A table's rows: the first wait until its columns are known.
+struct Rows {
+    table: Table,
+    waiting: Vec<Vec<String>>,
+    mapping: Option<Mapping>,
+}
+
+impl Session {
+    /// Takes the next bytes of the file of debtors that are there already: CSV, XLSX, JSON Lines, or an index that
+    /// `debitor index` made under the same profile.
+    ///
+    /// # Errors
+    /// `existing.line` for a line that is no debtor, `existing.columns` where no column is known, `table.…` and `index.…` as
+    /// those rooms have them. The file is given up then, and another one can be fed.
+    pub fn feed_existing(&mut self, bytes: &[u8]) -> Result<(), Error> {
+        let mut incoming = self.debtors.take().unwrap_or_else(|| Incoming::new(&self.checker, &self.mapper));
+        incoming.feed(bytes)?;
+        self.debtors = Some(incoming);
+        Ok(())
+    }
+
+    /// Says that the file of debtors is at its end. Rows that are decided already are decided again by the next steps.
+    ///
+    /// # Errors
+    /// As [`Session::feed_existing`].
+    pub fn finish_existing(&mut self) -> Result<usize, Error> {
+        let incoming = self.debtors.take().unwrap_or_else(|| Incoming::new(&self.checker, &self.mapper));
+        self.existing = Arc::new(incoming.finish(&self.checker)?);
+        self.decide_anew();
+        Ok(self.existing.index().len())
+    }
+}
+
+impl Incoming {
+    fn new(checker: &Arc<Checker>, mapper: &Mapper) -> Self {
+        let builder = Existing::builder(checker.clone());
+        Self { builder, mapper: mapper.clone().any_names(), form: Form::Unknown(Vec::new()) }
+    }
+
+    fn feed(&mut self, bytes: &[u8]) -> Result<(), Error> {
+        match &mut self.form {
+            Form::Unknown(start) => {
+                start.extend_from_slice(bytes);
+                if start.len() >= INDEX.len() { self.begin() } else { Ok(()) }
+            }
+            Form::Index(all) => {
+                all.extend_from_slice(bytes);
+                Ok(())
+            }
+            Form::Lines(held, number) => lines(&mut self.builder, held, number, bytes),
+            Form::Table(rows) => {
+                rows.table.feed(bytes)?;
+                rows.drain(&mut self.builder, &self.mapper)
+            }
+        }
+    }
+
+    /// Finds out what the file is.
+    fn begin(&mut self) -> Result<(), Error> {
+        let Form::Unknown(start) = &mut self.form else { return Ok(()) };
+        let start = std::mem::take(start);
+        let text = start.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&start).trim_ascii_start();
+        if start.starts_with(INDEX) {
+            self.form = Form::Index(start);
+            return Ok(());
+        }
+        self.form = if text.starts_with(b"{") {
+            Form::Lines(Vec::new(), 0)
+        } else {
+            let table = Table::new(reading::options(&self.mapper));
+            Form::Table(Box::new(Rows { table, waiting: Vec::new(), mapping: None }))
+        };
+        let rest = if matches!(self.form, Form::Lines(..)) { text } else { &start };
+        self.feed(rest)
+    }
+
+    fn finish(mut self, checker: &Checker) -> Result<Existing, Error> {
+        if let Form::Unknown(start) = &self.form {
+            if start.trim_ascii().is_empty() {
+                return Ok(self.builder.finish());
+            }
+            self.begin()?;
+        }
+        match self.form {
+            Form::Index(bytes) => {
+                let profile = checker.profile();
+                return Ok(Existing::new(Index::from_bytes(&bytes, profile)?, profile));
+            }
+            Form::Lines(held, number) => line(&mut self.builder, &held, number + 1)?,
+            Form::Table(mut rows) => {
+                rows.table.finish()?;
+                rows.drain(&mut self.builder, &self.mapper)?;
+            }
+            Form::Unknown(_) => {}
+        }
+        Ok(self.builder.finish())
+    }
+}
+
+fn lines(builder: &mut ExistingBuilder, held: &mut Vec<u8>, number: &mut u64, bytes: &[u8]) -> Result<(), Error> {
+    for piece in bytes.split_inclusive(|byte| *byte == b'\n') {
+        if held.len() + piece.len() > LINE {
+            return Err(broken(*number + 1, "longer than a line may be"));
+        }
+        held.extend_from_slice(piece);
+        if piece.ends_with(b"\n") {
+            *number += 1;
+            line(builder, held, *number)?;
+            held.clear();
+        }
+    }
+    Ok(())
+}
+
+fn line(builder: &mut ExistingBuilder, bytes: &[u8], number: u64) -> Result<(), Error> {
+    let bytes = bytes.trim_ascii();
+    if bytes.is_empty() {
+        return Ok(());
+    }
+    let node: Node = serde_json::from_slice(bytes).map_err(|error| broken(number, &error.to_string()))?;
+    if !matches!(node, Node::Map(_)) {
+        return Err(broken(number, "a debtor is a JSON object, and this is another value"));
+    }
+    if node.count() > VALUES {
+        return Err(broken(number, "a debtor has at most 10000 values"));
+    }
+    builder.add(&node).map(|_| ())
+}
+
+fn broken(number: u64, why: &str) -> Error {
+    Error::new("existing.line", why.to_owned()).at(format!("line {number}"))
+}
+
+impl Rows {
+    /// Takes all rows that are there.
+    fn drain(&mut self, builder: &mut ExistingBuilder, mapper: &Mapper) -> Result<(), Error> {
+        loop {
+            let cells: Vec<String> = match self.table.next()? {
+                Step::More => return Ok(()),
+                Step::End => break,
+                Step::Row(row) => match &self.mapping {
+                    Some(mapping) => {
+                        let cells: Vec<&str> = row.cells().collect();
+                        builder.add(&mapping.row_to_customer(&cells))?;
+                        continue;
+                    }
+                    None => row.cells().map(str::to_owned).collect(),
+                },
+            };
+            self.waiting.push(cells);
+            if self.waiting.len() >= reading::SAMPLE {
+                self.map(builder, mapper)?;
+            }
+        }
+        self.map(builder, mapper)
+    }
+
+    /// Finds out what the columns are, and takes the rows that waited for it.
+    fn map(&mut self, builder: &mut ExistingBuilder, mapper: &Mapper) -> Result<(), Error> {
+        if self.mapping.is_some() {
+            return Ok(());
+        }
+        let waiting = std::mem::take(&mut self.waiting);
+        let header = reading::header(&self.table, waiting.iter().map(Vec::len).max());
+        let mapping = mapper.map(&header, &waiting);
+        if mapping.columns().iter().all(|column| column.field.is_none()) {
+            let message = ["no column is known; there are: ", &header.join(", ")].concat();
+            return Err(Error::new("existing.columns", message));
+        }
+        for cells in &waiting {
+            builder.add(&mapping.row_to_customer(cells))?;
+        }
+        self.mapping = Some(mapping);
+        Ok(())
+    }
+}

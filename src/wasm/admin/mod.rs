@@ -1,0 +1,11 @@
+//! The admin module: import preview, customers grid, templates.
+//!
+//! | file | what stands there |
+//! |---|---|
+//! | `value` | JavaScript values to exchange trees and back |
+//! | `import` | the import preview: one file and its rows |
+//! | `rules` | a profile and a language, and what they say of one customer |
+
+mod import;
+mod rules;
+mod value;

@@ -1,0 +1,58 @@
+/** The admin module's glue, which the package build makes; see pkg-config/package.mjs. */
+
+declare module 'debitor:admin-glue' {
+  type Progress = import('./admin/data.js').Progress;
+
+  /** A file as the module writes it. */
+  export interface Written {
+    file_name: string;
+    media_type: string;
+    bytes: Uint8Array<ArrayBuffer>;
+  }
+
+  /** What both sessions of the module have. */
+  export interface Reading {
+    feed(bytes: Uint8Array): void;
+    finish(): void;
+    /** Reads and decides so many rows at most. */
+    step(rows: number): Progress;
+    /** How far it is. */
+    progress(): Progress;
+  }
+
+  export class Import implements Reading {
+    constructor(profile: unknown, bases: unknown, options: unknown);
+    feed(bytes: Uint8Array): void;
+    finish(): void;
+    step(rows: number): Progress;
+    progress(): Progress;
+    feedExisting(bytes: Uint8Array): void;
+    finishExisting(): void;
+    headerInfo(): unknown;
+    chooseSheet(sheet: unknown): unknown;
+    mapping(): unknown;
+    setMapping(choice: unknown): unknown;
+    setSettings(settings: unknown): unknown;
+    summary(): unknown;
+    rows(query: unknown): unknown;
+    edit(index: number, column: number, value: string): unknown;
+    undo(): unknown;
+    redo(): unknown;
+    nextProblem(after: number, filter: unknown): unknown;
+    export(kind: string, format: string): Written;
+  }
+
+  export class Grid implements Reading {
+    constructor(profile: unknown, bases: unknown, options: unknown);
+    feed(bytes: Uint8Array): void;
+    finish(): void;
+    step(rows: number): Progress;
+    progress(): Progress;
+    info(): unknown;
+    rows(query: unknown): unknown;
+    export(filter: unknown, format: string): Written;
+  }
+
+  export function template(profile: unknown, bases: unknown, locale: string, format: string): Written;
+  export function __wbg_set_wasm(exports: WebAssembly.Exports): void;
+}

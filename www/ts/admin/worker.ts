@@ -1,0 +1,94 @@
+/** The worker: one session of the module, and the calls to it. */
+import type { Grid, Import, Reading, Written } from 'debitor:admin-glue';
+import type { Progress } from './data.js';
+import type { Opening, Reply, Request, Rules } from './protocol.js';
+import { feedAll, Pump } from './pump.js';
+import { sent } from './sent.js';
+import { start } from './start.js';
+
+/** What this file needs of the worker it runs in. */
+const scope = self as unknown as {
+  onmessage: ((event: { data: Request }) => void) | null;
+  postMessage(message: Reply, options?: { transfer: ArrayBuffer[] }): void;
+};
+
+const say = (reply: Reply, transfer: ArrayBuffer[] = []) => scope.postMessage(reply, { transfer });
+const tell = (progress: Progress) => say({ event: 'progress', progress });
+
+/** What is open. There is one session in a worker; when it ends, so does the worker. */
+let session: Reading;
+let pump: Pump;
+
+/** Opens an import; answers once the customers that are there are known, and goes on by itself. */
+async function openImport({ module, profile, bases, options, file, existing, mapping }: Opening): Promise<void> {
+  const opened = new (start(module).Import)(profile, bases, options);
+  if (existing) {
+    let read = 0;
+    await feedAll(existing, (bytes) => {
+      opened.feedExisting(bytes);
+      read += bytes.length;
+      tell({ ...opened.progress(), phase: 'existing', bytes_read: read, bytes_total: existing.size });
+    });
+    opened.finishExisting();
+  }
+  if (mapping) opened.setMapping(mapping);
+  begin(opened, file);
+}
+
+/** Opens a grid, and goes on by itself. */
+function openGrid({ module, profile, bases, options, file }: Opening): void {
+  begin(new (start(module).Grid)(profile, bases, options), file);
+}
+
+function begin(opened: Reading, file: Blob): void {
+  session = opened;
+  pump = new Pump(file, opened, tell, (error) => say({ event: 'failed', error: sent(error) }));
+  void pump.run();
+}
+
+/** Changes what is decided about every row, and is through when that is decided anew. */
+async function anew(change: () => void): Promise<void> {
+  change();
+  await pump.run();
+}
+
+/** A file that was written: its bytes are moved, not copied. */
+class Moved {
+  constructor(readonly file: Written) {}
+}
+
+const preview = () => session as Import;
+const grid = () => session as Grid;
+
+// What a call takes stands with the client, which makes them.
+const CALLS: Record<string, (...args: any[]) => unknown> = {
+  openImport,
+  openGrid,
+  template: ({ module, profile, bases }: Rules, locale: string, format: string) =>
+    new Moved(start(module).template(profile, bases, locale, format)),
+  headerInfo: () => preview().headerInfo(),
+  chooseSheet: (sheet) => anew(() => preview().chooseSheet(sheet)).then(() => preview().headerInfo()),
+  mapping: () => preview().mapping(),
+  setMapping: (choice) => anew(() => preview().setMapping(choice)).then(() => preview().mapping()),
+  setSettings: (settings) => anew(() => preview().setSettings(settings)).then(() => preview().summary()),
+  summary: () => preview().summary(),
+  rows: (query) => preview().rows(query),
+  edit: (index, column, value) => preview().edit(index, column, value),
+  undo: () => preview().undo(),
+  redo: () => preview().redo(),
+  nextProblem: (after, filter) => preview().nextProblem(after, filter),
+  export: (kind, format) => new Moved(preview().export(kind, format)),
+  gridInfo: () => grid().info(),
+  gridRows: (query) => grid().rows(query),
+  gridExport: (filter, format) => new Moved(grid().export(filter, format)),
+};
+
+scope.onmessage = async ({ data: { id, call, args } }) => {
+  try {
+    const result = await CALLS[call]?.(...args);
+    if (result instanceof Moved) say({ id, ok: true, result: result.file }, [result.file.bytes.buffer]);
+    else say({ id, ok: true, result });
+  } catch (error) {
+    say({ id, ok: false, error: sent(error) });
+  }
+};
