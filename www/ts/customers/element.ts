@@ -139,7 +139,7 @@ export class DebitorCustomers extends HTMLElement {
     );
     const system = select(SYSTEMS, this.profile);
     system.addEventListener('change', () => (this.profile = system.value), { signal });
-    const setup = el('section', { class: 'card setup', 'aria-label': texts.say('ui.grid.file') }, el('p', { class: 'private' }, texts.say('ui.import.note.private')), field(texts.say('ui.import.system'), system), drop);
+    const setup = el('section', { class: 'card setup' }, el('p', { class: 'private' }, texts.say('ui.import.note.private')), field(texts.say('ui.import.system'), system), drop);
     this.replaceChildren(setup, this.#work.element, this.#notices.element, this.#result);
   }
 

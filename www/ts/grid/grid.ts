@@ -7,7 +7,7 @@ import { el, nextId, set } from '../ui/dom.js';
 import { Body } from './body.js';
 import { edit, type Leave } from './editor.js';
 import { Head } from './head.js';
-import { type At, moved } from './keys.js';
+import { type At, moved, TITLES } from './keys.js';
 import { Scale } from './scale.js';
 import { type Source, Store } from './store.js';
 import type { Column, GridOptions, Place, Sort } from './types.js';
@@ -31,7 +31,7 @@ export class Grid<Row> {
     const { signal } = this.#stop;
     this.#options = options;
     this.#columns = options.columns;
-    this.#head = new Head((sort) => this.#sorted(sort), signal);
+    this.#head = new Head(id, (sort) => this.#sorted(sort), signal);
     this.#body = new Body(id, options);
     this.#store = new Store(options.source, () => this.#came(), options.failed);
     this.element = el('div', { class: 'grid', role: 'grid', tabindex: 0, id, 'aria-label': options.label });
@@ -63,7 +63,7 @@ export class Grid<Row> {
   replace(source: Source<Row>): void {
     this.#store.replace(source);
     this.#body.clear();
-    this.#at = { row: 0, column: this.#at.column };
+    this.#at = { row: Math.min(this.#at.row, 0), column: this.#at.column };
     this.element.scrollTop = this.#scale.goTo(0);
     this.#draw();
   }
@@ -117,7 +117,9 @@ export class Grid<Row> {
       // The focus stays here, also when the button that was pressed goes with the row that it mends.
       if ((event.target as Element).closest('button')) event.preventDefault();
     });
-    on('dblclick', () => this.#open());
+    on('dblclick', (event) => {
+      if (this.#body.placeOf(event.target)) this.#open();
+    });
     on('focus', () => this.#mark());
     const sizes = new ResizeObserver(() => {
       this.#measure();
@@ -165,7 +167,7 @@ export class Grid<Row> {
 
   #came(): void {
     this.#options.counted?.(this.#store.total);
-    if (this.#at.row >= this.#store.total) this.#at = { row: Math.max(0, this.#store.total - 1), column: this.#at.column };
+    this.#at = { row: Math.min(this.#at.row, Math.max(0, this.#store.total - 1)), column: this.#at.column };
     this.#soon();
   }
 
@@ -187,17 +189,22 @@ export class Grid<Row> {
     if (filled) this.#options.active?.(this.place);
   }
 
+  get #activeCell(): HTMLElement | undefined {
+    const { row, column } = this.#at;
+    return row === TITLES ? this.#head.cell(column) : this.#body.cell(row, column);
+  }
+
   /** Names the active cell to the browser, while it is in sight. */
   #mark(): void {
     for (const cell of this.element.querySelectorAll('.is-active')) cell.classList.remove('is-active');
-    const cell = this.#body.cell(this.#at.row, this.#at.column);
+    const cell = this.#activeCell;
     cell?.classList.add('is-active');
     set(this.element, 'aria-activedescendant', cell?.id);
   }
 
   #activate(at: At): void {
     this.#at = at;
-    this.element.scrollTop = this.#scale.goTo(this.#scale.showing(at.row));
+    if (at.row !== TITLES) this.element.scrollTop = this.#scale.goTo(this.#scale.showing(at.row));
     this.#draw();
     this.#aside();
     this.focus();
@@ -206,7 +213,7 @@ export class Grid<Row> {
 
   /** Brings the active cell into sight sideways. */
   #aside(): void {
-    const cell = this.#body.cell(this.#at.row, this.#at.column);
+    const cell = this.#activeCell;
     if (!cell || cell.classList.contains('is-fixed')) return;
     const { element } = this;
     const fixed = [...element.querySelectorAll<HTMLElement>('.grid-head .is-fixed')];
@@ -218,6 +225,7 @@ export class Grid<Row> {
   }
 
   #open(): void {
+    if (this.#at.row === TITLES) return void this.#head.press(this.#at.column);
     const { place } = this;
     if (!place || this.#editing) return;
     if (!this.#edit()) this.#options.opened?.(place);

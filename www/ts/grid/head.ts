@@ -5,12 +5,14 @@ import type { Column, Sort } from './types.js';
 /** The titles of a grid. */
 export class Head {
   readonly element = el('div', { role: 'rowgroup', class: 'grid-head' });
+  readonly #id: string;
   readonly #sort: (sort: Sort) => void;
   readonly #signal: AbortSignal;
   #cells: [Column, HTMLElement][] = [];
   #sorted: Sort | undefined;
 
-  constructor(sort: (sort: Sort) => void, signal: AbortSignal) {
+  constructor(id: string, sort: (sort: Sort) => void, signal: AbortSignal) {
+    this.#id = id;
     this.#sort = sort;
     this.#signal = signal;
   }
@@ -32,17 +34,31 @@ export class Head {
     }
   }
 
+  /** The title of that column. */
+  cell(column: number): HTMLElement | undefined {
+    return this.#cells[column]?.[1];
+  }
+
+  /** Sorts by that column, or the other way where it is sorted by it; gives whether it can. */
+  press(column: number): boolean {
+    const named = this.#cells[column]?.[0];
+    if (!named?.sortable) return false;
+    this.#turn(named.name);
+    return true;
+  }
+
   #cell(column: Column, at: number): HTMLElement {
     const { label, sortable, fixed } = column;
-    const cell = el('div', { role: 'columnheader', class: fixed ? 'grid-cell is-fixed' : 'grid-cell', 'aria-colindex': at + 1 });
+    const id = `${this.#id}-head-${at}`;
+    const cell = el('div', { role: 'columnheader', id, class: fixed ? 'grid-cell is-fixed' : 'grid-cell', 'aria-colindex': at + 1 });
     if (!sortable) {
       cell.append(el('span', {}, label));
       return cell;
     }
-    const title = cell.appendChild(el('button', { type: 'button', class: 'grid-title' }, label));
+    // By keyboard the grid itself comes here.
+    const title = cell.appendChild(el('button', { type: 'button', class: 'grid-title', tabindex: -1 }, label));
+    title.addEventListener('mousedown', (event) => event.preventDefault(), { signal: this.#signal });
     title.addEventListener('click', () => this.#turn(column.name), { signal: this.#signal });
-    // Keys at a title are the button's, not the grid's.
-    title.addEventListener('keydown', (event) => event.stopPropagation(), { signal: this.#signal });
     return cell;
   }
 

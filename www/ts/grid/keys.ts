@@ -1,5 +1,8 @@
 /** The keys of a grid: where each moves, after the pattern for data grids of the ARIA Authoring Practices. */
 
+/** The row of the titles. */
+export const TITLES = -1;
+
 /** A cell by its numbers. */
 export interface At {
   readonly row: number;
@@ -19,7 +22,9 @@ export function moved(key: string, whole: boolean, at: At, extent: Extent): At |
   const last = { row: extent.rows - 1, column: extent.columns - 1 };
   const to = destination(key, whole, at, last, extent.page);
   if (!to) return undefined;
-  return { row: clamp(to.row, last.row), column: clamp(to.column, last.column) };
+  // Only a single step leads up to the titles, and along them.
+  const first = !whole && key.startsWith('Arrow') ? TITLES : Math.min(at.row, 0);
+  return { row: clamp(to.row, first, last.row), column: clamp(to.column, 0, last.column) };
 }
 
 function destination(key: string, whole: boolean, { row, column }: At, last: At, page: number): At | undefined {
@@ -33,7 +38,7 @@ function destination(key: string, whole: boolean, { row, column }: At, last: At,
     case 'ArrowRight':
       return { row, column: whole ? last.column : column + 1 };
     case 'PageUp':
-      return { row: row - page, column };
+      return { row: Math.max(0, row - page), column };
     case 'PageDown':
       return { row: row + page, column };
     case 'Home':
@@ -45,6 +50,6 @@ function destination(key: string, whole: boolean, { row, column }: At, last: At,
   }
 }
 
-function clamp(value: number, most: number): number {
-  return Math.max(0, Math.min(value, most));
+function clamp(value: number, least: number, most: number): number {
+  return Math.max(least, Math.min(value, most));
 }

@@ -59,7 +59,7 @@ export class Setup {
     const template = button(texts.say('ui.import.template'), options.template, signal, { class: 'quiet' });
     this.element = el(
       'section',
-      { class: 'card setup', 'aria-label': texts.say('ui.import.file') },
+      { class: 'card setup' },
       el('p', { class: 'private' }, texts.say('ui.import.note.private')),
       el('div', { class: 'choices-row' }, field(texts.say('ui.import.system'), system), template),
       this.#rules,
