@@ -39,8 +39,19 @@ declare module 'debitor:admin-glue' {
     undo(): unknown;
     redo(): unknown;
     nextProblem(after: number, filter: unknown): unknown;
-    export(kind: string, format: string): Written;
   }
+
+  /** A file on its way out of an import. */
+  export class Export {
+    constructor(session: Import, kind: string, format: string);
+    /** Writes so many rows more at most; whether there are further ones. */
+    write(session: Import, rows: number): boolean;
+    finish(): Written;
+    free(): void;
+  }
+
+  export function savedMapping(session: Import): Written;
+  export function templateOf(session: Import, format: string): Written;
 
   export class Grid implements Reading {
     constructor(profile: unknown, bases: unknown, options: unknown);

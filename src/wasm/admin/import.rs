@@ -12,6 +12,12 @@ use wasm_bindgen::prelude::wasm_bindgen;
 #[wasm_bindgen]
 pub struct Import(Session);
 
+impl Import {
+    pub(super) fn session(&self) -> &Session {
+        &self.0
+    }
+}
+
 #[wasm_bindgen]
 impl Import {
     /// `given` is a profile or the name of one, `bases` an object of profiles by name that it may extend, `options` what

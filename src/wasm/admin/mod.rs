@@ -3,9 +3,11 @@
 //! | file | what stands there |
 //! |---|---|
 //! | `value` | JavaScript values to exchange trees and back |
+//! | `export` | files that come out |
 //! | `import` | the import preview: one file and its rows |
 //! | `rules` | a profile and a language, and what they say of one customer |
 
+mod export;
 mod import;
 mod rules;
 mod value;

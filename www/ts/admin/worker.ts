@@ -1,8 +1,9 @@
 /** The worker: one session of the module, and the calls to it. */
 import type { Grid, Import, Reading, Written } from 'debitor:admin-glue';
+import * as glue from 'debitor:admin-glue';
 import type { Progress } from './data.js';
 import type { Opening, Reply, Request, Rules } from './protocol.js';
-import { feedAll, Pump } from './pump.js';
+import { breathe, feedAll, Pump } from './pump.js';
 import { sent } from './sent.js';
 import { start } from './start.js';
 
@@ -46,11 +47,37 @@ function begin(opened: Reading, file: Blob): void {
   void pump.run();
 }
 
+/** The file that is being written: what it says must not change under it. */
+let writing: Promise<unknown> = Promise.resolve();
+
+/** Changes something once nothing is being written. */
+async function change<T>(make: () => T): Promise<T> {
+  await writing.catch(() => undefined);
+  return make();
+}
+
 /** Changes what is decided about every row, and is through when that is decided anew. */
-async function anew(change: () => void): Promise<void> {
-  change();
+async function anew(make: () => void): Promise<void> {
+  await change(make);
   await pump.run();
 }
+
+/** Writes a file, a little at a time. */
+async function write(kind: string, format: string): Promise<Moved> {
+  if (kind === 'mapping') return new Moved(glue.savedMapping(preview()));
+  if (kind === 'template') return new Moved(glue.templateOf(preview(), format));
+  const file = new glue.Export(preview(), kind, format);
+  try {
+    while (file.write(preview(), ROWS)) await breathe();
+  } catch (error) {
+    file.free();
+    throw error;
+  }
+  return new Moved(file.finish());
+}
+
+/** How many rows are written before others have their turn. */
+const ROWS = 500;
 
 /** A file that was written: its bytes are moved, not copied. */
 class Moved {
@@ -73,11 +100,11 @@ const CALLS: Record<string, (...args: any[]) => unknown> = {
   setSettings: (settings) => anew(() => preview().setSettings(settings)).then(() => preview().summary()),
   summary: () => preview().summary(),
   rows: (query) => preview().rows(query),
-  edit: (index, column, value) => preview().edit(index, column, value),
-  undo: () => preview().undo(),
-  redo: () => preview().redo(),
+  edit: (index, column, value) => change(() => preview().edit(index, column, value)),
+  undo: () => change(() => preview().undo()),
+  redo: () => change(() => preview().redo()),
   nextProblem: (after, filter) => preview().nextProblem(after, filter),
-  export: (kind, format) => new Moved(preview().export(kind, format)),
+  export: (kind, format) => (writing = change(() => write(kind, format))),
   gridInfo: () => grid().info(),
   gridRows: (query) => grid().rows(query),
   gridExport: (filter, format) => new Moved(grid().export(filter, format)),
