@@ -194,6 +194,14 @@ visit('what is saved holds the edit: the corrected file, the faulty rows, the de
   await page.getByRole('heading', { name: 'again.xlsx' }).waitFor();
 });
 
+visit('another system reads the same file by its own rules', async (page) => {
+  await page.getByLabel('Accounting system').selectOption('picqer');
+  await page.getByRole('heading', { name: 'klanten.csv' }).waitFor();
+  await decided(page, '4');
+  assert.equal((await counts(page)).All, '4');
+  assert.equal(await page.locator('debitor-import').getAttribute('profile'), 'picqer');
+});
+
 test('a page that keeps the files itself prevents the download', async () => {
   const page = await openOffice(shop, 'import.html?lang=en');
   await page.evaluate(() => {

@@ -8,7 +8,7 @@ import type { Texts } from '../ui/texts.js';
 export const OWN = ['row', 'decision'] as const;
 
 /** In characters. */
-const NARROWEST = 12;
+const NARROWEST = 16;
 const WIDEST = 34;
 
 /** The grid's columns for those of the file. */

@@ -52,9 +52,11 @@ export class Chips {
     const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
     this.#write('all', all);
     for (const [decision, count] of Object.entries(counts) as [Decision, number][]) {
-      if (count === 0 && !this.#buttons.has(decision)) continue;
       if (!this.#buttons.has(decision)) this.#chip(decision, texts.say(`decision.${decision}`), () => this.#toggle(decision));
       this.#write(decision, count);
+      const chip = this.#buttons.get(decision)?.chip;
+      // Decisions that no row has stay away, unless they are chosen.
+      if (chip) chip.hidden = count === 0 && !this.#decisions.has(decision);
     }
     this.#mark();
   }

@@ -93,8 +93,12 @@ export class DebitorImport extends HTMLElement {
       this.#settings = mode ? { mode } : {};
       this.#lay(stop.signal);
       const { modes = [], on_match = [] } = await accountsOf(this.profile, folderOf(this));
-      if (!stop.signal.aborted) this.#setup.offer({ modes, onMatches: on_match }, this.#settings);
+      if (stop.signal.aborted) return;
+      this.#setup.offer({ modes, onMatches: on_match }, this.#settings);
+      // Another system or language: the file stays.
+      if (this.#file) await this.#read();
     } catch (error) {
+      if (stop.signal.aborted) return;
       this.replaceChildren(this.#notices.element);
       this.#notices.alarm(String(error));
     }
