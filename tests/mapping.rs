@@ -462,3 +462,47 @@ proptest! {
         prop_assert_eq!(fields(&before), fields(&after));
     }
 }
+
+/// The code behind `<!-- name -->` on the page.
+fn example(page: &str, name: &str) -> String {
+    let (_, rest) = page.split_once(&format!("<!-- {name} -->\n```")).unwrap();
+    let (_, rest) = rest.split_once('\n').unwrap();
+    rest.split_once("```").unwrap().0.to_owned()
+}
+
+#[test]
+fn the_page_shows_what_comes_out() {
+    let path = root("docs/mapping.md");
+    let mut page = fs::read_to_string(&path).unwrap();
+    let file = example(&page, "file");
+    let rows: Vec<Vec<&str>> = file.lines().map(|line| line.split(',').collect()).collect();
+    let mut mapping = Mapper::new(&debitor::preset("iex").unwrap(), "da").map(&rows[0], &rows[1..]);
+    mapping.explain(&Catalogue::built_in("da").unwrap());
+    for (name, node) in [("mapping", mapping.to_node()), ("saved", mapping.save().to_node())] {
+        let shown = example(&page, name);
+        let expected = format!("{:#}\n", serde_json::to_value(&node).unwrap());
+        if std::env::var_os("DEBITOR_BLESS").is_some() {
+            page = page.replacen(&shown, &expected, 1);
+            fs::write(&path, &page).unwrap();
+        } else {
+            assert_eq!(shown, expected, "docs/mapping.md is out of step: DEBITOR_BLESS=1 cargo test --test mapping");
+        }
+    }
+    Saved::from_json(&example(&page, "saved")).unwrap();
+}
+
+#[test]
+fn every_code_and_every_way_is_on_the_page() {
+    let page = fs::read_to_string(root("docs/mapping.md")).unwrap();
+    let english = fs::read_to_string(root("src/problem/locales/en.json")).unwrap();
+    let english: BTreeMap<String, String> = serde_json::from_str(&english).unwrap();
+    let codes = english.keys().filter(|key| key.starts_with("mapping."));
+    let codes: BTreeSet<&str> = codes.map(|key| key.trim_end_matches("_one").trim_end_matches("_other")).collect();
+    assert_eq!(codes.len(), 7);
+    for code in codes {
+        assert!(page.contains(&format!("| `{code}` |")), "{code}");
+    }
+    for how in [How::Exact, How::Alias, How::Values, How::Manual, How::Saved, How::None] {
+        assert!(page.contains(&format!("`{}`", how.as_str())), "{how:?}");
+    }
+}

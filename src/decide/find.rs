@@ -6,7 +6,7 @@
 
 use super::decided::{Candidate, Target};
 use super::existing::{Existing, debtor_name};
-use super::keys::speaks_of;
+use super::keys::{self, speaks_of};
 use super::row::Row;
 use crate::index::{Debtor, DebtorId, Lookup};
 use crate::profile::Profile;
@@ -75,7 +75,7 @@ pub(super) fn find(row: &Row<'_>, existing: &Existing, predecessors: &[DebtorId]
     }
     witnesses.retain(|witness| !witness.debtors.is_empty());
     if key.debtors.is_empty()
-        && let Some(refused) = objection(row, existing, &witnesses, profile)
+        && let Some(refused) = objection(row, existing, &mut witnesses, profile)
     {
         return refused;
     }
@@ -97,15 +97,25 @@ pub(super) fn find(row: &Row<'_>, existing: &Existing, predecessors: &[DebtorId]
     }
 }
 
-/// What speaks against the debtor that the numbers know, where the key knows nobody.
-fn objection(row: &Row<'_>, existing: &Existing, witnesses: &[Witness], profile: &Profile) -> Option<Found> {
+/// What speaks against the debtors that the numbers know, where the key knows nobody; those against whom something does
+/// are out.
+fn objection(row: &Row<'_>, existing: &Existing, witnesses: &mut [Witness], profile: &Profile) -> Option<Found> {
     let rule = row.rule()?;
-    let first = witnesses.first()?;
-    let goes_by_another =
-        |id: &DebtorId| existing.index().debtor(*id).and_then(|debtor| existing.key_under(&debtor, rule)).is_some();
-    if witnesses.iter().all(|witness| witness.debtors.iter().all(goes_by_another)) {
+    witnesses.first()?;
+    // It can't take on the row's key: its own is complete, or a part of it is there already and is another one.
+    let goes_by_another = |id: &DebtorId| {
+        existing.index().debtor(*id).is_some_and(|debtor| {
+            let differs = |field: &str| debtor.get(field).is_some_and(|own| row.value(field) != Some(own));
+            existing.key_under(&debtor, rule).is_some() || keys::fields(rule).any(differs)
+        })
+    };
+    if witnesses.iter().any(|witness| witness.debtors.iter().all(goes_by_another)) {
         return Some(Found::Several(candidates(witnesses, existing, profile), "other_key"));
     }
+    for witness in witnesses.iter_mut() {
+        witness.debtors.retain(|id| !goes_by_another(id));
+    }
+    let first = witnesses.first()?;
     let vat = row.value("vat").filter(|_| !speaks_of(rule, "vat"))?;
     let owners = Witness { name: "vat", debtors: existing.by(Lookup::Vat, vat) };
     if owners.debtors.is_empty() || first.debtors.iter().any(|id| owners.debtors.contains(id)) {

@@ -4,7 +4,7 @@ use super::decided::Target;
 use super::existing::{Existing, debtor_name};
 use super::find::{has_moved_on, is_same_shop};
 use super::keys::speaks_of;
-use super::names;
+use super::names::{self, Name};
 use super::row::{Row, name_of};
 use super::tokens::{Token, Tokens};
 use crate::ids::Country;
@@ -20,7 +20,7 @@ const MOST: usize = 8;
 const MOST_OF_ONE: usize = 3;
 
 /// The most neighbours whose names are compared.
-const NEIGHBOURS: usize = 64;
+const NEIGHBOURS: usize = 32;
 
 /// The hints of a new debtor by a value that somebody else has too, the strongest first.
 const SHARED: &[(Lookup, &str)] = &[
@@ -50,7 +50,7 @@ pub const HINTS: &[&str] = &[
 ];
 
 /// Somebody who may be the same customer.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Hint {
     /// Why, as a stable code of [`HINTS`].
@@ -59,8 +59,8 @@ pub struct Hint {
     pub message: String,
     /// Who.
     pub who: Who,
-    /// How much alike the names are, from 0 to 1.
-    pub score: Option<f64>,
+    /// How much alike the names are, in per cent.
+    pub score: Option<u32>,
 }
 
 /// Whom a hint points to.
@@ -81,13 +81,7 @@ impl ToNode for Hint {
             Who::Row(row) => object.number("row", *row as usize),
         };
         if let Some(score) = self.score {
-            // Two decimals say all that such a number can.
-            let percent = (score * 100.0).round() as i64;
-            let node = match percent {
-                100 => Node::Int(1),
-                _ => Node::Number(format!("0.{percent:02}").trim_end_matches('0').to_owned()),
-            };
-            object.with("score", node);
+            object.number("score", score as usize);
         }
         object.done()
     }
@@ -105,7 +99,7 @@ pub(super) struct Hints<'a> {
 pub(super) struct Step {
     code: &'static str,
     who: Maybe,
-    score: Option<f64>,
+    score: Option<u32>,
 }
 
 /// Whom a hint may point to.
@@ -155,12 +149,12 @@ impl<'a> Hints<'a> {
         self.steps
     }
 
-    fn push(&mut self, code: &'static str, who: Maybe, score: Option<f64>) {
+    fn push(&mut self, code: &'static str, who: Maybe, score: Option<u32>) {
         self.steps.push(Step { code, who, score });
     }
 
     /// Points to a debtor, once for each.
-    fn debtor(&mut self, code: &'static str, id: DebtorId, score: Option<f64>) {
+    fn debtor(&mut self, code: &'static str, id: DebtorId, score: Option<u32>) {
         let Some(debtor) = self.existing.index().debtor(id) else { return };
         let target = Target::of(&debtor, debtor_name(self.profile, &debtor));
         self.push(code, Maybe::DebtorOnce(target), score);
@@ -176,9 +170,9 @@ impl<'a> Hints<'a> {
         if let (Some(one), Some(other)) = names
             && one != other
         {
-            let score = names::likeness(one, other, country(row));
+            let score = Name::new(one, country(row)).likeness(&Name::new(other, country(row)));
             if score < names::OTHER {
-                self.push("other_name", target(), Some(score));
+                self.push("other_name", target(), Some(percent(score)));
             }
         }
         if let (Some(one), Some(other)) = (row.value("vat"), debtor.get("vat"))
@@ -253,25 +247,32 @@ impl<'a> Hints<'a> {
             }
             let token = tokens.token("same_name", &form);
             for id in self.existing.by(Lookup::NamePostcode, &form) {
-                self.debtor("same_name", id, Some(1.0));
+                self.debtor("same_name", id, Some(100));
             }
-            self.push("same_name", Maybe::RowOnce(token), Some(1.0));
+            self.push("same_name", Maybe::RowOnce(token), Some(100));
         }
         let Some(place) = place else { return };
         let existing = self.existing;
+        let own = Name::new(&name, country(row));
         let mut alike: Vec<(f64, DebtorId)> = Vec::new();
         for debtor in existing.index().find_by(Lookup::NamePostcode, &place).take(NEIGHBOURS) {
             let other = debtor_name(self.profile, &debtor).unwrap_or_default();
-            let score = names::likeness(&name, &other, country(row));
+            let score = own.likeness(&Name::new(&other, country(row)));
             if score >= names::ALIKE {
                 alike.push((score, debtor.id()));
             }
         }
         alike.sort_by(|(one, _), (other, _)| other.total_cmp(one));
         for (score, id) in alike {
-            self.debtor("similar_name", id, Some(score.min(0.99)));
+            self.debtor("similar_name", id, Some(percent(score).min(99)));
         }
     }
+}
+
+/// A likeness in per cent.
+fn percent(likeness: f64) -> u32 {
+    // From 0 to 100, whatever comes in.
+    (likeness.clamp(0.0, 1.0) * 100.0).round() as u32
 }
 
 fn country(row: &Row<'_>) -> Option<Country> {

@@ -26,12 +26,22 @@ pub(super) fn rules(profile: &Profile) -> Vec<Rule> {
     rules
 }
 
+/// The fields that a part is made of. A company number is one of its country.
+fn fields_of(part: &str) -> impl Iterator<Item = &str> {
+    let is_address = part == address::PART;
+    let own = (!is_address).then_some(part);
+    let country = (part == "company_number").then_some("country");
+    own.into_iter().chain(country).chain(address::FIELDS.into_iter().filter(move |_| is_address))
+}
+
+/// The fields that a rule's keys are made of.
+pub(super) fn fields(rule: &[String]) -> impl Iterator<Item = &str> {
+    rule.iter().flat_map(|part| fields_of(read_part(part).0))
+}
+
 /// Whether the rule speaks of the field.
 pub(super) fn speaks_of(rule: &[String], field: &str) -> bool {
-    rule.iter().any(|part| {
-        let name = read_part(part).0;
-        name == field || (name == address::PART && address::FIELDS.contains(&field))
-    })
+    fields(rule).any(|own| own == field)
 }
 
 /// The key's value under each rule that is complete; a wrong field identifies nobody.
@@ -45,8 +55,7 @@ pub(super) fn all(rules: &[Rule], value_of: ValueOf<'_, '_>, is_wrong: &dyn Fn(&
     for rule in rules {
         let is_out = rule.iter().any(|part| {
             let part = read_part(part).0;
-            let fields: &[&str] = if part == address::PART { &address::FIELDS } else { &[part] };
-            part_value(part).is_some() && (is_homeless(part) || fields.iter().any(|field| is_wrong(field)))
+            part_value(part).is_some() && (is_homeless(part) || fields_of(part).any(is_wrong))
         });
         if is_out {
             continue;

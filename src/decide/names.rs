@@ -4,12 +4,19 @@
 
 use crate::address::letters;
 use crate::ids::Country;
+use std::sync::LazyLock;
 
 /// Legal forms by country, in lower-case letters alone.
 ///
 /// Source: ISO 20275 Entity Legal Forms, GLEIF's code list of 2023-09-28 (abbreviations in the local language), seen
 /// 2026-11-21; of it the forms that stand in company names, and spellings in full of the most common ones.
 const LEGAL_FORMS: &str = include_str!("legal_forms.txt");
+
+/// The same, in rows.
+static FORMS: LazyLock<Vec<(&str, Vec<&str>)>> = LazyLock::new(|| {
+    let rows = LEGAL_FORMS.lines().filter(|line| !line.starts_with('#'));
+    rows.filter_map(|row| row.split_once('\t')).map(|(code, forms)| (code, forms.split(' ').collect())).collect()
+});
 
 /// Words that join names and are left out as often as not.
 const JOINING: &[&str] = &["and", "en", "et", "och", "og", "ja", "und", "the", "de", "der", "het"];
@@ -19,6 +26,36 @@ pub(super) const ALIKE: f64 = 0.92;
 
 /// Below this likeness a name is another one.
 pub(super) const OTHER: f64 = 0.7;
+
+/// A name's words, to be compared with others.
+pub(super) struct Name {
+    words: Vec<String>,
+    whole: String,
+}
+
+impl Name {
+    pub(super) fn new(name: &str, country: Option<Country>) -> Self {
+        let words = words(name, country);
+        Self { whole: words.join(" "), words }
+    }
+
+    /// How much alike two names are, from 0 to 1: Jaro-Winkler over the whole, or word for word where one is shortened.
+    pub(super) fn likeness(&self, other: &Self) -> f64 {
+        if self.words.is_empty() || other.words.is_empty() {
+            return 0.0;
+        }
+        let whole = strsim::jaro_winkler(&self.whole, &other.whole);
+        if whole >= ALIKE {
+            return whole;
+        }
+        let (few, many) = if self.words.len() <= other.words.len() {
+            (&self.words, &other.words)
+        } else {
+            (&other.words, &self.words)
+        };
+        whole.max(by_words(few, many))
+    }
+}
 
 /// The words of a name without its legal form, in their order.
 fn words(name: &str, country: Option<Country>) -> Vec<String> {
@@ -39,13 +76,10 @@ fn words(name: &str, country: Option<Country>) -> Vec<String> {
 
 /// Takes legal forms off the end and off the beginning, as long as a word is left.
 fn without_legal_forms(words: &mut Vec<String>, country: Option<Country>) {
-    let known = country.and_then(|country| {
-        let rows = LEGAL_FORMS.lines().filter(|line| !line.starts_with('#'));
-        rows.filter_map(|row| row.split_once('\t')).find(|(code, _)| *code == country.as_str()).map(|(_, forms)| forms)
-    });
+    let known = country.and_then(|country| FORMS.iter().find(|(code, _)| *code == country.as_str()));
     let is_form = |text: &str| {
         let everywhere = ["se", "sce"].contains(&text);
-        everywhere || known.is_some_and(|forms| forms.split(' ').any(|form| form == text))
+        everywhere || known.is_some_and(|(_, forms)| forms.contains(&text))
     };
     // `sp. z o.o.` is three words, `GmbH & Co. KG` too.
     'next: while words.len() > 1 {
@@ -120,14 +154,8 @@ fn place<'a>(value_of: &dyn Fn(&str) -> Option<&'a str>) -> Option<String> {
     Some([value_of("country").unwrap_or_default(), &postcode].concat())
 }
 
-/// How much alike two names are, from 0 to 1: Jaro-Winkler over the whole, or word for word where one is shortened.
-pub(super) fn likeness(one: &str, other: &str, country: Option<Country>) -> f64 {
-    let (one, other) = (words(one, country), words(other, country));
-    if one.is_empty() || other.is_empty() {
-        return 0.0;
-    }
-    let whole = strsim::jaro_winkler(&one.join(" "), &other.join(" "));
-    let (few, many) = if one.len() <= other.len() { (&one, &other) } else { (&other, &one) };
+/// How much alike the words are, each with the one that is most like it.
+fn by_words(few: &[String], many: &[String]) -> f64 {
     let mut free: Vec<&String> = many.iter().collect();
     let mut sum = 0.0;
     for word in few {
@@ -142,8 +170,7 @@ pub(super) fn likeness(one: &str, other: &str, country: Option<Country>) -> f64 
         }
     }
     // A word that the other name does not have counts a little against them.
-    let by_words = sum / few.len() as f64 - 0.05 * free.len() as f64;
-    whole.max(by_words)
+    sum / few.len() as f64 - 0.05 * free.len() as f64
 }
 
 /// A word and its beginning are the same word, shortened.
@@ -155,7 +182,7 @@ fn word_likeness(one: &str, other: &str) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{ALIKE, OTHER, forms, likeness};
+    use super::{ALIKE, Name, OTHER, forms};
     use crate::ids::Country;
 
     #[track_caller]
@@ -199,16 +226,17 @@ mod tests {
     #[test]
     fn typing_errors_and_short_forms_are_alike_and_others_are_not() {
         let country = Country::parse("NL");
+        let likeness = |one, other| Name::new(one, country).likeness(&Name::new(other, country));
         for (one, other) in [
             ("Bakkerij Jansen B.V.", "Bakerij Jansen"),
             ("Bakkerij Jansen", "Bakk. Jansen BV"),
             ("Ole Hansen", "Hansen Ole"),
             ("Technische Installaties de Vries", "Techn. Install. de Vries"),
         ] {
-            assert!(likeness(one, other, country) >= ALIKE, "{one} / {other}: {}", likeness(one, other, country));
+            assert!(likeness(one, other) >= ALIKE, "{one} / {other}: {}", likeness(one, other));
         }
         for (one, other) in [("Bakkerij Jansen", "Slagerij de Boer"), ("Ole Hansen", "Karin Madsen")] {
-            assert!(likeness(one, other, country) < OTHER, "{one} / {other}: {}", likeness(one, other, country));
+            assert!(likeness(one, other) < OTHER, "{one} / {other}: {}", likeness(one, other));
         }
     }
 }

@@ -1,12 +1,12 @@
 //! VAT numbers one edit away: a digit wrong, missing or too many, or two neighbours swapped.
 //!
 //! Check digits catch each single wrong digit and nearly each swap, so that of two such numbers at least one is not
-//! `valid`. Two bounded looks are enough: what the checker suggests for a row's wrong number is looked up exactly, and
-//! the few debtors whose own number is not `valid` are held by all forms with one character left out (two texts that
-//! are one edit apart share such a form, or one of them is such a form of the other).
+//! `valid`. Two bounded looks are enough. For a row's number that is not `valid` all numbers one edit away are tried, some
+//! 250, and those that are `valid` looked up. And the few debtors whose own number is not `valid` are held by all forms with
+//! one character left out: two texts that are one edit apart share such a form, or one of them is such a form of the other.
 
 use crate::ids::{Scheme, Verdict};
-use crate::index::{DebtorId, Index};
+use crate::index::{DebtorId, Index, Lookup};
 use std::hash::{BuildHasher, RandomState};
 
 /// The most debtors that one form leads to.
@@ -43,6 +43,13 @@ impl Near {
     /// Debtors whose VAT number is one edit away from this one.
     pub(super) fn find(&self, vat: &str, index: &Index) -> Vec<DebtorId> {
         let mut found = Vec::new();
+        if is_doubtful(vat) {
+            each_neighbour(vat, &mut |neighbour| {
+                if !is_doubtful(neighbour) {
+                    found.extend(index.find_by(Lookup::Vat, neighbour).take(MOST).map(|debtor| debtor.id()));
+                }
+            });
+        }
         if self.forms.is_empty() {
             return found;
         }
@@ -58,6 +65,36 @@ impl Near {
             }
         });
         found
+    }
+}
+
+/// Whether the number may be wrong, as far as it tells itself.
+fn is_doubtful(vat: &str) -> bool {
+    Scheme::named("vat").is_some_and(|scheme| scheme.verdict(vat, None) != Verdict::Valid)
+}
+
+/// Each number one edit away: a digit another one, one more, one less, and two neighbours swapped. The country's prefix
+/// stays as it is.
+fn each_neighbour(vat: &str, take: &mut dyn FnMut(&str)) {
+    if vat.len() > LONGEST || !vat.is_ascii() {
+        return;
+    }
+    for place in 2..=vat.len() {
+        let (before, rest) = vat.split_at_checked(place).unwrap_or_default();
+        let behind = rest.get(1..).unwrap_or_default();
+        if !rest.is_empty() {
+            take(&[before, behind].concat());
+            let (one, two) = (rest.get(..1).unwrap_or_default(), behind.get(..1).unwrap_or_default());
+            if one != two && !two.is_empty() {
+                take(&[before, two, one, behind.get(1..).unwrap_or_default()].concat());
+            }
+        }
+        for digit in ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"] {
+            take(&[before, digit, rest].concat());
+            if !rest.is_empty() && !rest.starts_with(digit) {
+                take(&[before, digit, behind].concat());
+            }
+        }
     }
 }
 

@@ -17,6 +17,8 @@ pub(super) struct Aliases {
     names: HashMap<String, Alias>,
     /// Names without their accents that stand for one field only.
     folded: HashMap<String, Option<&'static str>>,
+    /// Names letter by letter, under their first one.
+    spelt: HashMap<char, Vec<(Vec<char>, &'static str)>>,
     /// Names that mean one thing here and another there.
     ambiguous: HashMap<String, Vec<&'static str>>,
 }
@@ -95,6 +97,10 @@ impl Aliases {
         if *plain != Some(field) {
             *plain = None;
         }
+        let chars: Vec<char> = name.chars().collect();
+        if let Some(first) = chars.first() {
+            self.spelt.entry(*first).or_default().push((chars, field));
+        }
         self.names.entry(name).or_insert(Alias { field, lists: Vec::new() }).lists.extend(list);
     }
 
@@ -121,10 +127,10 @@ impl Aliases {
         }
         let mut fewest = usize::MAX;
         let mut found = None;
-        for (known, alias) in &self.names {
+        for (known, field) in chars.first().and_then(|first| self.spelt.get(first)).into_iter().flatten() {
             match slips(&chars, known) {
-                Some(count) if count < fewest => (fewest, found) = (count, Some(alias.field)),
-                Some(count) if count == fewest && found != Some(alias.field) => found = None,
+                Some(count) if count < fewest => (fewest, found) = (count, Some(*field)),
+                Some(count) if count == fewest && found != Some(*field) => found = None,
                 _ => {}
             }
         }

@@ -30,6 +30,9 @@ const NAMELESS_LEAST: usize = 50;
 const NAMED_LEAST: usize = 80;
 /// What is offered because the likely field is taken.
 const TWIN: usize = 40;
+/// Of a table with more nameless or unknown columns the values of no more than these are looked at: it is no list of
+/// customers, and the answer must not take long.
+const WIDE: usize = 1000;
 /// So many alternatives help to choose.
 const MOST: usize = 4;
 /// What an own field is offered with.
@@ -224,7 +227,7 @@ fn by_values(auction: &mut Auction<'_>, columns: Vec<(usize, &[&str])>, values: 
 fn unnamed(system: &System, auction: &mut Auction<'_>, columns: Vec<usize>, values: &[Values<'_>]) {
     let mut bids = Vec::new();
     let mut least = BTreeMap::new();
-    for column in columns {
+    for column in columns.into_iter().take(WIDE) {
         let (Some(values), Some(mapping)) = (values.get(column), auction.columns.get(column)) else { continue };
         let name = compared(&mapping.header);
         if values.is_empty() || is_other(&name) {

@@ -35,8 +35,19 @@ const OTHERS: &[&str] = &["bundesland", "county", "fax", "fylke", "kanton", "pro
 
 /// The header without what is left of a byte order mark, which is no part of a name.
 pub(super) fn bare(header: &str) -> &str {
-    let header = header.trim_start_matches('\u{feff}');
-    header.strip_prefix(BOM_REST).unwrap_or(header)
+    header.trim_start_matches('\u{feff}').trim_start_matches(BOM_REST)
+}
+
+/// The same without white space around it.
+pub(super) fn tidied(header: &str) -> &str {
+    let mut name = header;
+    loop {
+        let shorter = bare(name.trim());
+        if shorter == name {
+            return name;
+        }
+        name = shorter;
+    }
 }
 
 /// As names are compared: `CVR-nr.`, `cvr nr` and `CvrNr` are one.
@@ -86,19 +97,19 @@ pub(super) fn is_other(name: &str) -> bool {
 
 /// How many slips make one compared name of the other, where few enough to be a misspelling: the digits are the same,
 /// and so is the first letter. Two neighbours swapped are one slip.
-pub(super) fn slips(name: &[char], known: &str) -> Option<usize> {
+pub(super) fn slips(name: &[char], known: &[char]) -> Option<usize> {
     let most = match name.len() {
         0..=4 => return None,
         5..=8 => 1,
         9..=40 => 2,
         _ => return None,
     };
-    let known: Vec<char> = known.chars().collect();
-    let digits = |text: &[char]| text.iter().filter(|character| character.is_numeric()).copied().collect::<Vec<char>>();
-    if known.first() != name.first() || known.len().abs_diff(name.len()) > most || digits(name) != digits(&known) {
+    let digits = |text: &[char]| text.iter().copied().filter(|character| character.is_numeric()).collect::<String>();
+    let is_near = known.first() == name.first() && known.len().abs_diff(name.len()) <= most;
+    if !is_near || digits(name) != digits(known) {
         return None;
     }
-    Some(distance(name, &known)).filter(|slips| *slips <= most)
+    Some(distance(name, known)).filter(|slips| *slips <= most)
 }
 
 /// Optimal string alignment distance.
@@ -163,8 +174,15 @@ mod tests {
     }
 
     #[test]
+    fn a_name_is_tidied_once_and_for_all() {
+        assert_eq!(tidied("\u{b}\u{feff} \u{feff}ï»¿ Navn\u{a0} "), "Navn");
+        assert_eq!(tidied("\u{b}\u{feff}"), "");
+    }
+
+    #[test]
     fn a_misspelling_has_the_same_digits_and_the_same_beginning() {
-        let slips = |name: &str, known| slips(&name.chars().collect::<Vec<char>>(), known);
+        let chars = |text: &str| text.chars().collect::<Vec<char>>();
+        let slips = |name, known| slips(&chars(name), &chars(known));
         assert_eq!(slips("telfeon", "telefon"), Some(1));
         assert_eq!(slips("postnumer", "postnummer"), Some(1));
         assert_eq!(slips("adresse3", "adresse2"), None);

@@ -1,7 +1,7 @@
 //! A mapping as JSON, by the names of the columns: `debitor-mapping`, version 1.
 
 use super::column::{ColumnMapping, How};
-use super::compare::{bare, compared};
+use super::compare::{compared, tidied};
 use super::plan::{Mapping, judge};
 use super::system::System;
 use crate::error::Error;
@@ -56,7 +56,7 @@ impl Mapping {
 }
 
 fn bare_name(header: &str) -> String {
-    bare(header).trim().to_owned()
+    tidied(header).to_owned()
 }
 
 /// The name of each column, and which of its name it is.
@@ -69,6 +69,11 @@ fn places(columns: &[ColumnMapping], name: fn(&str) -> String) -> Vec<(String, u
         (name, *count)
     };
     columns.iter().map(place).collect()
+}
+
+/// Where the column of each name and number stands.
+fn by_place(columns: &[ColumnMapping], name: fn(&str) -> String) -> BTreeMap<(String, u32), usize> {
+    places(columns, name).into_iter().enumerate().map(|(index, place)| (place, index)).collect()
 }
 
 impl Saved {
@@ -133,14 +138,14 @@ impl Saved {
         columns: &mut [ColumnMapping],
     ) -> Result<Vec<Missing>, Error> {
         let at = At::ROOT.key("columns");
-        let (whole, loose) = (places(columns, bare_name), places(columns, compared));
+        let (whole, loose) = (by_place(columns, bare_name), by_place(columns, compared));
         let mut missing = Vec::new();
         for (index, saved) in self.columns.iter().enumerate() {
             // To the letter, else as names are compared.
-            let place = whole.iter().position(|(name, nth)| *name == saved.header && *nth == saved.nth);
-            let near = || loose.iter().position(|(name, nth)| *name == compared(&saved.header) && *nth == saved.nth);
+            let place = whole.get(&(saved.header.clone(), saved.nth));
+            let near = || loose.get(&(compared(&saved.header), saved.nth));
             let is_free = |place: &usize| columns.get(*place).is_some_and(|column| column.how == How::None);
-            let Some(place) = place.or_else(near).filter(is_free) else {
+            let Some(place) = place.or_else(near).copied().filter(is_free) else {
                 missing.push(Missing { header: saved.header.clone(), field: saved.field.clone() });
                 continue;
             };

@@ -1,7 +1,7 @@
 //! What people are told of a file's columns.
 
 use super::column::{ColumnMapping, How};
-use super::compare::{bare, compared, letters};
+use super::compare::{bare, compared, letters, tidied};
 use super::plan::Mapping;
 use super::system::System;
 use crate::error::Error;
@@ -66,7 +66,7 @@ fn required(mapping: &Mapping) -> Option<Problem> {
 fn duplicates(columns: &[ColumnMapping]) -> Vec<Problem> {
     let mut counts: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
     for column in columns {
-        let name = bare(&column.header).trim();
+        let name = tidied(&column.header);
         if !name.is_empty() {
             counts.entry(name).or_insert((column.index, 0)).1 += 1;
         }
@@ -81,7 +81,7 @@ fn duplicates(columns: &[ColumnMapping]) -> Vec<Problem> {
 
 /// What is to be said of a column without a field.
 fn of_column(mapping: &Mapping, column: &ColumnMapping) -> Option<Problem> {
-    let header = bare(&column.header).trim();
+    let header = tidied(&column.header);
     if header.is_empty() {
         let params = Params::new().text("column", &letters(column.index));
         return column.is_filled.then(|| Problem::warning("mapping.no_name", params));
@@ -92,10 +92,10 @@ fn of_column(mapping: &Mapping, column: &ColumnMapping) -> Option<Problem> {
     let field = column.contested.as_deref()?;
     let holder = mapping.column_of(field)?;
     // Two of one name are told already.
-    if bare(&holder.header).trim() == header {
+    if tidied(&holder.header) == header {
         return None;
     }
-    let held_by = match bare(&holder.header).trim() {
+    let held_by = match tidied(&holder.header) {
         "" => letters(holder.index),
         name => name.to_owned(),
     };

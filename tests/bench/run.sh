@@ -37,3 +37,7 @@ node $here/report.mjs "$out/rates.jsonl" "$out/identifiers.json"
 echo
 "$out/native/release/debitor-bench-sheets" | tee "$out/sheets.txt"
 "$out/native/release/debitor-bench-index"
+echo
+"$out/native/release/debitor-bench-match" | tee "$out/hints.txt"
+echo
+"$out/native/release/debitor-bench-mapping" | tee "$out/mapping.txt"

@@ -4,6 +4,7 @@
 
 mod customers;
 mod ids;
+mod matching;
 mod orders;
 mod person;
 mod profiles;

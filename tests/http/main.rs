@@ -7,6 +7,7 @@ mod ids;
 mod life;
 mod limits;
 mod lines;
+mod matching;
 mod orders;
 mod secret;
 mod server;

@@ -69,10 +69,22 @@ impl Server {
 
     #[track_caller]
     pub fn start_on(port: &str, options: &[&str]) -> Self {
+        Self::begin(port, options, Stdio::inherit())
+    }
+
+    /// As [`Server::start`], with what it says on the error stream sent elsewhere.
+    #[track_caller]
+    pub fn start_with(options: &[&str], errors: Stdio) -> Self {
+        Self::begin("0", options, errors)
+    }
+
+    #[track_caller]
+    fn begin(port: &str, options: &[&str], errors: Stdio) -> Self {
         let mut process = Command::new(env!("CARGO_BIN_EXE_debitor"))
             .args(["serve", "--port", port])
             .args(options)
             .stdout(Stdio::piped())
+            .stderr(errors)
             .spawn()
             .unwrap();
         let mut output = BufReader::new(process.stdout.take().unwrap());

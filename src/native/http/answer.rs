@@ -27,6 +27,7 @@ impl IntoResponse for Fault {
 fn status(code: &str) -> StatusCode {
     match code {
         "input.too_large" => StatusCode::PAYLOAD_TOO_LARGE,
+        "input.media" => StatusCode::UNSUPPORTED_MEDIA_TYPE,
         "input.timeout" => StatusCode::REQUEST_TIMEOUT,
         "input.json" | "input.utf8" | "input.body" | "input.query" => StatusCode::BAD_REQUEST,
         // It could be read, and asks for what can't be done.

@@ -1,4 +1,4 @@
-//! The HTTP server: `POST /v1/check`, `/v1/key`, `/v1/match`, `/v1/customer`, `/v1/ids`; `GET /v1/profiles`, `/v1/schemes`, `/healthz`; and the files
+//! The HTTP server: `POST /v1/check`, `/v1/key`, `/v1/match`, `/v1/preview`, `/v1/customer`, `/v1/ids`; `GET /v1/profiles`, `/v1/schemes`, `/healthz`; and the files
 //! of a directory at `/`.
 //!
 //! It keeps nothing between requests but what it was started with, and reads its debtors anew on SIGHUP.
@@ -12,6 +12,7 @@ mod listen;
 mod lists;
 mod matching;
 mod orders;
+mod preview;
 mod shelf;
 mod site;
 mod state;
@@ -56,6 +57,7 @@ fn router(state: Arc<State>, files: Option<site::Files>) -> Router {
         .route("/key", post(customers::key))
         .route("/advise", post(customers::advise))
         .route("/match", post(matching::decide))
+        .route("/preview", post(preview::preview))
         .route("/customer", post(orders::customer))
         .route("/ids", post(ids::ids))
         .route("/profiles", get(lists::profiles))

@@ -40,7 +40,12 @@ pub(super) async fn answer(work: Work, mut body: Body, limits: Limits) -> Result
 }
 
 /// Hands on the pieces of a body, and at the end the fault if there was one.
-async fn take_in(mut body: Body, limits: Limits, too_large: Fault, pieces: UnboundedSender<Result<Bytes, Fault>>) {
+pub(super) async fn take_in(
+    mut body: Body,
+    limits: Limits,
+    too_large: Fault,
+    pieces: UnboundedSender<Result<Bytes, Fault>>,
+) {
     let mut left = limits.bytes;
     let fault = loop {
         match timeout(limits.time, body::piece(&mut body)).await {

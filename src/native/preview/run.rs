@@ -86,8 +86,10 @@ fn side_by_side<R: Read + Send>(
         }
         let reader = tasks.clone();
         scope.spawn(move || read(source, &allowed, &reader, &back));
-        // When this ends, the permits and the tasks do, and with them the other threads.
-        in_order(&answers, &tasks, &permits, matcher, sink)
+        let result = in_order(&answers, &tasks, &permits, matcher, sink);
+        // Without permits and tasks the other threads end.
+        drop((tasks, permits, answers));
+        result
     })
 }
 

@@ -92,6 +92,12 @@ pub(super) fn uncertain(profile: &Profile) -> String {
     if names.is_empty() {
         return String::new();
     }
+    if names.len() == columns.len() {
+        return format!(
+            "None of the column names of `{}` is published: compare them with the system's own import before you use the file.\n",
+            profile.name
+        );
+    }
     format!(
         "The names of {} of the {} columns of `{}` are not published: compare them with the system's own template ({}).\n",
         names.len(),

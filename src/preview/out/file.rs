@@ -31,6 +31,12 @@ impl Rendered {
         self.text.is_empty() && self.rows.is_empty()
     }
 
+    /// The lines of a file of JSON Lines.
+    #[must_use]
+    pub fn into_lines(self) -> Vec<u8> {
+        self.text
+    }
+
     pub(super) fn line(&mut self, node: &Node) {
         // A tree has text keys alone and a vector takes all bytes, so that nothing here can fail.
         let _ = serde_json::to_writer(&mut self.text, node);
