@@ -28,6 +28,7 @@ export async function openOffice(shop, path, { routes = {}, ...options } = {}) {
 /** Gives a file to the page: a path, or `{ name, buffer }`. */
 export async function give(page, file, label = 'File to import') {
   const whole = typeof file === 'string' ? file : { mimeType: 'application/octet-stream', ...file };
+  await page.locator('main > :not([aria-busy]) .drop').first().waitFor();
   await page.getByLabel(`${label}: `).setInputFiles(whole);
 }
 

@@ -84,11 +84,6 @@ export class CustomerList {
     this.#grid.start();
   }
 
-  /** More rows came. */
-  refresh(): void {
-    this.#grid.refresh();
-  }
-
   #source(): (from: number, count: number) => ReturnType<GridSession['rows']> {
     const query: Omit<GridQuery, 'from' | 'count'> = { filter: this.#filter };
     const column = this.#sort && fileColumn(this.#sort.column);
