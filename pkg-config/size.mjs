@@ -1,5 +1,5 @@
 /**
- * Weighs what a checkout loads first, and fails when it is over its budget.
+ * Weighs what a checkout loads first and what an import preview loads, and fails when one is over its budget.
  *
  *   node pkg-config/size.mjs              the files of size-budget.json, in bytes
  *   node pkg-config/size.mjs --where [n] [module]  the n largest functions of the checkout module, or another
@@ -20,8 +20,8 @@ else weigh();
 
 function weigh() {
   const budgets = JSON.parse(readFileSync(join(here, 'size-budget.json'), 'utf8'));
-  const small = readFileSync(join(target, 'modules', 'checkout', '.stamp'), 'utf8').startsWith('small=1');
-  for (const { name, files, goal, ...budget } of budgets) {
+  for (const { name, module = 'checkout', files, goal, ...budget } of budgets) {
+    const small = readFileSync(join(target, 'modules', module, '.stamp'), 'utf8').startsWith('small=1');
     // Where the standard library's source is missing the module is built with the library as it comes.
     const max = small ? budget.max : budget.max_plain;
     const rows = files.map((file) => {

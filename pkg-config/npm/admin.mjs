@@ -7,7 +7,10 @@ import { paths } from './paths.mjs';
 const WASM = 'admin_bg.wasm';
 
 /** The scripts; each by itself, since a worker loads its own. */
-const SCRIPTS = { admin: 'index.js', 'admin-worker': 'worker.js' };
+const SCRIPTS = [
+  { entry: 'admin', file: 'index.js' },
+  { entry: 'admin-worker', file: 'worker.js', minify: true },
+];
 
 /** Writes `admin/`. */
 export async function stageAdmin() {
@@ -16,12 +19,13 @@ export async function stageAdmin() {
   const to = join(paths.stage, 'admin');
   mkdirSync(to, { recursive: true });
   copyFileSync(wasm, join(to, WASM));
-  for (const [entry, file] of Object.entries(SCRIPTS)) {
+  for (const { entry, file, minify = false } of SCRIPTS) {
     await build({
       entryPoints: [join(paths.www, 'ts/entry', `${entry}.ts`)],
       outfile: join(to, file),
       bundle: true,
       format: 'esm',
+      minify,
       platform: 'neutral',
       target: 'es2022',
       charset: 'utf8',

@@ -36,6 +36,7 @@
 //! | `twins` | which rows are the same customer |
 //! | `query`, `page` | rows asked for |
 //! | `edits` | cells changed, undone, done again |
+//! | `grid` | [`Grid`]: the customers that are there, to be looked through |
 //! | `tell` | header, mapping and summary |
 //! | [`out`] | the files that come out |
 
@@ -43,6 +44,7 @@ mod cells;
 mod deciding;
 mod edits;
 mod existing;
+mod grid;
 mod options;
 pub mod out;
 mod outcomes;
@@ -55,6 +57,7 @@ mod twins;
 
 pub use deciding::{Phase, Progress};
 pub use edits::Edited;
+pub use grid::{Grid, GridFilter, GridProgress, GridQuery};
 pub use options::Options;
 pub use outcomes::Counts;
 pub use page::{Page, RowView};

@@ -94,7 +94,7 @@ impl RowView {
     }
 }
 
-fn of_cell(problem: &Problem) -> Node {
+pub(super) fn of_cell(problem: &Problem) -> Node {
     Object::default()
         .text("severity", problem.severity.as_str())
         .text("message", &problem.message)

@@ -72,15 +72,20 @@ impl Query {
     /// # Errors
     /// `preview.query` with the JSON path, and the nearest name where one was misspelt.
     pub fn read(node: &Node) -> Result<Self, Error> {
-        let mut node = node.clone();
-        if let Node::Map(entries) = &mut node
-            && let Some((_, Node::Map(sort))) = entries.iter_mut().find(|(key, _)| key == "sort")
-            && let Some((key, _)) = sort.iter_mut().find(|(key, node)| key == "column" && matches!(node, Node::Text(_)))
-        {
-            "by".clone_into(key);
-        }
-        Self::from_node(&node, &At::ROOT).map_err(|error| error.coded("preview.query"))
+        Self::from_node(&sorted_by(node), &At::ROOT).map_err(|error| error.coded("preview.query"))
     }
+}
+
+/// A query whose sort says `by` where it names no column but something else.
+pub(super) fn sorted_by(node: &Node) -> Node {
+    let mut node = node.clone();
+    if let Node::Map(entries) = &mut node
+        && let Some((_, Node::Map(sort))) = entries.iter_mut().find(|(key, _)| key == "sort")
+        && let Some((key, _)) = sort.iter_mut().find(|(key, node)| key == "column" && matches!(node, Node::Text(_)))
+    {
+        "by".clone_into(key);
+    }
+    node
 }
 
 /// The rows of the last query, in their order.

@@ -240,16 +240,19 @@ onPage('a line of half a gigabyte and an unclosed quote are refused', async (pag
 
 onPage('a system that demands other columns waits for a person to say which is which', async (page) => {
   const found = await page.evaluate(async () => {
-    const file = new Blob(['Naam;Mail\nSmed;ole@smed.example\n']);
+    const file = new Blob(['Firma;Mail\nSmed;ole@smed.example\n']);
     const session = await open({ profile: 'snelstart-polaris', locale: 'nl', file });
     const mapping = await session.mapping();
     const blocked = await new Promise((resolve) => open({ profile: 'snelstart-polaris', file, onProgress: resolve }));
+    await session.setMapping({ columns: [{ column: 0, field: 'company' }] }).catch(() => undefined);
+    const after = await session.mapping();
     session.close();
-    return { mapping, blocked };
+    return { mapping, blocked, after };
   });
-  assert.equal(found.mapping.ready, false);
-  assert.ok(found.mapping.missing_required.length > 0);
-  assert.match(found.blocked.blocked.code, /^mapping\./);
+  assert.deepEqual([found.mapping.ready, found.mapping.missing_required], [false, ['Naam']]);
+  assert.equal(found.blocked.blocked.code, 'mapping.required');
+  assert.equal(found.blocked.blocked.message.includes('Naam'), true);
+  assert.equal(found.after.columns.length, 2);
 });
 
 onPage('what is wrong with the call is told by an error that can be caught', async (page) => {
@@ -261,6 +264,20 @@ onPage('what is wrong with the call is told by an error that can be caught', asy
     await caught(admin.template({ profile: 'iex', format: 'doc' })),
   ]);
   assert.deepEqual(found.map(({ code }) => code), ['profile.unknown', 'table.empty', 'match.mode', 'existing.line', 'preview.format']);
+});
+
+onPage('a file of customers is looked through in the grid', async (page) => {
+  const found = await page.evaluate(async () => {
+    const session = await admin.open({ profile: 'iex', locale: 'da', file: customers(50_000) });
+    const { rows } = await session.finished;
+    const { columns } = await session.info();
+    const { total } = await session.rows({ from: 0, count: 10, filter: { text: 'post4999' } });
+    const { file_name, blob } = await session.export({ text: 'post4999' });
+    session.close();
+    return { rows, columns: columns.length, total, file_name, size: blob.size };
+  });
+  assert.deepEqual([found.rows, found.total, found.file_name], [50_000, 11, 'customers.xlsx']);
+  assert.ok(found.columns > 3 && found.size > 1000);
 });
 
 onPage('the module is fetched once, and a template needs no file', async (page) => {

@@ -182,13 +182,57 @@ test('debitor/slim says what became of its module, by an error that can be caugh
   for (const each of codes.slice(2)) assert.deepEqual(each, [true, 'load.wasm', true]);
 });
 
+test('debitor/admin is imported on a server too, and says there that it needs a browser', () => {
+  const found = shop.script('admin.mjs', `
+    import { readFileSync } from 'node:fs';
+    import { openImport, open, template, DebitorError } from 'debitor/admin';
+    const wasm = new Uint8Array(readFileSync(new URL(import.meta.resolve('debitor/admin_bg.wasm'))));
+    globalThis.fetch = async () => new Response(wasm, { headers: { 'content-type': 'application/wasm' } });
+    const codes = [];
+    for (const work of [() => openImport({ profile: 'iex', file: new Blob(['email']) }), () => template({ profile: 'iex' })]) {
+      await work().catch((error) => codes.push([error instanceof DebitorError, error.code]));
+    }
+    console.log(JSON.stringify([codes, typeof open, import.meta.resolve('debitor/admin/worker.js').endsWith('admin/worker.js')]));`);
+  assert.deepEqual(found, [Array(2).fill([true, 'worker.missing']), 'function', true]);
+});
+
+for (const resolution of ['nodenext', 'bundler']) {
+  test(`the types of debitor/admin hold in a strict project, ${resolution}`, () => {
+    shop.write('admin.mts', `
+      import { openImport, template, type Decision, type ImportSession, type PreviewRow } from 'debitor/admin';
+      const ending = new AbortController();
+      const session: ImportSession = await openImport({
+        profile: { name: 'mine', extends: 'iex' },
+        file: new Blob(['email']),
+        mode: 'add_and_update',
+        onProgress: ({ phase, rows }) => phase === 'done' && rows,
+        signal: ending.signal,
+      });
+      const { total, rows } = await session.rows({ from: 0, count: 50, filter: { decisions: ['invalid'] }, sort: { column: 2 } });
+      const first: PreviewRow | undefined = rows[total - 1];
+      const decision: Decision = first?.decision ?? 'create';
+      await session.edit(first?.index ?? 0, 1, decision);
+      const { blob } = await session.export('cleaned', 'xlsx');
+      URL.createObjectURL(blob);
+      // @ts-expect-error no such kind
+      await session.export('clean');
+      // @ts-expect-error a file is bytes
+      await openImport({ profile: 'iex', file: 'customers.csv' });
+      await template({ profile: 'banqup', locale: 'nl', format: 'csv' });
+    `);
+    const module = resolution === 'bundler' ? 'esnext' : resolution;
+    const options = ['--noEmit', '--strict', '--exactOptionalPropertyTypes', '--target', 'es2022', '--module', module, '--moduleResolution', resolution];
+    shop.run(join(tools, 'tsc'), ...options, '--types', '', 'admin.mts');
+  });
+}
+
 test('publint finds nothing', () => {
   shop.run(join(tools, 'publint'), '--strict', tarball);
 });
 
 test('the package has what it is built for, and nothing of the machine it was built on', () => {
   const at = join(shop.folder, 'node_modules/debitor');
-  for (const file of ['checkout/checkout_bg.wasm', 'checkout/slim.min.js', 'locales/da.json', 'presets/iex.js']) {
+  for (const file of ['checkout/checkout_bg.wasm', 'checkout/slim.min.js', 'locales/da.json', 'presets/iex.js', 'admin/admin_bg.wasm', 'admin/index.js', 'admin/worker.js']) {
     assert.ok(readFileSync(join(at, file)).length > 0, file);
   }
   for (const file of readdirSync(at, { recursive: true, withFileTypes: true }).filter((each) => each.isFile())) {

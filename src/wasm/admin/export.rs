@@ -127,7 +127,7 @@ fn stem(session: &Session) -> &str {
     name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }
 
-fn file(name: &str, media_type: &str, bytes: &[u8]) -> JsValue {
+pub(super) fn file(name: &str, media_type: &str, bytes: &[u8]) -> JsValue {
     let object = Object::new();
     let parts: [(&str, JsValue); 3] =
         [("file_name", name.into()), ("media_type", media_type.into()), ("bytes", Uint8Array::from(bytes).into())];

@@ -4,10 +4,12 @@
 //! |---|---|
 //! | `value` | JavaScript values to exchange trees and back |
 //! | `export` | files that come out |
+//! | `grid` | the customers that are there |
 //! | `import` | the import preview: one file and its rows |
 //! | `rules` | a profile and a language, and what they say of one customer |
 
 mod export;
+mod grid;
 mod import;
 mod rules;
 mod value;

@@ -281,11 +281,11 @@ export interface ExportedFile {
 export interface GridFilter {
   website?: string;
   country?: string;
-  /** A text over name, e-mail, company and VAT number. */
+  /** A text in one of the fields that the profile searches: name, e-mail, company, VAT number. */
   text?: string;
-  /** Only those that the accounts don't have yet. */
+  /** Only those that the accounts don't have yet, or only those that they have. */
   unsynchronised?: boolean;
-  /** Archived ones too. */
+  /** Those too that the profile shows only when they are asked for. */
   archived?: boolean;
 }
 
@@ -330,4 +330,6 @@ export interface GridInfo {
   websites: string[];
   countries: string[];
   rows: number;
+  /** What can be done with a row, as events for the page: `view`, `push`. */
+  actions: string[];
 }
