@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 const axe = readFileSync(fileURLToPath(new URL('../../pkg-config/tools/node_modules/axe-core/axe.min.js', import.meta.url)), 'utf8');
 
 /** Opens an admin page; whatever goes wrong on it, or leaves the browser, fails the test at `done`. */
-export async function openOffice(shop, path, { routes = {}, ...options } = {}) {
+export async function openOffice(shop, path, options = {}) {
   const page = await (await shop.browser.newContext({ locale: 'en-US', viewport: { width: 1280, height: 900 }, ...options })).newPage();
   page.setDefaultTimeout(10_000);
   const faults = [];
@@ -15,7 +15,6 @@ export async function openOffice(shop, path, { routes = {}, ...options } = {}) {
     const isOurs = request.method() === 'GET' && (request.url().startsWith(shop.url) || request.url().startsWith('blob:'));
     if (!isOurs) faults.push(`${request.method()} ${request.url()}`);
   });
-  for (const [address, answer] of Object.entries(routes)) await page.route(address, (route) => route.fulfill(answer));
   await page.goto(`${shop.url}/${path}`);
   await page.locator('.drop').first().waitFor();
   page.done = async () => {

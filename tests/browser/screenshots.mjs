@@ -19,6 +19,7 @@ try {
   await page.screenshot({ path: join(folder, 'checkout.png') });
   await page.done();
   await takeImport();
+  await takeCustomers();
 } finally {
   await shop.close();
 }
@@ -52,5 +53,27 @@ async function takeImport() {
   await page.getByRole('region', { name: 'Details' }).getByRole('heading').first().waitFor();
   await page.locator('.chip-row').evaluate((row) => scrollTo(0, row.getBoundingClientRect().top + scrollY - 16));
   await page.screenshot({ path: join(folder, 'import.png') });
+  await page.done();
+}
+
+/** The customers grid, with one that is there twice and one whose VAT number is wrong. */
+async function takeCustomers() {
+  const page = await openOffice(shop, 'customers.html?lang=en', { viewport: { width: 1180, height: 760 } });
+  const head = ['Web Site', 'Company', 'Firstname', 'Lastname', 'Email', 'Tax VAT Number', 'Customer Code', 'Country', 'Customer ID'];
+  await give(
+    page,
+    csv(
+      'customers.csv',
+      head,
+      ['dk', 'Smørrebrød & Søn ApS', 'Søren', 'Ågård', 'soren@eksempel.dk', 'DK13585628', 'D-1', 'DK', '71'],
+      ['nl', 'Bakkerij De Vries BV', 'Jan', 'Vries', 'jan@vries.example', 'NL999999999B99', '', 'NL', '72'],
+      ['nl', '', 'Åse', 'Ørsted', 'ase@oersted.example', '', '', 'DK', '73'],
+      ['dk', 'Smørrebrød og Søn', 'Søren', 'Ågård', 'soren@eksempel.dk', 'DK 13 58 56 28', 'D-4', 'DK', '71'],
+    ),
+    'Customer file',
+  );
+  await page.locator('.found').filter({ hasText: '4 customers' }).waitFor();
+  await page.locator('.filters').evaluate((row) => scrollTo(0, row.getBoundingClientRect().top + scrollY - 16));
+  await page.screenshot({ path: join(folder, 'customers.png') });
   await page.done();
 }

@@ -22,7 +22,7 @@ export class Card {
     const { texts } = this.#options;
     this.element.replaceChildren(
       el('div', { class: 'details-row' }, el('h2', {}, texts.say('ui.import.line', { number: row.row })), this.#facts(row)),
-      el('div', { class: 'details-cell' }, this.#actions(row), row.removal.message ? el('p', { class: 'hint' }, row.removal.message) : undefined),
+      el('div', { class: 'details-cell' }, this.#actions(row), removalNote(row)),
     );
   }
 
@@ -47,4 +47,9 @@ export class Card {
     const make = (action: Action): HTMLElement => button(actionText(action, texts), () => act(action, row), this.#signal);
     return el('div', { class: 'debitor-suggestions' }, ...actionsFor(row, actions).map(make));
   }
+}
+
+/** Why a customer can be removed or not; nothing where the system knows no removal. */
+function removalNote({ removal: { reason, message } }: GridRow): HTMLElement | undefined {
+  return reason === 'no_rule' ? undefined : el('p', { class: 'hint' }, message);
 }

@@ -62,7 +62,7 @@ export function actionText(action: Action, texts: Texts): string {
 /** Fills one cell. */
 export function renderCell(into: HTMLElement, { row, column }: Place<GridRow>, options: CellOptions): void {
   const at = fileColumn(column.name);
-  if (at !== undefined) renderValue(into, row, at, options.columns[at]?.field);
+  if (at !== undefined) renderValue(into, row, at, options);
   else if (column.name === 'key') into.append(el('code', { class: 'cell-value' }, row.key?.value ?? '–'));
   else if (column.name === 'duplicates') into.append(duplicates(row, options.texts));
   else renderActions(into, row, options);
@@ -74,12 +74,16 @@ export function duplicates({ duplicates: lines }: GridRow, texts: Texts): HTMLEl
   return el('div', { class: lines.length === 0 ? 'cell-value' : 'cell-value is-doubtful' }, text);
 }
 
-function renderValue(into: HTMLElement, { cells, vat }: GridRow, at: number, field: string | undefined): void {
+function renderValue(into: HTMLElement, { cells, vat }: GridRow, at: number, { columns, texts }: CellOptions): void {
+  const field = columns[at]?.field;
   const cell = cells[at];
   const value = cell?.value ?? '';
   if (field === 'vat' && vat && value) {
     const verdict = el('span', { class: `verdict-mark is-${vat.verdict}`, 'aria-hidden': 'true' });
-    into.append(el('div', { class: 'cell-value' }, verdict, value), el('div', { class: 'cell-note', title: vat.message }, vat.message));
+    into.append(el('div', { class: 'cell-value' }, verdict, value));
+    // The mark alone says nothing to those who listen.
+    if (vat.message) into.append(el('div', { class: 'cell-note', title: vat.message }, vat.message));
+    else if (vat.verdict === 'valid') into.append(el('span', { class: 'visually-hidden' }, ` ${texts.say('ui.grid.valid')}`));
     return;
   }
   into.append(el('div', { class: 'cell-value' }, value));

@@ -92,7 +92,7 @@ export class DebitorCustomers extends AdminElement {
     const info = await session.info();
     if (signal.aborted) return;
     const { grid = {} } = this.#accounts;
-    const named = this.getAttribute('actions')?.split(/\s+/) ?? grid.actions ?? [];
+    const named = this.getAttribute('actions')?.split(/\s+/) ?? info.actions;
     const ticks: Tick[] = [];
     if (grid.synchronised_by) ticks.push('unsynchronised');
     if (grid.hidden_when) ticks.push('archived');

@@ -6,7 +6,6 @@ export interface Accounts {
   readonly modes?: readonly Mode[];
   readonly on_match?: readonly OnMatch[];
   readonly grid?: {
-    readonly actions?: readonly string[];
     /** The field that is empty until a customer is in the accounts. */
     readonly synchronised_by?: string;
     /** Which customers stay out of sight, such as archived ones. */
