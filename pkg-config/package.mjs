@@ -11,6 +11,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { stageAdmin } from './npm/admin.mjs';
 import { stageData } from './npm/data.mjs';
+import { stageElements } from './npm/elements.mjs';
 import { crateVersion, stageManifest } from './npm/manifest.mjs';
 import { paths } from './npm/paths.mjs';
 import { run } from './npm/run.mjs';
@@ -25,6 +26,7 @@ stageManifest();
 stageData();
 await stageScripts();
 await stageAdmin();
+await stageElements();
 stageTypes();
 await stageSite(pack());
 

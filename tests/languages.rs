@@ -68,8 +68,23 @@ const PARAMS: &[(&str, &[&str])] = &[
 ];
 
 /// What the page fills into its own texts.
-const UI_PARAMS: &[(&str, &[&str])] =
-    &[("ui.use_suggestion", &["value"]), ("ui.fix_errors_one", &["count"]), ("ui.fix_errors_other", &["count"])];
+const UI_PARAMS: &[(&str, &[&str])] = &[
+    ("ui.use_suggestion", &["value"]),
+    ("ui.fix_errors", &["count"]),
+    ("ui.import.delimiter", &["value"]),
+    ("ui.import.header_line", &["number"]),
+    ("ui.import.rows", &["count"]),
+    ("ui.import.remaining", &["count"]),
+    ("ui.import.note.done", &["count"]),
+    ("ui.import.note.failed", &["value"]),
+    ("ui.import.mapped", &["used", "all"]),
+    ("ui.import.column_number", &["number"]),
+    ("ui.import.note.missing", &["fields"]),
+    ("ui.import.line", &["number"]),
+    ("ui.import.note.of_row", &["number"]),
+    ("ui.import.note.saved", &["value"]),
+    ("ui.grid.customers", &["count"]),
+];
 
 /// What is rightly spelt as in English.
 const AS_IN_ENGLISH: &[(&str, &str)] = &[
@@ -83,6 +98,7 @@ const AS_IN_ENGLISH: &[(&str, &str)] = &[
     ("da", "field.email"),
     ("de", "field.website"),
     ("fr", "field.email"),
+    ("fr", "ui.grid.actions"),
     ("nl", "field.postcode"),
     ("nl", "field.website"),
     ("nl", "scheme.postcode"),
@@ -148,7 +164,8 @@ fn is_message(key: &str) -> bool {
 
 /// Whether a text is a sentence and not a word or two.
 fn is_sentence(key: &str) -> bool {
-    is_message(key) || key.starts_with("reason.") || ["ui.suggestions", "ui.fix_errors"].contains(&code_of(key))
+    let note = key.starts_with("ui.") && key.contains(".note.");
+    is_message(key) || note || key.starts_with("reason.") || ["ui.suggestions", "ui.fix_errors"].contains(&code_of(key))
 }
 
 fn is_label(key: &str) -> bool {
@@ -325,7 +342,7 @@ fn every_text_has_the_placeholders_of_english_and_says_something() {
 fn every_placeholder_is_one_that_the_code_fills() {
     for (key, text) in english() {
         let code = code_of(&key);
-        let table = match UI_PARAMS.iter().find(|(known, _)| *known == key) {
+        let table = match UI_PARAMS.iter().find(|(known, _)| *known == code) {
             Some((_, params)) => params,
             None if is_message(&key) => params_of(code),
             None => &[],
@@ -442,6 +459,8 @@ fn page() -> String {
         ("Names of numbers", |key| key.starts_with("scheme.")),
         ("Decisions", |key| key.starts_with("decision.")),
         ("Reasons", |key| key.starts_with("reason.")),
+        ("The import page", |key| key.starts_with("ui.import.")),
+        ("The customers grid", |key| key.starts_with("ui.grid.")),
         ("The page itself", |key| key.starts_with("ui.")),
     ];
     let languages: Vec<BTreeMap<String, String>> =

@@ -49,8 +49,9 @@ function checkoutRules({ accounts, ...rules }) {
 function checkoutTexts(texts) {
   const schemes = Object.keys(texts).flatMap((key) => (key.startsWith('scheme.') ? [key.slice('scheme.'.length)] : []));
   const missing = schemes.filter((scheme) => !hasScheme(scheme));
-  // What the accounts decide is no matter of a checkout's, nor which columns a file has.
-  const isElsewhere = (key) => ['decision.', 'mapping.', 'reason.'].some((room) => key.startsWith(room));
+  // What the accounts decide is no matter of a checkout's, nor which columns a file has, nor the pages of the import.
+  const elsewhere = ['decision.', 'mapping.', 'reason.', 'ui.grid.', 'ui.import.'];
+  const isElsewhere = (key) => elsewhere.some((room) => key.startsWith(room));
   // Its name stays where the module may still speak of it: a number that belongs into another field.
   const isNeeded = (key) => !isElsewhere(key) && !missing.some((scheme) => key.startsWith(`${scheme}.`));
   return Object.fromEntries(Object.entries(texts).filter(([key]) => isNeeded(key)));

@@ -43,5 +43,6 @@ const packedPackage = {
   name: 'packed-package',
   setup(build) {
     build.onResolve({ filter: /^debitor\/slim$/ }, () => ({ path: '../debitor/checkout/slim.min.js', external: true }));
+    build.onResolve({ filter: /^debitor\/elements\// }, ({ path }) => ({ path: `../${path}.js`, external: true }));
   },
 };

@@ -1,10 +1,11 @@
 /** The package's type declarations, once for each way of importing. */
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
+import { ELEMENTS } from './elements.mjs';
 import { paths } from './paths.mjs';
 import { run } from './run.mjs';
 
-const ENTRIES = ['inlined', 'slim', 'node', 'workerd', 'admin'];
+const ENTRIES = ['inlined', 'slim', 'node', 'workerd', 'admin', ...ELEMENTS];
 
 /** Writes `types/esm/` and `types/cjs/`: the same files, read as the one kind of module or the other. */
 export function stageTypes() {

@@ -48,7 +48,7 @@ function assertPrints({ command, output }) {
 }
 
 test('every face has its example', () => {
-  assert.deepEqual(Object.keys(blocks).sort(), ['http', 'node', 'node-cjs', 'page', 'php', 'profile', 'profile-shell', 'shell']);
+  assert.deepEqual(Object.keys(blocks).sort(), ['http', 'import-page', 'node', 'node-cjs', 'page', 'php', 'profile', 'profile-shell', 'shell']);
 });
 
 test('the examples for npm and Node.js print what they promise', () => {
@@ -93,30 +93,34 @@ test('the PHP example prints what it promises', () => {
   assert.deepEqual(printed.trimEnd().split('\n'), promised(blocks.php));
 });
 
-test('the page holds a form with a wrong CVR back, and lets the repaired one go', async () => {
+/** Serves the folder with the package in it. */
+async function serveFolder(order) {
   cpSync(join(root, 'target/npm/package'), join(folder, 'debitor'), { recursive: true });
-  writeFileSync(join(folder, 'index.html'), `<!doctype html><html lang="en"><title>Order</title>${blocks.page}`);
-  const orders = [];
+  const types = { '.css': 'text/css', '.html': 'text/html', '.js': 'text/javascript', '.json': 'application/json', '.wasm': 'application/wasm' };
   const site = createServer((request, response) => {
-    if (request.url === '/order') {
-      request.on('data', (body) => orders.push(new URLSearchParams(String(body))));
-      request.on('end', () => response.end('thank you'));
-      return;
-    }
-    const types = { '.html': 'text/html', '.js': 'text/javascript', '.wasm': 'application/wasm' };
-    const path = request.url === '/' ? '/index.html' : request.url;
+    if (request.url === '/order') return order(request, response);
     try {
-      const body = readFileSync(join(folder, path));
-      response.writeHead(200, { 'content-type': types[extname(path)] ?? 'text/plain' }).end(body);
+      const body = readFileSync(join(folder, request.url));
+      response.writeHead(200, { 'content-type': types[extname(request.url)] ?? 'text/plain' }).end(body);
     } catch {
       response.writeHead(404).end();
     }
   });
   await new Promise((resolve) => site.listen(0, '127.0.0.1', resolve));
+  return { url: `http://127.0.0.1:${site.address().port}`, close: () => site.close() };
+}
+
+test('the page holds a form with a wrong CVR back, and lets the repaired one go', async () => {
+  writeFileSync(join(folder, 'index.html'), `<!doctype html><html lang="en"><title>Order</title>${blocks.page}`);
+  const orders = [];
+  const site = await serveFolder((request, response) => {
+    request.on('data', (body) => orders.push(new URLSearchParams(String(body))));
+    request.on('end', () => response.end('thank you'));
+  });
   const browser = await startBrowser();
   try {
     const page = await browser.newPage();
-    await page.goto(`http://127.0.0.1:${site.address().port}/`);
+    await page.goto(`${site.url}/index.html`);
     await page.locator('form[novalidate]').waitFor();
     await page.getByLabel('Company').fill('Smed A/S');
     await page.getByLabel('CVR number').fill('13585627');
@@ -130,6 +134,24 @@ test('the page holds a form with a wrong CVR back, and lets the repaired one go'
     assert.equal(orders[0].get('debitor_kind'), 'b2b');
     assert.equal(orders[0].get('debitor_company_number'), '13585628');
     assert.match(orders[0].get('debitor_key'), /^[0-9a-f]{64}$/);
+  } finally {
+    await browser.close();
+    site.close();
+  }
+});
+
+test('the import page reads a file and counts its rows, in the language that it is given', async () => {
+  writeFileSync(join(folder, 'import.html'), `<!doctype html><html lang="nl"><title>Import</title>${blocks['import-page']}`);
+  const site = await serveFolder();
+  const browser = await startBrowser();
+  try {
+    const page = await browser.newPage();
+    await page.goto(`${site.url}/import.html`);
+    const rows = 'Juridische naam;Land (lettercode);E-mailadres contactpersoon;Voornaam contactpersoon;Achternaam contactpersoon;'
+      + 'Taal contactpersoon (locale)\nBakkerij Peeters BV;BE;an@peeters.example;An;Peeters;nl-BE\n';
+    await page.getByLabel('Te importeren bestand: ').setInputFiles({ name: 'klanten.csv', mimeType: 'text/csv', buffer: Buffer.from(rows) });
+    await page.getByText('1 rij is gecontroleerd.').waitFor();
+    await page.getByRole('button', { name: 'Aanmaken 1' }).waitFor();
   } finally {
     await browser.close();
     site.close();

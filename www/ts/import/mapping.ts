@@ -1,0 +1,92 @@
+/** The second step: which column of the file holds which field, with the first values beside it. */
+import type { MappedColumn, Mapping } from '../admin/types.js';
+import { el, nextId, set } from '../ui/dom.js';
+import type { Texts } from '../ui/texts.js';
+
+export interface MappingOptions {
+  readonly texts: Texts;
+  /** A column was given another field, or none. */
+  chosen(column: number, field: string | null): void;
+}
+
+/** The table of columns, folded away while nothing is wrong with it. */
+export class MappingTable {
+  readonly element = el('details', { class: 'card mapping' });
+  readonly #options: MappingOptions;
+  readonly #signal: AbortSignal;
+
+  constructor(options: MappingOptions, signal: AbortSignal) {
+    this.#options = options;
+    this.#signal = signal;
+  }
+
+  /** Shows a mapping; opens by itself where a person has to look. */
+  show(mapping: Mapping): void {
+    const { texts } = this.#options;
+    const { columns, fields, missing_required, problems } = mapping;
+    const used = columns.filter(({ field }) => field !== null).length;
+    const labels = new Map(fields.map(({ name, label }) => [name, label]));
+    const missing = missing_required.map((name) => labels.get(name) ?? name).join(', ');
+    const notes = problems.map(({ message, severity }) => el('li', { class: severity === 'error' ? 'debitor-error' : 'debitor-warning' }, message));
+    if (missing && !problems.some(({ code }) => code === 'mapping.required')) {
+      notes.unshift(el('li', { class: 'debitor-error' }, texts.say('ui.import.note.missing', { fields: missing })));
+    }
+    this.element.replaceChildren(
+      el('summary', {}, el('h2', {}, texts.say('ui.import.mapping')), el('span', { class: 'hint' }, texts.say('ui.import.mapped', { used, all: columns.length }))),
+      el('ul', { class: 'problem-list', hidden: notes.length === 0 }, ...notes),
+      this.#table(columns, fields),
+    );
+    if (missing_required.length > 0 || problems.some(({ severity }) => severity === 'error')) this.element.open = true;
+  }
+
+  #table(columns: readonly MappedColumn[], fields: Mapping['fields']): HTMLElement {
+    const { texts } = this.#options;
+    const titles = ['column', 'field', 'sample', 'certainty'].map((name) => el('th', { scope: 'col', role: 'columnheader' }, texts.say(`ui.import.${name}`)));
+    return el(
+      'div',
+      { class: 'table-box' },
+      el(
+        'table',
+        // Named again, because narrow pages lay the table out as a list.
+        { role: 'table', 'aria-label': texts.say('ui.import.mapping') },
+        el('thead', { role: 'rowgroup' }, el('tr', { role: 'row' }, ...titles)),
+        el('tbody', { role: 'rowgroup' }, ...columns.map((column) => this.#row(column, fields))),
+      ),
+    );
+  }
+
+  #row(column: MappedColumn, fields: Mapping['fields']): HTMLElement {
+    const { texts } = this.#options;
+    const { header, field, how, confidence, sample } = column;
+    const name = el('th', { scope: 'row', role: 'rowheader', id: nextId('column') }, header || texts.say('ui.import.column_number', { number: column.column + 1 }));
+    const certainty = field === null ? '' : texts.say(`ui.import.how.${how}`);
+    const share = el('meter', { min: 0, max: 1, low: 0.5, high: 0.8, optimum: 1, value: confidence, 'aria-label': texts.say('ui.import.certainty') });
+    const sure = el('td', { role: 'cell', class: 'certainty' }, ...(field === null ? [] : [share, el('span', {}, certainty)]));
+    return el(
+      'tr',
+      { role: 'row', class: field === null ? 'is-unused' : undefined },
+      name,
+      el('td', { role: 'cell' }, this.#choice(column, fields, name.id)),
+      el('td', { role: 'cell', class: 'sample' }, ...sample.map((value) => el('span', {}, value))),
+      sure,
+    );
+  }
+
+  /** The likely fields first, then all. */
+  #choice({ column, field, alternatives }: MappedColumn, fields: Mapping['fields'], label: string): HTMLElement {
+    const { texts, chosen } = this.#options;
+    const control = el('select', { 'aria-labelledby': label, 'data-column': column });
+    const option = ({ name, label: text }: { name: string; label: string }): HTMLElement => {
+      const made = el('option', { value: name }, text);
+      set(made, 'selected', name === field);
+      return made;
+    };
+    const likely = fields.filter(({ name }) => name === field || alternatives.includes(name));
+    const others = fields.filter((each) => !likely.includes(each));
+    control.append(el('option', { value: '', selected: field === null }, texts.say('ui.import.not_used')));
+    control.append(...likely.map(option));
+    if (others.length > 0) control.append(el('hr'), ...others.map(option));
+    control.addEventListener('change', () => chosen(column, control.value || null), { signal: this.#signal });
+    return control;
+  }
+}

@@ -1,0 +1,131 @@
+/** One open file: what it is, its columns, its rows, and what can be saved of it. */
+import type { ExportFormat, ExportKind, ImportSession, Progress, Summary } from '../admin/types.js';
+import type { Notices } from '../ui/live.js';
+import { save } from '../ui/save.js';
+import type { Texts } from '../ui/texts.js';
+import type { Work } from '../ui/work.js';
+import { tell } from './events.js';
+import { exportButtons } from './exports.js';
+import { FileLine } from './file-line.js';
+import { MappingTable } from './mapping.js';
+import { Preview } from './preview.js';
+import type { Settings } from './setup.js';
+
+export interface OpenedOptions {
+  readonly texts: Texts;
+  readonly session: ImportSession;
+  readonly fileName: string;
+  /** The element, which tells the page. */
+  readonly host: HTMLElement;
+  /** Where the parts are put. */
+  readonly into: HTMLElement;
+  readonly work: Work;
+  readonly notices: Notices;
+  /** Every row is decided. */
+  decided(summary: Summary): void;
+  failed(error: unknown): void;
+}
+
+export class Opened {
+  readonly #options: OpenedOptions;
+  readonly #signal: AbortSignal;
+  /** Ends what is shown, to show it anew. */
+  #view = new AbortController();
+  #preview: Preview | undefined;
+  #progress: Progress | undefined;
+
+  constructor(options: OpenedOptions, signal: AbortSignal) {
+    this.#options = options;
+    this.#signal = signal;
+    signal.addEventListener('abort', () => this.#view.abort());
+  }
+
+  /** Rows were read or decided: what is known so far is shown. */
+  went(progress: Progress): void {
+    this.#progress = progress;
+    this.#options.work.show(progress);
+    if (!this.#preview) return;
+    this.#preview.count(progress.counts);
+    if (progress.is_done) this.#run(this.#decided());
+    else this.#preview.refresh();
+    if (progress.blocked) this.#wait();
+  }
+
+  /** Decides every row by other settings. */
+  set(settings: Settings): void {
+    this.#run(this.#options.session.setSettings(settings).then((summary) => this.#preview?.refresh(summary)));
+  }
+
+  /** Puts all parts in. */
+  async show(): Promise<void> {
+    const { texts, session, fileName, into, host, notices, failed } = this.#options;
+    const [info, mapping] = await Promise.all([session.headerInfo(), session.mapping()]);
+    if (this.#signal.aborted) return;
+    this.#view.abort();
+    this.#view = new AbortController();
+    const view = this.#view.signal;
+    const again = (work: Promise<unknown>): void => this.#run(work.then(() => this.#again()));
+    const table = new MappingTable({ texts, chosen: (column, field) => again(session.setMapping({ columns: [{ column, field }] })) }, view);
+    table.show(mapping);
+    const line = new FileLine(texts, fileName, info, (sheet) => again(session.chooseSheet(sheet)), view);
+    this.#preview = new Preview(
+      {
+        texts,
+        session,
+        columns: mapping.columns,
+        edited: (edited) => {
+          tell(host, 'debitor:edit', edited);
+          this.#run(session.summary().then((summary) => this.#preview?.refresh(summary)));
+        },
+        say: (text) => notices.say(text),
+        failed,
+      },
+      view,
+    );
+    const files = exportButtons(texts, (kind, format) => this.#run(this.#export(kind, format)), view);
+    into.replaceChildren(line.element, table.element, this.#preview.element, files);
+    this.#preview.start();
+    if (this.#progress) this.went(this.#progress);
+  }
+
+  /** Another mapping or sheet: the columns of the preview are others. */
+  async #again(): Promise<void> {
+    const column = document.activeElement?.getAttribute('data-column');
+    await this.show();
+    const table = this.#options.into.querySelector('details');
+    if (!table || !column) return;
+    // The person is at work in the table: it stays open, and the focus where it was.
+    table.open = true;
+    table.querySelector<HTMLElement>(`[data-column="${column}"]`)?.focus();
+  }
+
+  async #decided(): Promise<void> {
+    const { work, notices, texts, session, host, decided } = this.#options;
+    work.end();
+    const summary = await session.summary();
+    if (this.#signal.aborted) return;
+    this.#preview?.refresh(summary);
+    notices.say(texts.say('ui.import.note.done', { count: summary.rows }));
+    decided(summary);
+    tell(host, 'debitor:import', { session, summary });
+  }
+
+  /** Nothing goes on until the person has said which column is which. */
+  #wait(): void {
+    const { work, notices, texts } = this.#options;
+    work.end();
+    notices.say(texts.say('ui.import.note.blocked'));
+  }
+
+  async #export(kind: ExportKind, format?: ExportFormat): Promise<void> {
+    const { session, host, notices, texts } = this.#options;
+    const file = await session.export(kind, format);
+    if (this.#signal.aborted) return;
+    save(host, file);
+    notices.say(texts.say('ui.import.note.saved', { value: file.file_name }));
+  }
+
+  #run(work: Promise<unknown>): void {
+    work.catch((error: unknown) => this.#options.failed(error));
+  }
+}

@@ -1,0 +1,92 @@
+/** What the two elements share: profile and language as attributes, and laying out anew when one changes. */
+import { el } from './dom.js';
+import { Notices } from './live.js';
+import { folderOf } from './package.js';
+import { type Accounts, accountsOf } from './profile.js';
+import { languageOf, Texts } from './texts.js';
+import { Work } from './work.js';
+
+export abstract class AdminElement extends HTMLElement {
+  #stop = new AbortController();
+  protected texts!: Texts;
+  protected notices = new Notices();
+  protected work!: Work;
+  /** What is shown of an open file. */
+  protected readonly result = el('div', { class: 'result' });
+
+  /** The profile where the page names none. */
+  protected abstract readonly usualProfile: string;
+
+  /** Puts the element's parts in; all listeners end with the signal. */
+  protected abstract lay(accounts: Accounts, signal: AbortSignal): void;
+
+  /** Goes on with what was there before the element was laid out anew. */
+  protected abstract resume(signal: AbortSignal): Promise<void>;
+
+  /** Ends what is open, if anything is. */
+  protected abstract close(): void;
+
+  /** The profile's name. */
+  get profile(): string {
+    return this.getAttribute('profile') ?? this.usualProfile;
+  }
+
+  set profile(name: string) {
+    this.setAttribute('profile', name);
+  }
+
+  /** The language of all texts; that of the page where none is given. */
+  get locale(): string {
+    return this.getAttribute('locale') ?? (this.closest('[lang]')?.getAttribute('lang') || 'en');
+  }
+
+  set locale(tag: string) {
+    this.setAttribute('locale', tag);
+  }
+
+  connectedCallback(): void {
+    void this.#build();
+  }
+
+  disconnectedCallback(): void {
+    this.close();
+    this.#stop.abort();
+  }
+
+  attributeChangedCallback(_: string, before: string | null, now: string | null): void {
+    if (this.isConnected && before !== now) void this.#build();
+  }
+
+  /** The person ends the work. */
+  protected cancel(): void {
+    this.close();
+    this.work.end();
+    this.notices.say(this.texts.say('ui.import.note.cancelled'));
+  }
+
+  async #build(): Promise<void> {
+    this.#stop.abort();
+    this.close();
+    const stop = new AbortController();
+    this.#stop = stop;
+    this.ariaBusy = 'true';
+    try {
+      const folder = folderOf(this);
+      const [texts, accounts] = await Promise.all([Texts.load(languageOf(this.locale), folder), accountsOf(this.profile, folder)]);
+      if (stop.signal.aborted) return;
+      this.texts = texts;
+      // Ours to say: the locale names the language that all within is in.
+      if (this.hasAttribute('locale')) this.lang = texts.language;
+      this.notices = new Notices();
+      this.work = new Work(texts, () => this.cancel(), stop.signal);
+      this.lay(accounts, stop.signal);
+      this.ariaBusy = null;
+      await this.resume(stop.signal);
+    } catch (error) {
+      if (stop.signal.aborted) return;
+      this.ariaBusy = null;
+      this.replaceChildren(this.notices.element);
+      this.notices.alarm(String(error));
+    }
+  }
+}
