@@ -47,7 +47,7 @@ mod settings;
 mod tokens;
 
 pub use decided::{Candidate, Change, Decided, Decision, Target};
-pub use existing::{Existing, ExistingBuilder};
+pub use existing::{Existing, ExistingBuilder, Unclear};
 pub use hints::{HINTS, Hint, Who};
 pub use matcher::Matcher;
 pub use settings::{EMPTY_CELLS, EmptyCells, Mode, OnMatch, Settings};
