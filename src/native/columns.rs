@@ -7,7 +7,7 @@ use crate::error::Error;
 use crate::fields::{is_blank, is_known, is_own};
 use crate::key::read_part;
 use crate::mapping::{How, Mapper, Mapping};
-use crate::node::Node;
+use crate::node::{Map, Node, Words};
 use crate::profile::{KINDS, PRESETS, Profile, preset};
 use crate::table::Known;
 use std::collections::HashMap;
@@ -29,6 +29,8 @@ struct Inner {
     systems: HashMap<String, String>,
     /// The parts of the identity rules; empty where there is none.
     identity: Vec<String>,
+    /// The profile's words for values.
+    choices: Map<Words>,
 }
 
 /// The fields of a file's columns.
@@ -39,6 +41,8 @@ pub(super) struct Plan {
     further: Vec<Vec<usize>>,
     /// Columns of the merchant's own fields that the profile does not speak of.
     own: Vec<(usize, String)>,
+    /// Columns of fields for which the profile has words of its own: those count before yes and no.
+    worded: Vec<(usize, String, Words)>,
 }
 
 impl Columns {
@@ -71,7 +75,7 @@ impl Columns {
         identity.sort_unstable();
         identity.dedup();
         let mapper = Mapper::new(profile, "").any_names();
-        Ok(Self(Arc::new(Inner { mapper, sources, systems, identity })))
+        Ok(Self(Arc::new(Inner { mapper, sources, systems, identity, choices: profile.choices.clone() })))
     }
 
     /// Finds the fields of a file's columns, and tells which columns are not read, which are read as their values look and
@@ -83,7 +87,7 @@ impl Columns {
     pub(super) fn plan(&self, file: &str, header: &[String], rows: &[Vec<String>]) -> Result<Plan, Error> {
         let names: Vec<String> = header.iter().map(|name| self.renamed(name)).collect();
         let mapping = self.0.mapper.map(&names, rows);
-        let mut plan = Plan { further: vec![Vec::new(); header.len()], own: Vec::new(), mapping };
+        let mut plan = Plan { further: vec![Vec::new(); header.len()], own: Vec::new(), worded: Vec::new(), mapping };
         let name = |index: usize| match header.get(index).map(|name| name.trim()) {
             None | Some("") => format!("column {}", index + 1),
             Some(name) => format!("`{name}`"),
@@ -110,6 +114,12 @@ impl Columns {
                 (None, None, None) => unread.push(name(index)),
             }
         }
+        plan.worded = self
+            .0
+            .choices
+            .iter()
+            .filter_map(|(field, words)| Some((plan.mapping.column_of(field)?.index, field.to_owned(), words.clone())))
+            .collect();
         let has = |field: &str| plan.mapping.column_of(field).is_some();
         let identity = &self.0.identity;
         // The country alone is everybody's.
@@ -168,7 +178,13 @@ impl Plan {
             let further = self.further.get(index).into_iter().flatten();
             cell(index).or_else(|| further.copied().find_map(cell))
         };
-        let fields = self.mapping.values(filled).filter_map(|(field, value)| Some((field, value?)));
+        let own_word = |field: &str| {
+            let (index, _, words) = self.worded.iter().find(|(_, known, _)| known == field)?;
+            let word = filled(*index)?.trim();
+            words.iter().any(|(known, _)| known.eq_ignore_ascii_case(word)).then_some(word)
+        };
+        let fields = self.mapping.values(filled);
+        let fields = fields.filter_map(|(field, value)| Some((field, own_word(field).or(value)?)));
         let own = self.own.iter().filter_map(|(index, field)| Some((field.as_str(), cell(*index)?)));
         Node::Map(fields.chain(own).map(|(field, value)| (field.to_owned(), Node::Text(value.to_owned()))).collect())
     }

@@ -147,7 +147,7 @@ fn an_index_is_refused_under_other_rules_for_wrong_fields() {
 fn columns_are_known_by_what_people_call_them_and_others_are_named() {
     let folder = tempfile::tempdir().unwrap();
     let table = "Kundenr.;Firmanavn;E-mailadresse;CVR-nr.;Saldo\n1001;Smed A/S;ole@smed.dk;13585628;7\n1002;;ida@example.dk;;8\n";
-    let customers = r#"{"customer_number":"1001","cvr":"DK 13 58 56 28","company":"Smed A/S"}
+    let customers = r#"{"customer_number":"1001","cvr":"DK 13 58 56 28","company":"Smed A/S","email":"ole@smed.dk"}
 {"email":"ida@example.dk"}
 "#;
     let path = put(folder.path(), "kunder.csv", table);
