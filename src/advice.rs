@@ -133,8 +133,7 @@ fn mandate(is_given: bool, catalogue: &Catalogue) -> Answer {
 
 /// A debtor that must stay as it is stays, whatever the rules say.
 fn removal<'a>(accounts: &Accounts, value: &dyn Fn(&str) -> &'a str, catalogue: &Catalogue) -> Answer {
-    let number = value("customer_number");
-    if !number.is_empty() && accounts.protected.iter().any(|protected| protected == number) {
+    if accounts.protects(value("customer_number")) {
         return Answer::new("refuse", "protected", catalogue);
     }
     let holds = |rule: &&RemovalRule| {

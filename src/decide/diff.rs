@@ -3,6 +3,8 @@
 use super::decided::Change;
 use super::row::Subject;
 use super::settings::{EmptyCells, OnMatch, Settings};
+use crate::fields::flag::flag;
+use crate::fields::{Kind, named};
 use crate::index::{Debtor, Index, Lookup};
 use crate::profile::Profile;
 
@@ -37,7 +39,7 @@ pub(super) fn diff(
     let mut is_left = false;
     row.each(&mut |field, value| {
         let from = debtor.get(field).unwrap_or_default();
-        if from == value || NOT_COMPARED.contains(&field) || !row.is_given(profile, field) {
+        if is_same(field, from, value) || NOT_COMPARED.contains(&field) || !row.is_given(profile, field) {
             return;
         }
         if settings.on_match == OnMatch::Complement && !from.is_empty() {
@@ -59,4 +61,11 @@ pub(super) fn diff(
     }
     diff.is_left = is_left;
     diff
+}
+
+/// Whether the two say the same: of yes and no, in whatever words.
+fn is_same(field: &str, one: &str, other: &str) -> bool {
+    one == other
+        || named(field).is_some_and(|field| field.kind == Kind::Flag)
+            && flag(one).is_some_and(|meaning| flag(other) == Some(meaning))
 }

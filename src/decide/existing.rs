@@ -6,14 +6,20 @@ use super::near::Near;
 use super::row::{name_by, name_of};
 use crate::check::Checker;
 use crate::error::Error;
+use crate::fields::flag::flag;
+use crate::fields::{FIELDS, Kind};
 use crate::index::{Debtor, DebtorId, Index, IndexBuilder, Lookup};
 use crate::key::Key;
 use crate::node::{Map, Node};
 use crate::profile::Profile;
 use std::sync::Arc;
 
-/// The most debtors that are looked at for one key or number: beyond, more are no help to a person who has to choose.
-const MOST: usize = 64;
+/// The most active debtors, and the most archived ones, that are told of one key or number that decides. So many share none
+/// but by mistake; what stops here is a list for a person, never the search for an active one behind archived ones.
+const MOST: usize = 4096;
+
+/// The same of values that give hints only.
+const MOST_HINTS: usize = 64;
 
 /// What stands before a key among the forms by which a debtor is found.
 const KEY: &str = "key:";
@@ -46,7 +52,7 @@ impl Existing {
     pub fn builder(checker: Arc<Checker>) -> ExistingBuilder {
         let builder = IndexBuilder::new(checker.profile());
         let rules = keys::rules(checker.profile());
-        ExistingBuilder { checker, builder, rules }
+        ExistingBuilder { checker, builder, rules, unclear: Unclear::default(), count: 0, keyed: 0 }
     }
 
     /// Of an index that [`ExistingBuilder::finish`] made under the same profile.
@@ -73,8 +79,8 @@ impl Existing {
     /// The debtors that answer to a key, by their place.
     pub(super) fn by_key(&self, key: &str) -> Vec<DebtorId> {
         let other = [KEY, key].concat();
-        let mut found: Vec<DebtorId> = self.index.find(key).take(MOST).map(|debtor| debtor.id()).collect();
-        found.extend(self.index.find_by(Lookup::NamePostcode, &other).take(MOST).map(|debtor| debtor.id()));
+        let mut found = some(self.index.find(key), MOST);
+        found.extend(some(self.index.find_by(Lookup::NamePostcode, &other), MOST));
         found.sort_unstable();
         found.dedup();
         found
@@ -82,7 +88,11 @@ impl Existing {
 
     /// The debtors with that value, by their place.
     pub(super) fn by(&self, lookup: Lookup, value: &str) -> Vec<DebtorId> {
-        self.index.find_by(lookup, value).take(MOST).map(|debtor| debtor.id()).collect()
+        let most = match lookup {
+            Lookup::Email | Lookup::Iban | Lookup::CompanyNumber | Lookup::NamePostcode => MOST_HINTS,
+            _ => MOST,
+        };
+        some(self.index.find_by(lookup, value), most)
     }
 
     /// The debtor's key under one rule.
@@ -91,9 +101,37 @@ impl Existing {
     }
 }
 
+/// The first debtors, in their order: up to `most` that are active, and up to `most` that are not.
+fn some<'a>(debtors: impl Iterator<Item = Debtor<'a>>, most: usize) -> Vec<DebtorId> {
+    let (mut active, mut archived) = (0, 0);
+    let mut found = Vec::new();
+    for debtor in debtors {
+        let count = if debtor.is_archived() { &mut archived } else { &mut active };
+        *count += 1;
+        if *count <= most {
+            found.push(debtor.id());
+        }
+        if active == most {
+            break;
+        }
+    }
+    found
+}
+
 /// The debtor's name, as the profile has it.
 pub(super) fn debtor_name(profile: &Profile, debtor: &Debtor<'_>) -> Option<String> {
     name_by(profile, &|field| debtor.get(field).unwrap_or_default())
+}
+
+/// Replaces yes and no, in whatever language, by `true` and `false` in the fields that hold them. The profile's own words
+/// for a field were read before, and no others count then.
+pub(super) fn read_flags(profile: &Profile, values: &mut Map<String>) {
+    for field in FIELDS.iter().filter(|field| field.kind == Kind::Flag && !profile.choices.contains_key(field.name)) {
+        let meaning = values.get(field.name).and_then(|value| flag(value));
+        if let Some(meaning) = meaning.filter(|meaning| values.get(field.name).is_some_and(|value| value != meaning)) {
+            values.insert(field.name.to_owned(), meaning.to_owned());
+        }
+    }
 }
 
 /// Debtors on their way into an index.
@@ -102,16 +140,38 @@ pub struct ExistingBuilder {
     checker: Arc<Checker>,
     builder: IndexBuilder,
     rules: Vec<Rule>,
+    unclear: Unclear,
+    /// How many were added, and how many of them have a key.
+    count: usize,
+    keyed: usize,
 }
+
+/// Values of `archived` that are neither yes nor no; such debtors count as active.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Unclear {
+    /// How many debtors have one.
+    pub count: usize,
+    /// The first few different ones, cut where they are long.
+    pub values: Vec<String>,
+}
+
+/// So many different unclear values are kept, …
+const SHOWN: usize = 5;
+
+/// … and so many characters of each.
+const LENGTH: usize = 40;
 
 impl ExistingBuilder {
     /// Adds a debtor, as the accounts have it: it is made canonical by the same checker as customers are. A wrong field
-    /// stays as it is and identifies nobody.
+    /// stays as it is and identifies nobody. Yes and no (`archived`, `direct_debit`, …) are understood in eight languages,
+    /// where the profile has no words of its own for them.
     ///
     /// # Errors
     /// `index.full`.
     pub fn add(&mut self, debtor: &Node) -> Result<DebtorId, Error> {
-        let report = self.checker.check(debtor);
+        let mut report = self.checker.check(debtor);
+        read_flags(self.checker.profile(), &mut report.values);
         let keys = keys::of_report(&self.rules, &report);
         self.add_checked(&report.values, report.key.as_ref(), &keys)
     }
@@ -121,12 +181,16 @@ impl ExistingBuilder {
     pub(crate) fn add_flat(&mut self, flat: &crate::check::Flat) -> Result<DebtorId, Error> {
         let mut values = Map::new();
         flat.each(&mut |field, value| values.insert(field.to_owned(), value.to_owned()));
+        read_flags(self.checker.profile(), &mut values);
         let key = flat.key().map(|(rule, value)| Key::of(rule.clone(), value));
         let keys = keys::all(&self.rules, &|field| flat.get(field), &|field| flat.is_wrong(field));
         self.add_checked(&values, key.as_ref(), &keys)
     }
 
     fn add_checked(&mut self, values: &Map<String>, key: Option<&Key>, keys: &[String]) -> Result<DebtorId, Error> {
+        self.note_unclear(values);
+        self.count += 1;
+        self.keyed += usize::from(!keys.is_empty());
         let own = key.map(|key| key.value.as_str());
         let mut forms: Vec<String> =
             keys.iter().filter(|key| Some(key.as_str()) != own).map(|key| [KEY, key].concat()).collect();
@@ -135,6 +199,29 @@ impl ExistingBuilder {
         forms.extend(names::forms(name.as_deref().unwrap_or_default(), &value_of));
         let forms: Vec<&str> = forms.iter().map(String::as_str).collect();
         self.builder.add(values, key, &forms)
+    }
+
+    fn note_unclear(&mut self, values: &Map<String>) {
+        let Some(value) = values.get("archived").filter(|value| !matches!(value.as_str(), "true" | "false")) else {
+            return;
+        };
+        self.unclear.count += 1;
+        let value: String = value.chars().take(LENGTH).collect();
+        if self.unclear.values.len() < SHOWN && !self.unclear.values.contains(&value) {
+            self.unclear.values.push(value);
+        }
+    }
+
+    /// What stood in `archived` and is neither yes nor no.
+    #[must_use]
+    pub fn unclear(&self) -> &Unclear {
+        &self.unclear
+    }
+
+    /// How many were added, and how many of them have a key under any rule.
+    #[must_use]
+    pub fn counts(&self) -> (usize, usize) {
+        (self.count, self.keyed)
     }
 
     /// All that were added.

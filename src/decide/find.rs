@@ -87,6 +87,13 @@ pub(super) fn find(row: &dyn Subject, existing: &Existing, predecessors: &[Debto
     agreed.retain(|id| others.iter().all(|witness| witness.debtors.contains(id)));
     let is_archived = |id: &DebtorId| existing.index().debtor(*id).is_some_and(|debtor| debtor.is_archived());
     let (archived, active): (Vec<DebtorId>, Vec<DebtorId>) = agreed.into_iter().partition(is_archived);
+    if let Some(owners) = owners(row, existing)
+        && witnesses.iter().any(|witness| witness.name != "key")
+        && !active.iter().chain(&archived).any(|id| owners.debtors.contains(id))
+    {
+        witnesses.push(owners);
+        return Found::Several(candidates(&witnesses, existing, profile), "conflicting_numbers");
+    }
     match (active.as_slice(), archived.as_slice()) {
         // What was put away stands in nobody's way.
         ([one], _) => Found::One(*one, archived),
@@ -115,29 +122,25 @@ fn objection(row: &dyn Subject, existing: &Existing, witnesses: &mut [Witness], 
     for witness in witnesses.iter_mut() {
         witness.debtors.retain(|id| !goes_by_another(id));
     }
-    let first = witnesses.first()?;
-    let vat = row.value("vat").filter(|_| !speaks_of(rule, "vat"))?;
-    let owners = Witness { name: "vat", debtors: existing.by(Lookup::Vat, vat) };
-    if owners.debtors.is_empty() || first.debtors.iter().any(|id| owners.debtors.contains(id)) {
-        return None;
-    }
-    let mut heard: Vec<&Witness> = witnesses.iter().collect();
-    heard.push(&owners);
-    Some(Found::Several(listed(&heard, existing, profile), "conflicting_numbers"))
+    None
 }
 
-fn candidates(witnesses: &[Witness], existing: &Existing, profile: &Profile) -> Vec<Candidate> {
-    listed(&witnesses.iter().collect::<Vec<_>>(), existing, profile)
+/// Those who have the row's VAT number, where it is no part of its key: a number that leads to another debtor does not
+/// agree with them.
+fn owners(row: &dyn Subject, existing: &Existing) -> Option<Witness> {
+    let vat = row.value("vat").filter(|_| !row.rule().is_some_and(|rule| speaks_of(rule, "vat")))?;
+    let debtors = existing.by(Lookup::Vat, vat);
+    (!debtors.is_empty()).then_some(Witness { name: "vat", debtors })
 }
 
 /// The debtors that anybody knows, each with who does.
-fn listed(witnesses: &[&Witness], existing: &Existing, profile: &Profile) -> Vec<Candidate> {
+fn candidates(witnesses: &[Witness], existing: &Existing, profile: &Profile) -> Vec<Candidate> {
     let mut ids: Vec<DebtorId> = witnesses.iter().flat_map(|witness| witness.debtors.iter().copied()).collect();
     ids.sort_unstable();
     ids.dedup();
     let found = ids.into_iter().take(LISTED).filter_map(|id| {
         let debtor = existing.index().debtor(id)?;
-        let knows = |witness: &&&Witness| witness.debtors.contains(&id);
+        let knows = |witness: &&Witness| witness.debtors.contains(&id);
         Some(Candidate {
             found_by: witnesses.iter().filter(knows).map(|witness| witness.name).collect(),
             archived: debtor.is_archived(),

@@ -6,7 +6,7 @@ use super::existing::Existing;
 use super::keys::{self, Rule};
 use super::matcher::Matcher;
 use super::prepared::Looked;
-use super::row::{Row, Subject, marks, name_of};
+use super::row::{Row, Subject, name_of};
 use super::tokens::{Token, Tokens};
 use crate::check::Flat;
 use crate::node::Node;
@@ -77,7 +77,7 @@ impl Matcher {
     fn glance_at(&self, row: &dyn Subject) -> Glance {
         let (verdict, marks) = match self.look(row) {
             Looked::Settled(verdict, _) => (verdict, Vec::new()),
-            Looked::For(found, id) => (self.first(row, found), marks(row, &self.existing, &self.seen, id).list()),
+            Looked::For(found, id) => (self.first(row, found), self.marks(row, id).list()),
         };
         Glance {
             decision: place(super::DECISIONS, verdict.decision.as_str()),

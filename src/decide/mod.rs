@@ -50,7 +50,7 @@ mod settings;
 mod tokens;
 
 pub use decided::{Candidate, Change, Decided, Decision, Target};
-pub use existing::{Existing, ExistingBuilder};
+pub use existing::{Existing, ExistingBuilder, Unclear};
 #[cfg(feature = "preview")]
 pub(crate) use glance::{Glance, Shared};
 pub use hints::{HINTS, Hint, Who};

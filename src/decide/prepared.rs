@@ -120,7 +120,7 @@ impl Matcher {
                 if verdict.decision == Decision::Create {
                     hints.of_new(&row, &self.created);
                 }
-                (verdict, id, Some(marks(&row, existing, &self.seen, id)))
+                (verdict, id, Some(self.marks(&row, id)))
             }
         };
         let debtor = id.and_then(|id| existing.index().debtor(id));
@@ -137,6 +137,17 @@ impl Matcher {
         }
     }
 
+    /// Whether the customer is a new one whoever is there: it has no key, and the profile creates such customers.
+    fn is_always_new(&self, row: &dyn Subject) -> bool {
+        let accounts = self.checker.profile().accounts.as_ref();
+        row.key().is_none() && accounts.is_some_and(|accounts| accounts.without_key.as_deref() == Some("create"))
+    }
+
+    /// What the row is known by among others of its file; nothing where it is always a new customer.
+    pub(super) fn marks(&self, row: &dyn Subject, debtor: Option<DebtorId>) -> Marks {
+        if self.is_always_new(row) { Marks::default() } else { marks(row, &self.existing, &self.seen, debtor) }
+    }
+
     /// The questions that come before the one for an earlier row.
     pub(super) fn look(&self, row: &dyn Subject) -> Looked {
         let plain = |decision, reason| Looked::Settled(Verdict::new(decision, reason), None);
@@ -146,14 +157,16 @@ impl Matcher {
             return plain(Decision::Invalid, "invalid");
         }
         let is_protected = |number: Option<&str>| {
-            let protected = accounts.map_or(&[][..], |accounts| &accounts.protected);
-            number.is_some_and(|number| protected.iter().any(|known| known == number))
+            number.is_some_and(|number| accounts.is_some_and(|accounts| accounts.protects(number)))
         };
         if is_protected(row.value("customer_number")) {
             return plain(Decision::Protected, "protected");
         }
         if let Some(into) = accounts.and_then(|accounts| accounts.collects(row.kind())) {
             return plain(Decision::Collect { into: into.into() }, "collect");
+        }
+        if self.is_always_new(row) {
+            return Looked::For(Found::Nobody, None);
         }
         let existing = &self.existing;
         let predecessors = find::predecessors(row, existing);

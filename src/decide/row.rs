@@ -130,7 +130,7 @@ pub(super) fn marks(row: &dyn Subject, existing: &Existing, tokens: &Tokens, deb
 }
 
 /// What a row is known by.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Marks {
     /// The key that it goes by.
     own: Option<Token>,

@@ -1,5 +1,8 @@
 //! The fields of a customer: one table of names, types and form attributes that everything else reads.
 
+#[cfg(any(feature = "decide", feature = "mapping"))]
+pub(crate) mod flag;
+
 use crate::error::Error;
 use crate::ids::Country;
 use crate::text::is_space;

@@ -70,6 +70,12 @@ pub struct ColumnMapping {
 }
 
 impl ColumnMapping {
+    /// The field that its name says, where another column holds it.
+    #[must_use]
+    pub fn contested(&self) -> Option<&str> {
+        self.contested.as_deref()
+    }
+
     pub(super) fn give(&mut self, field: Option<String>, how: How, score: usize) {
         self.alternatives.retain(|other| Some(&other.field) != field.as_ref());
         (self.field, self.how, self.confidence) = (field, how, as_confidence(score));

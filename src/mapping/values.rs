@@ -1,6 +1,7 @@
 //! What the values of a column look like: a score from 0 to 100 for each field that they may be values of.
 
-use super::words::{Form, flag};
+use super::words::Form;
+use crate::fields::flag::flag;
 use crate::ids::{Country, Scheme, Verdict};
 use crate::profile::Column;
 

@@ -1,45 +1,8 @@
-//! Value forms: a system's words for values, yes and no in eight languages, per cent and days.
+//! Value forms: a system's words for values, yes and no (`crate::fields::flag`), per cent and days.
 
+use crate::fields::flag::{flag, same};
 use crate::fields::{Kind, is_blank, named};
 use crate::profile::Column;
-
-/// Yes and no, as spreadsheets and people write them.
-const FLAGS: &[(&str, &str)] = &[
-    ("true", "true"),
-    ("false", "false"),
-    ("1", "true"),
-    ("0", "false"),
-    ("yes", "true"),
-    ("no", "false"),
-    ("y", "true"),
-    ("n", "false"),
-    ("x", "true"),
-    ("ja", "true"),
-    ("j", "true"),
-    ("nej", "false"),
-    ("nee", "false"),
-    ("nein", "false"),
-    ("nei", "false"),
-    ("oui", "true"),
-    ("non", "false"),
-    ("kyllä", "true"),
-    ("ei", "false"),
-    ("waar", "true"),
-    ("onwaar", "false"),
-    ("wahr", "true"),
-    ("falsch", "false"),
-    ("vrai", "true"),
-    ("faux", "false"),
-    ("sand", "true"),
-    ("sandt", "true"),
-    ("falsk", "false"),
-    ("falskt", "false"),
-    ("sant", "true"),
-    ("usann", "false"),
-    ("usant", "false"),
-    ("tosi", "true"),
-    ("epätosi", "false"),
-];
 
 /// What stands behind a number of days.
 const DAYS: &[&str] =
@@ -122,18 +85,6 @@ impl Form {
     pub(super) fn is_word(&self, cell: &str) -> bool {
         self.words.iter().any(|(known, _)| same(known, cell))
     }
-}
-
-/// Yes or no, if a cell says it.
-pub(super) fn flag(word: &str) -> Option<&'static str> {
-    FLAGS.iter().find(|(known, _)| same(known, word)).map(|(_, meaning)| *meaning)
-}
-
-/// Whether two words are one; case does not count.
-fn same(left: &str, right: &str) -> bool {
-    left.eq_ignore_ascii_case(right)
-        || (!left.is_ascii()
-            && left.chars().flat_map(char::to_lowercase).eq(right.chars().flat_map(char::to_lowercase)))
 }
 
 #[cfg(test)]

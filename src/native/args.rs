@@ -62,7 +62,8 @@ pub(super) enum Command {
     Match {
         #[command(flatten)]
         customers: Customers,
-        /// The debtors that are there already: JSON Lines, CSV, XLSX, or an index that `debitor index` made
+        /// The debtors that are there already: JSON Lines, CSV, XLSX, or an index that `debitor index` made; `-` is standard
+        /// input, where the customers come from a file
         #[arg(long, value_name = "FILE")]
         existing: PathBuf,
         #[command(flatten)]
@@ -77,7 +78,7 @@ pub(super) enum Command {
     /// Makes an index of the debtors that are there already, for `match` and `serve`
     #[command(after_help = EXIT)]
     Index {
-        /// The debtors: JSON Lines, CSV or XLSX
+        /// The debtors: JSON Lines, CSV or XLSX; `-` is standard input
         file: PathBuf,
         /// By whose rules debtors are known: a built-in profile's name, or a file
         #[arg(long, value_name = "NAME|FILE", default_value = "iex")]
@@ -187,7 +188,8 @@ pub(super) struct Serve {
     /// The profile of requests that name none
     #[arg(long, value_name = "NAME|FILE", default_value = "iex")]
     pub(super) profile: String,
-    /// The debtors that are there already, for `/v1/match`: JSON Lines, CSV, XLSX or an index; read anew on SIGHUP
+    /// The debtors that are there already, for `/v1/match`: JSON Lines, CSV, XLSX or an index; read anew on SIGHUP, so write
+    /// the new ones beside it and rename them over it
     #[arg(long, value_name = "FILE")]
     pub(super) existing: Option<PathBuf>,
     /// Texts of your own, in a file like the built-in ones; may be repeated

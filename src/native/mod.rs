@@ -66,6 +66,10 @@ fn run(command: Command) -> Result<End, Error> {
             pipe::run(&Work::Customer(orders(&profile, shop.as_deref())?), &file)
         }
         Command::Match { customers, existing, wishes } => {
+            if customers.file.as_os_str() == "-" && existing.as_os_str() == "-" {
+                let message = "customers come from standard input already: give a file of customers, or one of debtors";
+                return Err(Error::new("existing.input", message.to_owned()));
+            }
             pipe::run(&Work::matching(matcher(&customers, &existing, &wishes)?), &customers.file)
         }
         Command::Index { file, profile, output } => index(&file, &profile, &output),
@@ -101,10 +105,29 @@ fn settings(profile: &Profile, wishes: &Wishes) -> Result<Settings, Error> {
 
 /// Makes an index, and tells how many debtors it holds.
 fn index(file: &Path, profile: &str, output: &Path) -> Result<End, Error> {
+    if is_same(file, output) {
+        let message =
+            format!("{}: the index would take the place of the debtors; give it another name", output.display());
+        return Err(Error::new("index.output", message));
+    }
     let checker = Arc::new(Checker::new(profiles::load(profile)?.profile, "")?);
     let index = existing::read(file, &checker)?.into_index();
     index.save(output)?;
     pipe::print(&format!("{} debtors, {} bytes\n", index.len(), index.size()))
+}
+
+/// Whether two paths lead to one file, through links too.
+fn is_same(one: &Path, other: &Path) -> bool {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt;
+        // A file that standard input was opened from is known by its number too.
+        let one = if one.as_os_str() == "-" { Path::new("/dev/stdin") } else { one };
+        if let (Ok(one), Ok(other)) = (std::fs::metadata(one), std::fs::metadata(other)) {
+            return one.is_file() && (one.dev(), one.ino()) == (other.dev(), other.ino());
+        }
+    }
+    matches!((one.canonicalize(), other.canonicalize()), (Ok(one), Ok(other)) if one == other)
 }
 
 fn orders(profile: &str, shop: Option<&str>) -> Result<Orders, Error> {

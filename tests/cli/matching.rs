@@ -119,3 +119,191 @@ fn debtors_that_can_not_be_read_end_with_2_before_anything_is_said() {
     let run = run(&["match", "--existing", "no-such-file"], CUSTOMERS);
     assert!(run.code == 2 && run.err.starts_with("debitor: existing.file: no-such-file: "), "{}", run.err);
 }
+
+/// The decisions under a profile, and what was said on the error stream.
+#[track_caller]
+fn decided(profile: &str, existing: &str, customers: &str) -> (Vec<String>, String) {
+    let run = run(&["match", "--profile", profile, "--existing", existing], customers);
+    assert_eq!(run.code, 0, "{}{}", run.out, run.err);
+    let decision = |line: &serde_json::Value| line["decision"].as_str().unwrap().to_owned();
+    (run.lines().iter().map(decision).collect(), run.err)
+}
+
+#[test]
+fn an_index_is_refused_under_other_rules_for_wrong_fields() {
+    let folder = tempfile::tempdir().unwrap();
+    let lines = put(folder.path(), "debtors.jsonl", DEBTORS);
+    let strict = r#"{"name": "strict", "extends": "iex", "patterns": {"own": {"field": "email", "pattern": ".*@elsewhere\\.dk"}}}"#;
+    let strict = put(folder.path(), "strict.json", strict);
+    let index = folder.path().join("debtors.index");
+    let index = index.to_str().unwrap();
+    assert_eq!(run(&["index", "--profile", &strict, &lines, "-o", index], "").code, 0);
+    let other = run(&["match", "--profile", "iex", "--existing", index], CUSTOMERS);
+    assert_eq!((other.code, other.out.as_str()), (2, ""));
+    assert!(other.err.starts_with("debitor: index.profile: "), "{}", other.err);
+}
+
+#[test]
+fn columns_are_known_by_what_people_call_them_and_others_are_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let table = "Kundenr.;Firmanavn;E-mailadresse;CVR-nr.;Saldo\n1001;Smed A/S;ole@smed.dk;13585628;7\n1002;;ida@example.dk;;8\n";
+    let customers = r#"{"customer_number":"1001","cvr":"DK 13 58 56 28","company":"Smed A/S","email":"ole@smed.dk"}
+{"email":"ida@example.dk"}
+"#;
+    let path = put(folder.path(), "kunder.csv", table);
+    let (decisions, told) = decided("iex", &path, customers);
+    assert_eq!(decisions, ["unchanged", "unchanged"], "{told}");
+    assert_eq!(told, format!("debitor: existing.columns: {path}: columns that are not read: `Saldo`\n"));
+    let index = folder.path().join("kunder.index");
+    let made = run(&["index", &path, "-o", index.to_str().unwrap()], "");
+    assert_eq!((made.code, made.err.as_str()), (0, told.as_str()));
+}
+
+#[test]
+fn a_file_in_which_no_column_tells_who_a_debtor_is_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = put(folder.path(), "kunder.csv", "Firmanavn;By;Saldo\nSmed A/S;Aarhus;7\n");
+    let run = run(&["match", "--existing", &path], CUSTOMERS);
+    assert_eq!((run.code, run.out.as_str()), (2, ""));
+    assert!(
+        run.err.starts_with("debitor: existing.columns: ") && run.err.contains("Firmanavn, By, Saldo"),
+        "{}",
+        run.err
+    );
+}
+
+#[test]
+fn of_two_columns_for_one_field_the_first_filled_cell_counts() {
+    let folder = tempfile::tempdir().unwrap();
+    let table = "email;E-mail;Firmanavn\nole@smed.dk;other@smed.dk;Smed\n;ida@example.dk;Ida\n";
+    let customers = "{\"email\":\"ole@smed.dk\"}\n{\"email\":\"ida@example.dk\"}\n{\"email\":\"other@smed.dk\"}\n";
+    let (decisions, told) = decided("iex", &put(folder.path(), "two.csv", table), customers);
+    assert_eq!(decisions, ["unchanged", "unchanged", "create"], "{told}");
+    assert!(told.contains("`E-mail` is read as email where `email` is empty"), "{told}");
+}
+
+#[test]
+fn debtors_none_of_which_has_a_key_are_told_of() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = put(folder.path(), "debtors.jsonl", "{\"mejl\":\"ole@smed.dk\"}\n");
+    let (_, told) = decided("iex", &path, "{\"email\":\"ole@smed.dk\"}\n");
+    assert_eq!(told, format!("debitor: existing.keys: {path}: none of the 1 debtors has a key under the profile\n"));
+}
+
+#[test]
+fn archived_is_understood_in_any_language_and_what_is_not_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let customer = r#"{"email":"ole@smed.dk"}"#;
+    let is_archived = |path: &str| {
+        let run = run(&["match", "--existing", path], customer);
+        assert_eq!(run.code, 0, "{}", run.err);
+        (run.lines()[0]["archived"].as_bool() == Some(true), run.err)
+    };
+    for (word, meaning) in [
+        ("TRUE", true),
+        ("Ja", true),
+        ("1", true),
+        ("yes", true),
+        ("waar", true),
+        ("oui", true),
+        ("Kyllä", true),
+        ("x", true),
+        ("FALSE", false),
+        ("Nej", false),
+        ("0", false),
+        ("onwaar", false),
+        ("non", false),
+        ("", false),
+    ] {
+        let lines = format!("{{\"email\":\"ole@smed.dk\",\"archived\":\"{word}\"}}\n");
+        let told = is_archived(&put(folder.path(), "debtors.jsonl", lines));
+        assert_eq!(told, (meaning, String::new()), "{word}");
+        let told = is_archived(&put(folder.path(), "debtors.csv", format!("email;archived\nole@smed.dk;{word}\n")));
+        assert_eq!(told, (meaning, String::new()), "{word}");
+    }
+    let (archived, told) = is_archived(&put(folder.path(), "odd.csv", "email;archived\nole@smed.dk;2024-01-01\n"));
+    assert!(!archived && told.contains("existing.archived: ") && told.contains("(2024-01-01)"), "{told}");
+    let own = r#"{"name": "own", "extends": "iex", "choices": {"archived": {"ja": "false", "weg": "true"}}}"#;
+    let own = put(folder.path(), "own.json", own);
+    for (word, meaning) in [("ja", None), ("weg", Some(true))] {
+        let path = put(folder.path(), "own.csv", format!("email;archived\nole@smed.dk;{word}\n"));
+        let run = run(&["match", "--profile", &own, "--existing", &path], customer);
+        assert_eq!(run.lines()[0]["archived"].as_bool(), meaning, "{word}: {}", run.out);
+    }
+}
+
+#[test]
+fn an_active_debtor_is_found_behind_any_number_of_archived_ones() {
+    let folder = tempfile::tempdir().unwrap();
+    let one = |number: usize, archived: bool| {
+        format!("{{\"customer_number\":\"{number}\",\"email\":\"ole@smed.dk\",\"archived\":\"{archived}\"}}\n")
+    };
+    let archived: String = (0..70).map(|number| one(number, true)).collect();
+    let path = put(folder.path(), "debtors.jsonl", format!("{archived}{}", one(70, false)));
+    let run = run(&["match", "--existing", &path], r#"{"email":"ole@smed.dk"}"#);
+    let line = &run.lines()[0];
+    assert_eq!(
+        (line["decision"].as_str(), line["debtor"]["customer_number"].as_str()),
+        (Some("unchanged"), Some("70"))
+    );
+}
+
+#[test]
+fn of_many_debtors_with_one_key_the_number_says_which() {
+    let folder = tempfile::tempdir().unwrap();
+    let debtors: String =
+        (0..100).map(|number| format!("{{\"customer_number\":\"{number}\",\"email\":\"ole@smed.dk\"}}\n")).collect();
+    let path = put(folder.path(), "debtors.jsonl", debtors);
+    let (decisions, _) = decided("iex", &path, r#"{"email":"ole@smed.dk","customer_number":"99"}"#);
+    assert_eq!(decisions, ["unchanged"]);
+}
+
+#[test]
+fn an_index_never_takes_the_place_of_its_debtors() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = put(folder.path(), "debtors.jsonl", DEBTORS);
+    let mut names = vec![path.clone(), folder.path().join("./debtors.jsonl").to_str().unwrap().to_owned()];
+    #[cfg(unix)]
+    {
+        let (soft, hard) = (folder.path().join("soft"), folder.path().join("hard"));
+        std::os::unix::fs::symlink(&path, &soft).unwrap();
+        fs::hard_link(&path, &hard).unwrap();
+        names.extend([soft, hard].map(|name| name.to_str().unwrap().to_owned()));
+    }
+    for name in names {
+        let run = run(&["index", &path, "-o", &name], "");
+        assert_eq!((run.code, run.out.as_str()), (2, ""), "{name}");
+        assert!(run.err.starts_with("debitor: index.output: "), "{}", run.err);
+        assert_eq!(fs::read_to_string(&path).unwrap(), DEBTORS);
+    }
+}
+
+#[test]
+fn debtors_come_from_standard_input_where_customers_come_from_a_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let customers = put(folder.path(), "customers.jsonl", CUSTOMERS);
+    let from_input = |input: &str| run(&["match", &customers, "--existing", "-"], input);
+    for debtors in [DEBTORS, "customer_number,email\n1002,ida@example.dk\n"] {
+        let run = from_input(debtors);
+        assert_eq!((run.code, run.lines()[1]["debtor"]["customer_number"].as_str()), (0, Some("1002")), "{}", run.err);
+    }
+    let both = run(&["match", "--existing", "-"], CUSTOMERS);
+    assert_eq!((both.code, both.out.as_str()), (2, ""));
+    assert!(both.err.starts_with("debitor: existing.input: "), "{}", both.err);
+    let index = folder.path().join("debtors.index");
+    assert_eq!(run(&["index", "-", "-o", index.to_str().unwrap()], DEBTORS).out.split(',').next(), Some("2 debtors"));
+}
+
+#[test]
+fn json_lines_in_utf_16_are_called_that() {
+    let folder = tempfile::tempdir().unwrap();
+    for (mark, is_big) in [(&[0xff, 0xfe][..], false), (&[0xfe, 0xff][..], true), (&[], false), (&[], true)] {
+        let units = DEBTORS.encode_utf16();
+        let text: Vec<u8> =
+            units.flat_map(|unit| if is_big { unit.to_be_bytes() } else { unit.to_le_bytes() }).collect();
+        let path = put(folder.path(), "debtors.jsonl", [mark, &text].concat());
+        let run = run(&["match", "--existing", &path], CUSTOMERS);
+        assert_eq!((run.code, run.out.as_str()), (2, ""));
+        assert!(run.err.starts_with("debitor: existing.encoding: ") && run.err.contains("UTF-16"), "{}", run.err);
+    }
+}

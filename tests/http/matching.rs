@@ -52,6 +52,14 @@ async fn what_can_not_be_asked_is_told() {
 }
 
 #[test]
+fn debtors_of_a_server_do_not_come_from_standard_input() {
+    let output =
+        Command::new(env!("CARGO_BIN_EXE_debitor")).args(["serve", "--port", "0", "--existing", "-"]).output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8(output.stderr).unwrap().starts_with("debitor: existing.input: "));
+}
+
+#[test]
 fn debtors_that_can_not_be_read_at_the_start_end_it() {
     let output = Command::new(env!("CARGO_BIN_EXE_debitor"))
         .args(["serve", "--port", "0", "--existing", "no-such-file"])
@@ -85,6 +93,44 @@ async fn debtors_are_read_anew_on_a_signal_and_kept_when_they_can_not_be_read() 
         "{line}"
     );
     assert_eq!(server.post("/v1/match", JSON, IDA).await.json()["decision"], "unchanged");
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn debtors_are_not_given_up_for_an_empty_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = put(folder.path(), DEBTOR);
+    let mut server = Server::start_with(&["--existing", path.to_str().unwrap()], Stdio::piped());
+    let mut told = BufReader::new(server.process.stderr.take().unwrap()).lines();
+    put(folder.path(), "");
+    assert!(Command::new("kill").args(["-HUP", &server.process.id().to_string()]).status().unwrap().success());
+    let line = told.next().unwrap().unwrap();
+    assert!(
+        line.starts_with("debitor: existing.empty: ") && line.ends_with("; the debtors stay as they were"),
+        "{line}"
+    );
+    assert_eq!(server.post("/v1/match", JSON, OLE).await.json()["decision"], "update");
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn a_reload_that_is_stuck_does_not_keep_the_server() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = put(folder.path(), DEBTOR);
+    let mut server = start(&path);
+    fs::remove_file(&path).unwrap();
+    assert!(Command::new("mkfifo").arg(&path).status().unwrap().success());
+    let process = server.process.id().to_string();
+    let signal = |name: &str| assert!(Command::new("kill").args([name, &process]).status().unwrap().success());
+    signal("-HUP");
+    tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+    assert_eq!(server.post("/v1/match", JSON, OLE).await.json()["decision"], "update");
+    let begun = std::time::Instant::now();
+    signal("-TERM");
+    while server.process.try_wait().unwrap().is_none() {
+        assert!(begun.elapsed().as_secs() < 10, "it goes on");
+        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+    }
 }
 
 #[cfg(unix)]

@@ -4,7 +4,7 @@
 //! |---|---|
 //! | 13 | `debitor-index` |
 //! | 4 | the version, 1 |
-//! | 4, then as many | the header: fingerprint of the identity rules (32), seed of the hashes (16), name of the profile |
+//! | 4, then as many | the header: fingerprint of the rules that keys and canonical values come from (32), seed of the hashes (16), name of the profile |
 //! | 4 | CRC-32 of all before |
 //! | 8, then as many, each | the body: names, rules, row ends (8 each), rows; for the key and each of [`Lookup::ALL`] bucket ends (4 each), marks, debtors (4 each) |
 //! | 4 | CRC-32 of all before |
@@ -47,7 +47,7 @@ impl Index {
     ///
     /// # Errors
     /// `index.format` for something else than an index, `index.version` for one of another version, `index.profile` for
-    /// one that was built under other identity rules, `index.damaged`.
+    /// one that was built under rules that may give other keys or canonical values, `index.damaged`.
     ///
     /// ```
     /// use debitor::index::{Index, IndexBuilder};

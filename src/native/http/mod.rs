@@ -28,6 +28,10 @@ use axum::routing::{any, get, post};
 use state::State;
 use std::io::Write;
 use std::sync::Arc;
+use std::time::Duration;
+
+/// How long work in the background may go on when all requests are answered.
+const REST: Duration = Duration::from_secs(1);
 
 /// Serves until the process is told to stop.
 pub(super) fn serve(options: Serve) -> Result<End, Error> {
@@ -35,7 +39,7 @@ pub(super) fn serve(options: Serve) -> Result<End, Error> {
     let state = Arc::new(State::new(&options)?);
     let files = options.www.as_deref().map(site::files).transpose()?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(failed)?;
-    runtime.block_on(async {
+    let ended = runtime.block_on(async {
         // Signals are listened to before anybody is told that the server is there.
         let stop = listen::stop_signal().map_err(failed)?;
         if let Some(shelf) = state.shelf.clone() {
@@ -48,7 +52,10 @@ pub(super) fn serve(options: Serve) -> Result<End, Error> {
         let _ = writeln!(output, "debitor listens on http://{address}").and_then(|()| output.flush());
         listen::serve(listener, router(state.clone(), files), state.limits.time, stop).await;
         Ok(End::Good)
-    })
+    });
+    // Debtors that are read anew, from a pipe say in which nobody writes, are not waited for.
+    runtime.shutdown_timeout(REST);
+    ended
 }
 
 fn router(state: Arc<State>, files: Option<site::Files>) -> Router {

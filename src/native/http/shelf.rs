@@ -21,8 +21,12 @@ impl Shelf {
     /// Reads the file.
     ///
     /// # Errors
-    /// See [`existing::load`].
+    /// See [`existing::load`]; `existing.input` for standard input, which can't be read a second time.
     pub(super) fn open(path: PathBuf, checker: Arc<Checker>) -> Result<Self, Error> {
+        if path.as_os_str() == "-" {
+            let message = "a server reads its debtors anew, which standard input does not allow: give a file";
+            return Err(Error::new("existing.input", message.to_owned()));
+        }
         let current = RwLock::new(Arc::new(existing::load(&path, &checker)?));
         Ok(Self { path, checker, current })
     }
@@ -35,10 +39,15 @@ impl Shelf {
     /// Reads the file anew and gives the number of its debtors.
     ///
     /// # Errors
-    /// As at first; then the debtors stay as they were.
+    /// As at first, and `existing.empty` where there were debtors and none is left: a file that is written at the moment
+    /// looks like that, and without debtors every customer would be a new one. Then the debtors stay as they were.
     pub(super) fn reload(&self) -> Result<usize, Error> {
         let fresh = Arc::new(existing::load(&self.path, &self.checker)?);
         let count = fresh.index().len();
+        if count == 0 && !self.existing().index().is_empty() {
+            let message = format!("{}: there are no debtors in it any more", self.path.display());
+            return Err(Error::new("existing.empty", message));
+        }
         let stale = std::mem::replace(&mut *self.current.write().unwrap_or_else(PoisonError::into_inner), fresh);
         // Not while the lock is held: giving back the memory of many debtors takes time.
         drop(stale);

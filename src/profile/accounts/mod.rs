@@ -5,6 +5,7 @@
 
 mod import;
 mod names;
+mod protected;
 
 pub use import::{Column, Import};
 #[cfg(feature = "native")]
@@ -40,7 +41,7 @@ record! {
         collect: Map<Debtor> = &Shape::Map(Some(lint::kind), <Debtor as crate::node::FromNode>::SHAPE),
         /// The debtor that takes sales without a known customer.
         fallback: Option<Debtor>,
-        /// Numbers of debtors that are never changed.
+        /// Numbers of debtors that are never changed, however they are written: see [`Accounts::protects`].
         protected: Vec<String>,
         /// Which fields are taken over from a shop's order; all where nothing is said.
         taken_over: Option<TakenOver>,
@@ -185,6 +186,19 @@ impl Accounts {
     #[must_use]
     pub fn may_update_field(&self, field: &str) -> bool {
         self.update.as_ref().is_none_or(|permission| permission.allows(field))
+    }
+
+    /// Whether that is the number of a debtor that is never changed, in whatever way it is written: `-2`, `−2.0`, `'-02`.
+    ///
+    /// ```
+    /// let profile = debitor::preset("snelstart-polaris").unwrap();
+    /// let accounts = profile.accounts.unwrap();
+    /// assert!(accounts.protects("-2") && accounts.protects("\u{2212}2.0"));
+    /// assert!(!accounts.protects("2") && !accounts.protects(""));
+    /// ```
+    #[must_use]
+    pub fn protects(&self, number: &str) -> bool {
+        protected::lists(&self.protected, number)
     }
 
     /// The debtor on which all sales to a kind are booked, where they are.
