@@ -71,6 +71,16 @@ fn a_text_typed_as_an_address_is_that_text() {
     }
 }
 
+// No rows of the file: the text `1majvej` with house 1 could be `1 Majvej` as well.
+#[test]
+fn a_name_that_begins_with_the_houses_number_keeps_it() {
+    let text = fold("DK", &["1. Maj Vej", "1", "", "8000", ""]);
+    assert_eq!(text.as_deref(), Some("DK,8000,1majvej,1"));
+    assert_eq!(fold("DK", &["1. Maj Vej 1", "", "", "8000", ""]), text);
+    assert_eq!(fold("DK", &["1. Maj Vej 1", "1", "", "8000", ""]), text);
+    assert_eq!(fold("DK", &["1. Maj Vej", "", "", "8000", ""]).as_deref(), Some("DK,8000,1majvej,"));
+}
+
 #[test]
 fn an_address_is_there_with_a_street_or_a_post_office_box_and_a_place() {
     let there = |texts: &[&str]| fold("DK", texts).is_some();

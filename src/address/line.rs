@@ -1,6 +1,6 @@
 //! The words and numbers of street, house number and box, in one order however they were typed.
 
-use super::tokens::{COMMA, GLUED, Token, add, begin_with, is_number};
+use super::tokens::{COMMA, GLUED, Token, add, at, begin_with, is_number};
 use super::words::lists;
 
 /// Where the house number stands before the street's name.
@@ -27,20 +27,26 @@ pub(super) fn arrange<'a>(
     }
 
     let (lead, rest) = street.split_at_checked(leading_number(country, street)).unwrap_or_default();
-    // The name ends at the first comma or box, and holds a number where it is numbered already.
-    let (mut ends, mut first) = (0, 0);
+    // The name ends at the first comma, box or floor, and holds a number where it is numbered already: behind its last word.
+    let (mut ends, mut words, mut is_bare) = (0, 0, true);
     while let Some(token) = rest.get(ends) {
-        let names_box = rest.get(ends + 1).is_some_and(|next| next.is_number || next.is_letter()) && is_box(token);
-        if ends > 0 && (token.before == COMMA || names_box) {
+        let is_unit = is_box(token);
+        let next = at(rest, ends + 1);
+        if ends > 0 && (token.before == COMMA || (is_unit && (next.is_number || next.is_letter()))) {
+            break;
+        }
+        is_bare &= !token.is_number;
+        if ends > 0 && is_floor(country, rest, ends) {
             break;
         }
         ends += 1;
-        first += usize::from(first + 1 == ends && !token.is_number);
+        if token.text.len() > 1 && !token.is_number && (ends == 1 || !is_unit) {
+            words = ends;
+        }
     }
     let (name, behind) = rest.split_at_checked(ends).unwrap_or_default();
-    let typed = name.get(first..).unwrap_or_default();
     let is_numbered = is_number(house, 0);
-    let moves = if is_numbered { begin_with(house, lead) } else { typed.is_empty() || lists(NUMBER_FIRST, country) };
+    let moves = if is_numbered { begin_with(house, lead) } else { is_bare || lists(NUMBER_FIRST, country) };
     if !moves {
         add(&mut all, lead);
     }
@@ -48,7 +54,14 @@ pub(super) fn arrange<'a>(
     if moves && !is_numbered {
         add(&mut all, lead);
     }
-    if !begin_with(typed, house) && !begin_with(behind, house) {
+    let mut is_typed = begin_with(behind, house) && !is_floor(country, behind, 0);
+    // The 4 of the block `C4` is no house.
+    let mut typed = if words == 0 { 2 } else { words };
+    while let Some(numbers) = name.get(typed..) {
+        is_typed |= begin_with(numbers, house);
+        typed += 1;
+    }
+    if !is_typed {
         add(&mut all, house);
     }
     add(&mut all, behind);
@@ -63,15 +76,22 @@ pub(super) fn arrange<'a>(
     all
 }
 
+/// Whether the number at `index` is that of a floor, or of a floor and a side: `2. sal`, `2 tv`, `3e étage`.
+fn is_floor(country: &str, tokens: &[Token<'_>], index: usize) -> bool {
+    let word = at(tokens, index + 1).unit(country);
+    let word = if word == "e" { at(tokens, index + 2).unit(country) } else { word };
+    at(tokens, index).is_number && (lists("..tvthmftrog", word) || word == "etg")
+}
+
 /// How many tokens the number takes that a street begins with: `12`, `12-14`, `12 B`, `12 bis`; none of a name such as
-/// `1. Maj Vej` or `2e Dreef`.
+/// `1. Maj Vej`, `2e Dreef` or `1ste Dreef`.
 fn leading_number(country: &str, street: &[Token<'_>]) -> usize {
     let mut count = 0;
     while is_number(street, count) {
         count += 1;
     }
     let (Some(first), Some(next)) = (street.first(), street.get(count)) else { return 0 };
-    if count == 0 || first.after == b'.' || (next.before == GLUED && next.text == "e") {
+    if count == 0 || first.after == b'.' || (next.before == GLUED && matches!(next.text, "e" | "ste")) {
         return 0;
     }
     // `12 H. C. Andersens Vej`, `12 l'Orangerie`, `12 R de la Paix`: no letter of the house.

@@ -11,15 +11,20 @@
 //! 3. A field that begins with the name of a post-office box and its number is `po` and the number, its digits in one.
 //! 4. A number that stands first in the street moves behind the name where a house number is missing: always in countries
 //!    that write it so (`12 bis, rue Haute`), elsewhere when there is no other (`1 Maj Vej 5` keeps its name). A number with
-//!    a full stop (`1. Maj Vej`) or an `e` (`2e Dreef`) stays. It goes before the first comma, or the first word for a box
-//!    with its number.
-//! 5. `house_number` takes the same place, unless the street ends in it already; `box` goes last, unless it stands there already.
+//!    a full stop (`1. Maj Vej`), an `e` (`2e Dreef`) or a `ste` stays. It goes before the first comma, the first word for a box
+//!    with its number, or the first floor (`2. sal`, `2 tv`, `3e étage`).
+//! 5. `house_number` takes the same place, unless the street ends in it already: a number before a word of the name
+//!    (`rue du 4 Septembre`), behind a letter alone (the block `C4`) or of a floor is no house's. `box` goes last, unless it
+//!    stands there already.
 //! 6. Now `name` is everything up to the first number (behind a number that it begins with), and `number` the rest: house
 //!    number, letter, floor, door, box.
 //! 7. Common words are made one (`words`): Vesterg. = Vestergade, Hauptstr. = Hauptstraße, Av. = Avenue, 2. sal = 2.
 //! 8. In `number`, leading zeros go, words join what stands before, and two numbers are parted by `/`, or by `-` where a hyphen
 //!    stood (`12-14`); not in the Netherlands, where `12-3` is house 12, addition 3. In Belgium a box is `/` always (`12/b`
 //!    is box b, `12b` is a house), and the field `box` holds one.
+//! 9. A bare number behind the house's is the level it mostly is: in Denmark and the Netherlands a floor, in Austria, Finland and
+//!    Sweden a door. A word for that level goes, one for another stays (`12 dør 2`, `5 Stiege 2`) unless both levels are there
+//!    (`3. sal, dør 2` = `3. 2`; `Stiege 2 Tür 13` = `2/13`).
 //!
 //! Not made one: a street's or town's names in two languages, `12 B` and `12 bis`, `12-14` and `12`, and whatever else
 //! might be two places.

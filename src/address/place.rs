@@ -9,6 +9,9 @@ const FEWEST: usize = 3;
 /// Where postcodes have letters that are no sign of the country.
 const LETTERS: &str = "GBJEIMAR";
 
+/// Countries whose postcodes bear another sign, and it.
+const HOMES: &[u8] = b"GLdkAXfiSJnoLIfl";
+
 /// Appends the postcode, wherever it was typed; without one the city.
 pub(super) fn place(country: &str, postcode: &[Token<'_>], city: &[Token<'_>], text: &mut String) {
     if numeric(country, postcode, text) || numeric(country, city, text) {
@@ -33,7 +36,9 @@ fn numeric(country: &str, typed: &[Token<'_>], text: &mut String) -> bool {
         return false;
     }
     let is_sign = |sign: &str| {
-        sign.eq_ignore_ascii_case(country.get(..sign.len()).unwrap_or_default()) || (country == "FI" && sign == "fin")
+        sign.eq_ignore_ascii_case(country.get(..sign.len()).unwrap_or_default())
+            || (country == "FI" && sign == "fin")
+            || HOMES.chunks_exact(4).any(|home| home.starts_with(country.as_bytes()) && home.ends_with(sign.as_bytes()))
     };
     let start = usize::from(typed.first().is_some_and(|token| is_sign(token.text)));
     let (mut end, mut digits) = (start, 0);

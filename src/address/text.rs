@@ -1,10 +1,16 @@
 //! The words and numbers as text, short forms made one.
 
-use super::tokens::{HYPHEN, SLASH, Token, is_number};
+use super::tokens::{HYPHEN, SLASH, Token, at, is_number};
+use super::words::lists;
 
 /// Appends the street's name, its words in one.
 pub(super) fn name(country: &str, tokens: &[Token<'_>], text: &mut String) {
     for (index, token) in tokens.iter().enumerate() {
+        // `St. Pauls Gade`: no Store.
+        if token.text == "st" && at(tokens, index + 1).kept(country, b'~').is_some() {
+            text.push_str("sct");
+            continue;
+        }
         let mark = match index {
             last if last + 1 == tokens.len() => b'*',
             0 => b'^',
@@ -26,7 +32,14 @@ pub(super) fn number(country: &str, tokens: &[Token<'_>], mut is_post_box: bool,
         if is_number(tokens, index + 1) && token.is_number_sign(country) {
             continue;
         }
-        let mut word = token.kept(country, b'+').map_or(token.text, |(_, kept)| kept);
+        let mut word = match token.unit(country) {
+            // A floor where there is no house.
+            ".." if index == 1 => "sal",
+            "<" if !is_on_floor(country, tokens, index) => "doer",
+            ">" if !has_door(country, tokens, index) => "stg",
+            ".." | "<" | ">" => "",
+            word => word,
+        };
         while let Some((b'0', shorter @ [_, ..])) = word.as_bytes().split_first() {
             word = word.get(word.len() - shorter.len()..).unwrap_or_default();
         }
@@ -52,4 +65,17 @@ pub(super) fn number(country: &str, tokens: &[Token<'_>], mut is_post_box: bool,
             is_post_box = word == Token::POST_BOX.text || (is_post_box && token.is_number);
         }
     }
+}
+
+/// Whether a floor is named before a door: `12, 3. sal, dør 2`, but not `12 dør 2`.
+fn is_on_floor(country: &str, tokens: &[Token<'_>], door: usize) -> bool {
+    let floor = at(tokens, door.wrapping_sub(1));
+    door > 1
+        && (lists("..stkl", floor.unit(country)) || (floor.is_number && floor.after == b'.' && floor.before != HYPHEN))
+}
+
+/// Whether a door's number follows that of a staircase: `5 Stiege 2 Tür 13`, but not `5 Stiege 2`. In Finland its letter is enough.
+fn has_door(country: &str, tokens: &[Token<'_>], stairs: usize) -> bool {
+    let last = tokens.len().saturating_sub(1);
+    if is_number(tokens, stairs + 1) { last > stairs + 1 && is_number(tokens, last) } else { country == "FI" }
 }

@@ -46,6 +46,11 @@ impl Token<'_> {
         words::kept(country, mark, self.text, self.after == b'.')
     }
 
+    /// What is kept of it behind a house number.
+    pub(super) fn unit(&self, country: &str) -> &str {
+        self.kept(country, b'+').map_or(self.text, |(_, kept)| kept)
+    }
+
     /// Whether it only says that a number follows.
     pub(super) fn is_number_sign(&self, country: &str) -> bool {
         self.kept(country, b'#').is_some()
@@ -107,9 +112,14 @@ pub(super) fn begin_with(tokens: &[Token<'_>], head: &[Token<'_>]) -> bool {
     tokens.len() >= head.len() && tokens.iter().zip(head).all(|(token, other)| token.text == other.text)
 }
 
+/// The token at `index`, or one without a text.
+pub(super) fn at<'b, 'a>(tokens: &'b [Token<'a>], index: usize) -> &'b Token<'a> {
+    tokens.get(index).unwrap_or(const { &Token::word("") })
+}
+
 /// Whether there is a token at `index` and it is a number.
 pub(super) fn is_number(tokens: &[Token<'_>], index: usize) -> bool {
-    tokens.get(index).is_some_and(|token| token.is_number)
+    at(tokens, index).is_number
 }
 
 #[cfg(test)]

@@ -2,8 +2,9 @@
 //!
 //! An entry is what is written, `=`, what is kept. The mark of its list says what it is about: `-` a word of a street's or
 //! town's name, `^` the first word of a street's name, `*` the end of its last word, `+` a word behind the house number, `!` all
-//! before the number of a post-office box, `#` a word that only says that a number follows. Where what is written ends in a full
-//! stop, the word must have one. Either form may be the one that is kept: nobody reads it.
+//! before the number of a post-office box, `#` a word that only says that a number follows, `~` the name of a saint (`St. Pauls
+//! Gade`, where `St.` is Store elsewhere). A floor, a door and a staircase that a bare number may stand for, or not, are kept as
+//! `..`, `<` and `>`, until `text` decides. Where what is written ends in a full stop, the word must have one. Either form may be the one that is kept: nobody reads it.
 //!
 //! What could be two different words (`V.`: Vester or Vestre; `v.d.`) is left alone: two keys for one customer are seen and mended,
 //! one key for two are not. What grammar decides (Storgata, Storgaten) is made one: names that nearly sound the same are
@@ -24,23 +25,32 @@ static LISTS: &[(&str, u8, &str)] = &[
         "gammel=gl gamle=gl nordre=ndr soendre=sdr soender=sdr noerre=nr store=st lille=ll sankt=sct skt=sct \
          sct=sct kongens=kgs kbh=koebenhavn ",
     ),
-    ("DKFOGL", b'*', "v.=vej g.=gade pl.=plads al.=alle allee=alle str.=straede "),
+    (
+        "DKFOGL",
+        b'*',
+        "v.=vej g.=gade sterg=stergade nderg=ndergade rreg=rregade sg=sgade pl.=plads al.=alle allee=alle str.=straede ",
+    ),
     (
         "DKFOGL",
         b'+',
-        "sal= etage= doer= stuen=st stue=st kaelder=kl kld=kl til= for= venstre=tv hoejre=th midt=mf \
-         lejlighed=lejl ",
+        "sal=.. etage=.. doer=< stuen=st stue=st kaelder=kl kld=kl til= for= venstre=tv hoejre=th midt=mf \
+         midtfor=mf lejlighed=lejl ",
     ),
+    ("DKFOGL", b'~', "annae= hans= jakobs= joergens= knuds= mikkels= nikolaj= olufs= pauls= peders= "),
     ("NOSJ", b'-', "gamle=gml gammel=gml nordre=ndr soendre=sdr "),
-    ("NOSJ", b'*', "veien=vei vegen=vei veg=vei vn.=vei v.=vei gata=gate gaten=gate gt=gate g.=gate pl.=plass "),
+    (
+        "NOSJ",
+        b'*',
+        "veien=vei vegen=vei veg=vei vn.=vei dvn=dvei evn=evei gvn=gvei lvn=lvei nvn=nvei rvn=rvei svn=svei v.=vei gata=gate gaten=gate gt=gate g.=gate pl.=plass ",
+    ),
     ("NOSJ", b'+', "leilighet= leil= etasje=etg "),
     ("FIAX", b'^', "p.=pohjoinen e.=etelaeinen "),
     ("FIAX", b'*', "k.=katu t.=tie "),
-    ("FIAX", b'+', "asunto= as= bostad= bst= porras= rappu= "),
+    ("FIAX", b'+', "asunto= as= bostad= bst= porras=> rappu=> "),
     ("FIAX", b'!', "pl=po "),
     ("SEFIAX", b'-', "sankta=sta norra=na soedra=sa oestra=oea vaestra=va lilla=la "),
     ("SEFIAX", b'^', "n.=na s.=sa oe.=oea v.=va "),
-    ("SEFIAX", b'*', "gatan=gat gata=gat g.=gat vaegen=vaeg v.=vaeg "),
+    ("SEFIAX", b'*', "gatan=gat gata=gat g.=gat sg=sgat vaegen=vaeg v.=vaeg "),
     ("SEFIAX", b'+', "laegenhet= lgh= trappor=tr "),
     ("BE", b'+', "bus=/ boite=/ bte=/ bt=/ box=/ "),
     ("FRMCBELUCH", b'-', "marechal=mal commandant=cdt colonel=col capitaine=cne faubourg=fg fbg=fg "),
@@ -53,20 +63,28 @@ static LISTS: &[(&str, u8, &str)] = &[
     (
         "FRMCBELUCH",
         b'+',
-        "appartement=apt appt=apt app=apt apt=apt batiment=bat bat=bat escalier=esc esc=esc etage=etg et=etg \
-         porte=pte residence=res boite=bte bte=bte eme=e er=e ",
+        "appartement=apt appt=apt app=apt batiment=bat escalier=esc etage=etg et=etg \
+         porte=pte residence=res boite=bte eme=e er=e ",
     ),
     (
         "NLBE",
         b'-',
         "burgemeester=burg meester=mr dominee=ds ingenieur=ir pastoor=past kardinaal=kard nieuwe=nw eerste=1e \
-         tweede=2e derde=3e sgravenhage=denhaag shertogenbosch=denbosch ",
+         tweede=2e derde=3e sgravenhage=denhaag shertogenbosch=denbosch \
+         onze=o lieve=l stwg=steenweg ",
     ),
-    ("NLBE", b'*', "straat=str stw.=steenweg laan=ln plein=pln pl.=pln w.=weg gr.=gracht kd.=kade "),
-    ("NLBE", b'+', "hoog= hg= huis=hs appartement=apt app=apt appt=apt verdieping=verd "),
-    ("DEATLICHLU", b'-', "grosse=gr grosser=gr kleine=kl kleiner=kl strasse=str "),
+    ("NL", b'-', "ste=e "),
+    ("NLBE", b'*', "straat=str stw.=steenweg stwg=steenweg laan=ln plein=pln pl.=pln w.=weg gr.=gracht kd.=kade "),
+    ("NLBE", b'+', "hoog=.. hg=.. huis=hs appartement=apt app=apt appt=apt verdieping=verd "),
+    (
+        "DEATLICHLU",
+        b'-',
+        "grosse=gr grosser=gr kleine=kl kleiner=kl strasse=str \
+         buergermeister=bgm ",
+    ),
+    ("DEATLICHLU", b'^', "pl.=platz "),
     ("DEATLICHLU", b'*', "strasse=str pl.=platz g.=gasse "),
-    ("DEATLICHLU", b'+', "wohnung=whg etage=etg obergeschoss=og stiege= stg= top= tuer= "),
+    ("DEATLICHLU", b'+', "wohnung=whg etage=etg obergeschoss=og stiege=> stg=> top= tuer= "),
     (
         "",
         b'-',
@@ -107,6 +125,10 @@ pub(super) fn kept(country: &str, mark: u8, word: &str, is_dotted: bool) -> Opti
             if (is_dotted || bare.is_none()) && word.as_bytes().ends_with(written) && (own == 0 || mark == b'*') {
                 return Some((own, kept));
             }
+            // Behind a house number what is kept is a word of its own.
+            if mark == b'+' && word == kept {
+                return Some((0, kept));
+            }
         }
     }
     None
@@ -119,7 +141,8 @@ mod tests {
     #[test]
     fn an_entry_counts_in_its_place_and_with_its_full_stop() {
         assert_eq!(kept("DK", b'*', "vesterg", true), Some((6, "gade")));
-        assert_eq!(kept("DK", b'*', "vesterg", false), None);
+        assert_eq!(kept("DK", b'*', "kirkeg", false), None);
+        assert_eq!(kept("DK", b'*', "vesterg", false), Some((2, "stergade")));
         assert_eq!(kept("DE", b'*', "vesterg", true), Some((6, "gasse")));
         assert_eq!(kept("DK", b'-', "gammel", false), Some((0, "gl")));
         assert_eq!(kept("DK", b'+', "gammel", false), None);
