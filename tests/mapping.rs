@@ -31,6 +31,11 @@ struct Vector {
     problems: Vec<(String, String)>,
 }
 
+#[path = "support/mappings.rs"]
+mod files;
+
+use files::{any_mapper, file, map_file};
+
 fn root(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
 }
@@ -337,72 +342,6 @@ fn a_first_row_of_data_is_no_header() {
     assert_eq!(mapper.is_known_header(&["1001", "Smed A/S", "13585628", "ole@smed.example", "DK"]), 0.0);
     assert_eq!(mapper.is_known_header(&["", " "]), 0.0);
     assert_eq!(mapper.known_headers(&["\u{feff}Navn", "Nummer", "", "Saldo"]), 2);
-}
-
-/// Names that mean something, names that nearly do, and anything else.
-fn header() -> impl Strategy<Value = String> {
-    let known = vec![
-        "Navn",
-        "Firma",
-        "E-mail",
-        "Mail",
-        "CVR",
-        "VAT",
-        "EAN",
-        "Land",
-        "Nummer",
-        "Nom",
-        "Prénom",
-        "Code",
-        "By",
-        "Telfon",
-        "fldNaam",
-        "Naam",
-        "Iban",
-        "Mandaat",
-        "",
-        " ",
-        "\u{feff}Navn",
-        "Kolonne 3",
-        "Bankieren",
-        "custom.member",
-    ];
-    prop_oneof![3 => proptest::sample::select(known).prop_map(str::to_owned), 1 => ".{0,12}", 1 => any::<String>()]
-}
-
-fn cell() -> impl Strategy<Value = String> {
-    let known = vec![
-        "",
-        "13585628",
-        "DK13585628",
-        "ole@smed.example",
-        "Smed A/S",
-        "Ja",
-        "DK",
-        "nl-BE",
-        "2026-11-21",
-        "8000",
-        "12 b",
-    ];
-    prop_oneof![3 => proptest::sample::select(known).prop_map(str::to_owned), 1 => any::<String>()]
-}
-
-/// Columns with their values.
-fn file() -> impl Strategy<Value = Vec<(String, Vec<String>)>> {
-    proptest::collection::vec((header(), proptest::collection::vec(cell(), 3)), 0..12)
-}
-
-fn map_file(mapper: &Mapper, file: &[(String, Vec<String>)]) -> (Vec<String>, Vec<Vec<String>>, Mapping) {
-    let headers: Vec<String> = file.iter().map(|(header, _)| header.clone()).collect();
-    let rows: Vec<Vec<String>> =
-        (0..3).map(|row| file.iter().map(|(_, values)| values[row].clone()).collect()).collect();
-    let mapping = mapper.map(&headers, &rows);
-    (headers, rows, mapping)
-}
-
-fn any_mapper() -> impl Strategy<Value = Mapper> {
-    proptest::sample::select(vec!["", "banqup", "iex", "picqer", "snelstart-magento", "snelstart-polaris"])
-        .prop_map(|name| Mapper::new(&profile(Some(name).filter(|name| !name.is_empty()), "da", Some("DK")), "nl"))
 }
 
 proptest! {

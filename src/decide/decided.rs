@@ -183,17 +183,9 @@ pub struct Decided {
     pub hints: Vec<Hint>,
 }
 
-impl ToNode for Decided {
-    fn to_node(&self) -> Node {
-        let mut object = Object::default();
-        object
-            .number("row", self.row as usize)
-            .text("decision", self.decision.as_str())
-            .text("reason", self.reason)
-            .text("message", &self.message)
-            .maybe("customer", self.customer.as_deref())
-            .text("kind", self.kind)
-            .with("key", self.key.to_node());
+impl Decided {
+    /// Adds whom the decision points to: the debtor, the earlier row, those to choose between, the debtor that takes it.
+    pub(crate) fn point(&self, object: &mut Object) {
         if let Some(debtor) = &self.debtor {
             object.with("debtor", debtor.to_node());
         }
@@ -212,6 +204,21 @@ impl ToNode for Decided {
             }
             _ => {}
         }
+    }
+}
+
+impl ToNode for Decided {
+    fn to_node(&self) -> Node {
+        let mut object = Object::default();
+        object
+            .number("row", self.row as usize)
+            .text("decision", self.decision.as_str())
+            .text("reason", self.reason)
+            .text("message", &self.message)
+            .maybe("customer", self.customer.as_deref())
+            .text("kind", self.kind)
+            .with("key", self.key.to_node());
+        self.point(&mut object);
         let changes = match &self.decision {
             Decision::Update { changes } => changes.to_node(),
             _ => Node::List(Vec::new()),

@@ -122,24 +122,7 @@ impl ToNode for RowView {
             .flag("edited", self.cells.iter().any(|(_, is_edited)| *is_edited))
             .with("cells", Node::List(cells))
             .with("hints", decided.hints.to_node());
-        if let Some(debtor) = &decided.debtor {
-            object.with("debtor", debtor.to_node());
-        }
-        if decided.archived {
-            object.flag("archived", true);
-        }
-        match &decided.decision {
-            Decision::Duplicate { of_row } => {
-                object.number("of_row", *of_row as usize);
-            }
-            Decision::Ambiguous { candidates } => {
-                object.with("candidates", candidates.to_node());
-            }
-            Decision::Collect { into } | Decision::Fallback { into } => {
-                object.with("into", into.to_node());
-            }
-            _ => {}
-        }
+        decided.point(&mut object);
         // What is changed without a cell of its own: by a template, or because a word means more than one field.
         let further = self.changes().iter().filter(|change| !self.holds(&change.field));
         object
