@@ -129,6 +129,7 @@ mod tests {
         ("country", r#""DK""#),
         ("vat_country", r#""delivery_country""#),
         ("formats", r#"["phone"]"#),
+        ("blank", r#"{"custom.member": ["0"]}"#),
         ("choices", r#"{"custom.member": {"7": "8"}}"#),
         ("numbers", r#"{"custom.member": {"max": 9}}"#),
         ("patterns", r#"{"own": {"field": "email", "pattern": ".*@smed\\.dk"}}"#),

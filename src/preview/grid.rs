@@ -104,7 +104,7 @@ struct Customer {
     key: Option<Box<str>>,
 }
 
-/// A file of customers. See the [module](self).
+/// A file of customers, to be filtered, ordered and looked at by pages.
 ///
 /// ```
 /// use debitor::preview::{Grid, GridQuery};

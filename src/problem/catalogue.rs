@@ -58,7 +58,7 @@ impl Catalogue {
         self.put("", texts);
     }
 
-    /// Lays a file of texts over these where it names no language (`lang`), or one of those that `tag` [means](Self::names).
+    /// Lays a file of texts over these where it names no language (`lang`), or one of those that `tag` means.
     ///
     /// # Errors
     /// `catalogue.type` with the JSON path, when a text is no text.
