@@ -32,6 +32,8 @@ export interface Profile {
   kinds?: Partial<Record<Kind, KindRules>>;
   /** Formats with large tables that are checked, e.g. `postcode`. */
   formats?: string[];
+  /** Per field what the shop writes where there is nothing; it counts as empty. */
+  blank?: Record<string, string[]>;
   /** Words for a field's values, and what they mean. */
   choices?: Record<string, Record<string, string>>;
   /** Fields that hold numbers, and which. */
@@ -95,6 +97,8 @@ export interface NumberRule {
   min?: number;
   max?: number;
   decimals?: number;
+  /** Whether a per cent sign may stand behind it. */
+  percent?: boolean;
 }
 
 /** What a field's value looks like, once it is in canonical form. */
