@@ -6,7 +6,7 @@
 
 use super::cross::Facts;
 use super::memory::{Memory, Quick};
-use super::{Checker, Setting, demand, gather, with_parts};
+use super::{Checker, Setting, country_for, demand, gather, vat_country, with_parts};
 use crate::fields::{CUSTOM, FIELDS, is_blank, is_own, named, tidy};
 use crate::ids::Country;
 use crate::key;
@@ -144,7 +144,7 @@ impl Flat {
         let (country, delivery) = (value_of("country"), value_of("delivery_country"));
         let country = country.and_then(|text| country_of(&mut self.countries, profile, text));
         let delivery = delivery.and_then(|text| country_of(&mut self.countries, profile, text)).or(country);
-        let vat_country = if profile.vat_country.as_deref() == Some("delivery_country") { delivery } else { country };
+        let vat_country = vat_country(profile, country, delivery);
         let said = &mut self.said;
         (said.kind, said.is_chosen) = (kind, chosen.is_some());
         (said.country, said.delivery, said.vat_country) = (country, delivery, vat_country);
@@ -173,7 +173,7 @@ impl Flat {
         if slot.is_plain {
             if is_tidy(value) { said.text.push_str(value) } else { said.text.push_str(&tidy(value)) }
         } else {
-            let country = country_for(&slot.name, said);
+            let country = country_for(&slot.name, said.country, said.delivery, said.vat_country);
             let faults = match slot.memory.find(value, country) {
                 Some((canonical, faults)) => {
                     said.text.push_str(canonical);
@@ -354,14 +354,6 @@ fn is_tidy(text: &str) -> bool {
         last = byte;
     }
     last != b' '
-}
-
-fn country_for(name: &str, said: &Said) -> Option<Country> {
-    match name {
-        "vat" => said.vat_country,
-        _ if name.starts_with("delivery_") => said.delivery,
-        _ => said.country,
-    }
 }
 
 fn country_of(known: &mut HashMap<String, Option<Country>, Quick>, profile: &Profile, text: &str) -> Option<Country> {

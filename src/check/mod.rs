@@ -77,16 +77,34 @@ struct Setting {
     vat_country: Option<Country>,
 }
 
+/// The country by which a field's value is read.
+fn country_for(
+    field: &str,
+    invoice: Option<Country>,
+    delivery: Option<Country>,
+    vat: Option<Country>,
+) -> Option<Country> {
+    if field == "vat" {
+        vat
+    } else if field.starts_with("delivery_") {
+        delivery
+    } else {
+        invoice
+    }
+}
+
+/// The country that decides about VAT.
+fn vat_country(profile: &Profile, invoice: Option<Country>, delivery: Option<Country>) -> Option<Country> {
+    match profile.vat_country.as_deref() {
+        Some("delivery_country") => delivery,
+        _ => invoice,
+    }
+}
+
 impl Setting {
     /// The country by which the field's value is read.
     fn country_for(&self, field: &str) -> Option<Country> {
-        if field == "vat" {
-            self.vat_country
-        } else if field.starts_with("delivery_") {
-            self.delivery
-        } else {
-            self.country
-        }
+        country_for(field, self.country, self.delivery, self.vat_country)
     }
 
     /// What conditions are held against, as typed.
@@ -239,10 +257,7 @@ impl Checker {
         let country_of = |field| values.get(field).and_then(|text| self.profile.country_of(text));
         let country = country_of("country");
         let delivery = country_of("delivery_country").or(country);
-        let vat_country = match self.profile.vat_country.as_deref() {
-            Some("delivery_country") => delivery,
-            _ => country,
-        };
+        let vat_country = vat_country(&self.profile, country, delivery);
         Setting { kind, is_chosen: chosen.is_some(), unread, values, country, delivery, vat_country }
     }
 
