@@ -73,7 +73,9 @@ native: ## the native binary, target/release/debitor
 	$(call say,native binary)
 	@cargo build $(LOCKED) --release
 
-module: ## the checkout and the admin module, target/modules/
+module: ## the browser modules, target/modules/
+	$(call say,first module)
+	@pkg-config/build-module.sh first
 	$(call say,checkout module)
 	@pkg-config/build-module.sh checkout
 	$(call say,admin module)

@@ -4,9 +4,11 @@
 mod admin;
 #[cfg(feature = "checkout")]
 mod checkout;
-#[cfg(feature = "checkout")]
+#[cfg(feature = "first")]
 mod exchange;
-#[cfg(feature = "checkout")]
+#[cfg(all(feature = "first", not(feature = "explain")))]
+mod first;
+#[cfg(feature = "first")]
 mod json;
 
 /// The standard allocator costs 1.5 KB brotli more; for large files it is a tenth faster, so the admin module has that.

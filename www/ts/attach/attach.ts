@@ -4,7 +4,6 @@
  * A problem is shown once its field was changed and left, or the form was sent; while a message stands there it
  * follows every key until the value is right. A form that is wrong is not sent.
  */
-import type { Core } from '../core.js';
 import type { Report } from '../types.js';
 import { Board } from './board.js';
 import { type Control, inputsOf, isField, isText, isTyped, mainElement, writeValue } from './controls.js';
@@ -17,13 +16,13 @@ import { namesIn } from './names.js';
 import { nativeProblems } from './native.js';
 import { Outcome } from './outcome.js';
 import { Summary } from './summary.js';
-import type { Attachment, AttachOptions, Field } from './types.js';
+import type { Attachment, AttachOptions, Field, FormCore } from './types.js';
 import { controlFor, fieldsOf, look, missingFields, type Shown, type View } from './view.js';
 
 const attached = new WeakMap<HTMLFormElement, Attachment>();
 
 /** Ties a checkout to a form; one that was tied to it before lets go. */
-export function attach(core: Core, form: HTMLFormElement, options: AttachOptions = {}): Attachment {
+export function attach(core: FormCore, form: HTMLFormElement, options: AttachOptions = {}): Attachment {
   attached.get(form)?.detach();
   const attachment = new Attached(core, form, options);
   attached.set(form, attachment);
@@ -32,7 +31,7 @@ export function attach(core: Core, form: HTMLFormElement, options: AttachOptions
 
 class Attached implements Attachment {
   readonly form: HTMLFormElement;
-  #core: Core;
+  #core: FormCore;
   readonly #options: AttachOptions;
   readonly #stop = new AbortController();
   readonly #ledger = new Ledger();
@@ -51,7 +50,7 @@ class Attached implements Attachment {
   /** Every input that the form had at the last look. */
   #fields: readonly Field[] = [];
 
-  constructor(core: Core, form: HTMLFormElement, options: AttachOptions) {
+  constructor(core: FormCore, form: HTMLFormElement, options: AttachOptions) {
     this.form = form;
     this.#core = core;
     this.#options = options;
@@ -95,7 +94,7 @@ class Attached implements Attachment {
     return report;
   }
 
-  use(core: Core): void {
+  use(core: FormCore): void {
     this.#core = core;
     this.#names = namesIn(core.form({}));
     if (this.#stop.signal.aborted) return;

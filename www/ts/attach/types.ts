@@ -2,6 +2,12 @@
 import type { Core } from '../core.js';
 import type { Report } from '../types.js';
 
+/** What a form asks of a checkout. */
+export interface FormCore extends Pick<Core, 'form' | 'check' | 'checkField' | 'text'> {
+  /** The checkout that has the words, where this one has none. */
+  rest?(): Promise<FormCore>;
+}
+
 /** How a checkout behaves on a form. */
 export interface AttachOptions {
   /** Writes a right value in its usual form when the person leaves the field. On unless `false`. */
@@ -18,7 +24,7 @@ export interface Attachment {
   /** Checks everything as sending the form does, and shows what is wrong. */
   check(): Report;
   /** Goes on with another checkout, such as one in another language: what is shown stays, in its words. */
-  use(checkout: Core): void;
+  use(checkout: FormCore): void;
   /** Lets go of the form and takes out everything that was put in. */
   detach(): void;
 }
