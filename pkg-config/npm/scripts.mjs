@@ -15,6 +15,7 @@ const SCRIPTS = [
   { entry: 'slim', file: 'slim.cjs', format: 'cjs' },
   { entry: 'slim', file: 'slim.min.js', format: 'esm', minify: true },
   { entry: 'workerd', file: 'workerd.js', format: 'esm' },
+  { entry: 'later', file: 'later.js', format: 'esm', minify: true },
   { entry: 'node', file: 'node.js', format: 'esm', platform: 'node' },
   { entry: 'node', file: 'node.cjs', format: 'cjs', platform: 'node' },
 ];
@@ -53,6 +54,8 @@ const madeModules = {
   name: 'made-modules',
   setup(build) {
     build.onResolve({ filter: /^debitor:module$/ }, () => ({ path: `./${WASM}`, external: true }));
+    // Beside them, loaded once a person works with a form.
+    build.onResolve({ filter: /^\.\/later\.js$/ }, () => ({ path: './later.js', external: true }));
     build.onResolve({ filter: /^debitor:(files|inlined)$/ }, ({ path }) => ({ path, namespace: 'made' }));
     build.onResolve({ filter: /^/, namespace: 'made' }, ({ path }) => ({ path, external: true }));
     build.onLoad({ filter: /files$/, namespace: 'made' }, () => ({ contents: filesModule() }));
