@@ -194,16 +194,18 @@ class Attached implements Attachment {
         },
         { signal: this.#stop.signal },
       );
+    const leave = (control: Control): void => this.#leaving.after(() => this.#try(() => this.#left(control)));
     on('input', (control, event) => this.#typed(control, event as InputEvent));
     on('compositionend', (control, event) => this.#hand?.typed(control, event as CompositionEvent));
     on('paste', (control, event) => this.#hand?.pasted(control, event as ClipboardEvent));
     on('change', (control) => {
       this.#edited.add(control.name);
       const element = mainElement(control);
-      // A choice, and what the browser or a script filled in: nobody is typing there.
-      if (!isTyped(element) || !element.matches(':focus') || element.matches(':is(:autofill, :-webkit-autofill)')) this.#left(control);
+      if (!isTyped(element)) this.#left(control);
+      // What the browser or a script has filled in: nobody is typing there.
+      else if (!element.matches(':focus') || element.matches(':is(:autofill, :-webkit-autofill)')) leave(control);
     });
-    on('focusout', (control) => this.#leaving.after(() => this.#try(() => this.#left(control))));
+    on('focusout', leave);
   }
 
   /** Keeps up with a page that renders anew: many changes at once cost one look. */
@@ -359,6 +361,7 @@ class Attached implements Attachment {
   /** Looks anew and shows all that is wrong in a part of the form, and says so; gives the part's problems. */
   #judge(isIn: IsIn): Shown[] {
     const view = this.#look();
+    this.#edited.clear();
     const all = this.#problems();
     const problems = all.filter(({ problem, control }) => isIn(problem, control));
     const fields = view.state.fields.filter(({ name }) => isIn({ field: name }, controlFor(name, view)));
