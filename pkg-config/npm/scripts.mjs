@@ -18,6 +18,7 @@ const SCRIPTS = [
   { entry: 'form', file: 'form.js', format: 'esm', slim: './slim.js' },
   { entry: 'form', file: 'form.min.js', format: 'esm', minify: true, slim: './slim.min.js' },
   { entry: 'workerd', file: 'workerd.js', format: 'esm' },
+  { entry: 'later', file: 'later.js', format: 'esm', minify: true },
   { entry: 'node', file: 'node.js', format: 'esm', platform: 'node' },
   { entry: 'node', file: 'node.cjs', format: 'cjs', platform: 'node' },
 ];
@@ -58,6 +59,8 @@ const madeModules = (slim) => ({
   setup(build) {
     build.onResolve({ filter: /^debitor:slim$/ }, () => ({ path: slim, external: true }));
     build.onResolve({ filter: /^debitor:module$/ }, () => ({ path: `./${WASM}`, external: true }));
+    // Beside them, loaded once a person works with a form.
+    build.onResolve({ filter: /^\.\/later\.js$/ }, () => ({ path: './later.js', external: true }));
     build.onResolve({ filter: /^debitor:(files|inlined)$/ }, ({ path }) => ({ path, namespace: 'made' }));
     build.onResolve({ filter: /^/, namespace: 'made' }, ({ path }) => ({ path, external: true }));
     build.onLoad({ filter: /files$/, namespace: 'made' }, () => ({ contents: filesModule() }));

@@ -6,8 +6,9 @@
  */
 import type { Report } from '../types.js';
 import { Board } from './board.js';
-import { type Control, inputsOf, isField, isText, isTyped, mainElement, writeValue } from './controls.js';
-import { tell } from './events.js';
+import { type Control, inputsOf, isField, isTyped, mainElement, rootsIn } from './controls.js';
+import { tell, tellUnavailable } from './events.js';
+import type { Hand, Summary } from './later.js';
 import { Leaving } from './leaving.js';
 import { Ledger } from './ledger.js';
 import { LiveRegion } from './live.js';
@@ -15,8 +16,8 @@ import { isError } from './message.js';
 import { namesIn } from './names.js';
 import { nativeProblems } from './native.js';
 import { Outcome } from './outcome.js';
-import { Summary } from './summary.js';
-import type { Attachment, AttachOptions, Field, FormCore } from './types.js';
+import { inStep, type IsIn } from './steps.js';
+import type { Attachment, AttachOptions, Field, FormCore, Intercepted, Step, StepReport } from './types.js';
 import { controlFor, fieldsOf, look, missingFields, type Shown, type View } from './view.js';
 
 const attached = new WeakMap<HTMLFormElement, Attachment>();
@@ -25,30 +26,44 @@ const attached = new WeakMap<HTMLFormElement, Attachment>();
 export function attach(core: FormCore, form: HTMLFormElement, options: AttachOptions = {}): Attachment {
   attached.get(form)?.detach();
   const attachment = new Attached(core, form, options);
-  attached.set(form, attachment);
+  if (attachment.available) attached.set(form, attachment);
   return attachment;
 }
 
+/** What is said of a form once the module has failed: the server has the last word. */
+const UNCHECKED: Report = { valid: true, kind: 'b2c', values: {}, key: null, endpoint: null, problems: [] };
+
 class Attached implements Attachment {
   readonly form: HTMLFormElement;
+  available = true;
   #core: FormCore;
   readonly #options: AttachOptions;
   readonly #stop = new AbortController();
   readonly #ledger = new Ledger();
   readonly #board: Board;
   readonly #live: LiveRegion;
-  readonly #summary: Summary;
   readonly #outcome: Outcome;
-  #names: ReadonlySet<string>;
+  readonly #leaving = new Leaving(this.#stop.signal);
+  readonly #observer: MutationObserver;
+  #later: Promise<void> | undefined;
+  #hand: Hand | undefined;
+  #summary: Summary | undefined;
+  #names: ReadonlySet<string> = new Set();
   /** Controls that were changed and not left yet. */
   readonly #edited = new Set<string>();
   /** Fields whose problems may be shown. */
-  #open = new Set<string>();
+  readonly #open = new Set<string>();
+  /** Whose problems the list tells of. */
+  #scope: IsIn = () => true;
   /** While we write into the form ourselves, its events are not the person's. */
   #writing = false;
-  #view: View;
+  #view!: View;
   /** Every input that the form had at the last look. */
   #fields: readonly Field[] = [];
+  /** The shadow roots within the form that are listened to. */
+  readonly #roots = new Set<Node>();
+  /** The order that is on its way. */
+  #order: Promise<Intercepted<any>> | undefined;
 
   constructor(core: FormCore, form: HTMLFormElement, options: AttachOptions) {
     this.form = form;
@@ -63,45 +78,58 @@ class Attached implements Attachment {
       use: (field, value) => this.#use(field, value),
     });
     this.#live = new LiveRegion(form, this.#ledger);
-    this.#summary = new Summary(form, this.#ledger, signal);
     this.#outcome = new Outcome(form, this.#ledger);
+    this.#observer = this.#observe(signal);
     // Else the browser would stop the form with words of its own before the check is asked.
     this.#ledger.set(form, 'novalidate', '');
-    this.#names = namesIn(core.form({}));
-    this.#view = this.#look();
-    this.#listen(form.isConnected ? form.getRootNode() : document, signal);
-    this.#observe(signal);
-    const missing = missingFields(core, this.#view);
-    if (missing.length > 0) console.warn(`debitor: the form has no input for ${missing.join(', ')}, which must be filled`, form);
+    this.#try(() => {
+      this.#names = namesIn(core.form({}));
+      this.#look();
+      this.#listen(form.isConnected ? form.getRootNode() : document, signal);
+      const missing = missingFields(core, this.#view);
+      if (missing.length > 0) console.warn(`debitor: the form has no input for ${missing.join(', ')}, which must be filled`, form);
+    });
   }
 
   customer(): Record<string, string> {
-    return this.#look().customer;
+    return this.#try(() => this.#look().customer) ?? {};
   }
 
   check(): Report {
-    const { report, state } = this.#look();
-    const problems = this.#problems();
-    this.#edited.clear();
-    this.#open = new Set([...state.fields.map(({ name }) => name), ...problems.map(({ problem }) => problem.field)]);
-    this.#board.show(problems, this.#open);
-    this.#summarise(problems);
-    if (this.#options.hiddenInputs !== false) this.#outcome.write(report);
-    const wrong = problems.filter(isWrong);
-    const nowhere = wrong.filter(({ control }) => !control).map(({ problem }) => problem.message);
-    this.#live.say(wrong.length > 0 ? [this.#heading(wrong), ...nowhere].join(' ') : '');
-    tell(this.form, report.valid ? 'debitor:valid' : 'debitor:invalid', report);
-    return report;
+    const report = this.#try(() => {
+      this.#judge(() => true);
+      const { report } = this.#view;
+      if (this.#options.hiddenInputs !== false) this.#outcome.write(report);
+      return report;
+    });
+    if (report) tell(this.form, report.valid ? 'debitor:valid' : 'debitor:invalid', report);
+    return report ?? UNCHECKED;
+  }
+
+  validate(step: Step): StepReport {
+    // What is no selector is the caller's error, and told before anything is done.
+    if (typeof step === 'string') this.form.matches(step);
+    const report = this.#try(() => {
+      const problems = this.#judge(inStep(step, this.#look()));
+      return { valid: !this.#goToFirst(problems), problems: problems.map(({ problem }) => problem) };
+    });
+    return report ?? { valid: true, problems: [] };
+  }
+
+  intercept<T>(send: (report: Report) => T | PromiseLike<T>): Promise<Intercepted<T>> {
+    return (this.#order ??= this.#place(send).finally(() => (this.#order = undefined)));
   }
 
   use(core: FormCore): void {
-    this.#core = core;
-    this.#names = namesIn(core.form({}));
     if (this.#stop.signal.aborted) return;
-    const { report } = this.#look();
-    this.#live.say('');
-    this.#show(this.#board.fields);
-    tell(this.form, 'debitor:change', report);
+    this.#try(() => {
+      this.#core = core;
+      this.#names = namesIn(core.form({}));
+      this.#look();
+      this.#live.say('');
+      this.#show(this.#board.fields);
+      this.#changed();
+    });
   }
 
   detach(): void {
@@ -112,43 +140,80 @@ class Attached implements Attachment {
     if (attached.get(this.form) === this) attached.delete(this.form);
   }
 
+  /** Does what asks the module. Once that fails we let go, so that the form works as before; nothing is thrown. */
+  #try<T>(work: () => T): T | undefined {
+    if (!this.available) return undefined;
+    try {
+      return work();
+    } catch (error) {
+      this.available = false;
+      this.detach();
+      tellUnavailable(this.form, error);
+      return undefined;
+    }
+  }
+
   #listen(root: Node, signal: AbortSignal): void {
-    const leaving = new Leaving(root, signal);
-    const on = (type: string, work: (control: Control) => void): void => {
-      const heard = ({ target }: Event): void => {
-        if (this.#writing || !isField(target) || target.form !== this.form) return;
-        const control = this.#controlOf(target);
-        if (control) work(control);
-        // An input of the page's own, with a message of ours at it.
-        else if (this.#board.fields.size > 0) this.#show(this.#board.fields);
-      };
-      this.form.addEventListener(type, heard, { signal });
-      // Inputs elsewhere on the page that name the form as theirs.
-      root.addEventListener(type, (event) => this.form.contains(event.target as Node) || heard(event), { signal });
-    };
-    on('input', (control) => this.#typed(control));
-    on('change', (control) => {
-      this.#edited.add(control.name);
-      if (!isTyped(mainElement(control))) this.#left(control);
+    const { form } = this;
+    this.#hear(form);
+    // Inputs elsewhere on the page that name the form as theirs.
+    this.#hear(root);
+    const on = <Type extends keyof HTMLElementEventMap>(type: Type, work: (event: HTMLElementEventMap[Type]) => void, capture = false): void =>
+      form.addEventListener(type, (event) => this.#try(() => work(event)), { capture, signal });
+    on('focusin', (event) => {
+      void this.#load();
+      // In a shadow root that was made since.
+      const [field] = event.composedPath();
+      if (isField(field) && !this.#fields.includes(field)) this.#rendered();
     });
-    on('focusout', (control) => leaving.after(() => this.#left(control)));
-    this.form.addEventListener('submit', (event) => this.#sent(event), { capture: true, signal });
-    this.form.addEventListener('formdata', ({ formData }) => {
+    form.addEventListener('submit', (event) => this.#sent(event), { capture: true, signal });
+    on('formdata', ({ formData }) => {
       // The page may have written values without a word since the check.
       const { names } = this.#outcome;
       this.#look();
       if (this.#outcome.names.length === 0) for (const name of names) formData.delete(name);
-    }, { signal });
-    this.form.addEventListener('reset', () => setTimeout(() => this.#forget()), { signal });
+    });
+    on('reset', () => setTimeout(() => this.#try(() => this.#forget())));
+  }
+
+  /** Listens to the inputs in the form, in a shadow root within it, or elsewhere on the page. */
+  #hear(place: Node): void {
+    const on = (type: string, work: (control: Control, event: Event) => void): void =>
+      place.addEventListener(
+        type,
+        (event) => {
+          const { target } = event;
+          if (this.#writing || !isField(target) || !this.#owns(target) || (place !== this.form && this.form.contains(target))) return;
+          this.#try(() => {
+            const control = this.#controlOf(target);
+            if (control) work(control, event);
+            // An input of the page's own, with a message of ours at it.
+            else if (this.#board.fields.size > 0) this.#show(this.#board.fields);
+          });
+        },
+        { signal: this.#stop.signal },
+      );
+    const leave = (control: Control): void => this.#leaving.after(() => this.#try(() => this.#left(control)));
+    on('input', (control, event) => this.#typed(control, event as InputEvent));
+    on('compositionend', (control, event) => this.#hand?.typed(control, event as CompositionEvent));
+    on('paste', (control, event) => this.#hand?.pasted(control, event as ClipboardEvent));
+    on('change', (control) => {
+      this.#edited.add(control.name);
+      const element = mainElement(control);
+      if (!isTyped(element)) this.#left(control);
+      // What the browser or a script has filled in: nobody is typing there.
+      else if (!element.matches(':focus') || element.matches(':is(:autofill, :-webkit-autofill)')) leave(control);
+    });
+    on('focusout', leave);
   }
 
   /** Keeps up with a page that renders anew: many changes at once cost one look. */
-  #observe(signal: AbortSignal): void {
+  #observe(signal: AbortSignal): MutationObserver {
     let due = 0;
     const observer = new MutationObserver(() => {
       due ||= requestAnimationFrame(() => {
         due = 0;
-        this.#rendered();
+        this.#try(() => this.#rendered());
       });
     });
     observer.observe(this.form, { childList: true, subtree: true });
@@ -156,6 +221,7 @@ class Attached implements Attachment {
       observer.disconnect();
       cancelAnimationFrame(due);
     });
+    return observer;
   }
 
   /** Something was put into the form or taken out: looks again if it was an input. */
@@ -166,40 +232,79 @@ class Attached implements Attachment {
     this.#look();
     this.#show(this.#board.fields);
     // What the page has thrown away is not kept alive.
-    const root = this.form.getRootNode();
-    this.#ledger.forget((element) => element.getRootNode() !== root);
+    const rootOf = (element: Element): Node => element.getRootNode({ composed: true });
+    this.#ledger.forget((element) => rootOf(element) !== rootOf(this.form));
+  }
+
+  /** Loads what is needed once a person works with the form; where it does not come, nothing is formatted or listed. */
+  #load(): Promise<void> {
+    return (this.#later ??= import('./later.js').then(({ Hand, Summary }) => {
+      const { form } = this;
+      this.#summary = new Summary(form, this.#ledger, this.#stop.signal);
+      this.#hand = new Hand({
+        options: this.#options,
+        core: () => this.#core,
+        view: () => this.#view,
+        quietly: (work) => {
+          this.#writing = true;
+          work();
+          this.#writing = false;
+        },
+        typed: (control) => this.#typed(control),
+      });
+    }, () => undefined));
+  }
+
+  /** Works with that: at once where it is there. */
+  #with(work: (hand: Hand, summary: Summary) => void): void {
+    const go = (): void => {
+      if (this.#hand && this.#summary && !this.#stop.signal.aborted) work(this.#hand, this.#summary);
+    };
+    if (this.#hand) go();
+    else void this.#load().then(() => this.#try(go));
   }
 
   /** A key was hit: what is shown follows, nothing new appears. */
-  #typed(control: Control): void {
+  #typed(control: Control, event?: InputEvent): void {
     this.#edited.add(control.name);
-    const { report } = this.#look();
+    if (event) this.#hand?.typed(control, event);
+    this.#look();
     this.#show(this.#board.fields);
-    tell(this.form, 'debitor:change', report);
+    this.#changed();
   }
 
   /** A field was changed and left: its problems may be shown, and a right value is written in its usual form. */
   #left(control: Control): void {
     if (this.#stop.signal.aborted || !this.#edited.delete(control.name)) return;
     for (const { name } of fieldsOf(control, this.#view.state)) this.#open.add(name);
-    this.#format(control);
-    const { report } = this.#look();
+    this.#with((hand) => hand.format(control));
+    this.#look();
     this.#show(this.#open);
     this.#live.say(this.#messagesAt(control));
-    tell(this.form, 'debitor:change', report);
+    this.#changed();
+  }
+
+  #changed(): void {
+    tell(this.form, 'debitor:change', this.#view.report);
   }
 
   /** The form is being sent: only a right one goes on. A button that asks for no validation gets none. */
   #sent(event: SubmitEvent): void {
-    if (event.submitter?.hasAttribute('formnovalidate')) return;
-    this.check();
-    const [first] = this.#inOrder(this.#problems().filter(isWrong));
-    // The last word is the browser's: elements of the page's own making may be invalid too.
-    if (!first && (!this.#heedsPage || this.form.reportValidity())) return;
+    if (event.submitter?.hasAttribute('formnovalidate') || this.#passes(this.check())) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    if (first?.control) mainElement(first.control).focus();
-    else if (first) this.#board.focus(first.problem.field);
+  }
+
+  /** Whether all is right, by what was just checked; else goes to the first error. */
+  #passes(_: Report): boolean {
+    if (this.#try(() => this.#goToFirst(this.#problems()))) return false;
+    // The last word is the browser's: elements of the page's own making may be invalid too.
+    return !this.#heedsPage || this.form.reportValidity();
+  }
+
+  async #place<T>(send: (report: Report) => T | PromiseLike<T>): Promise<Intercepted<T>> {
+    const report = this.check();
+    return this.#passes(report) ? { sent: true, report, result: await send(report) } : { sent: false, report };
   }
 
   /** Whether the browser would have seen to what the page demands of its inputs, without us. */
@@ -212,38 +317,32 @@ class Attached implements Attachment {
     if (this.#stop.signal.aborted) return;
     this.#edited.clear();
     this.#open.clear();
-    this.#summary.show('', []);
-    const { report } = this.#look();
+    this.#summary?.show('', []);
+    this.#look();
     this.#show(this.#open);
-    tell(this.form, 'debitor:change', report);
+    this.#changed();
   }
 
   /** Puts a suggestion in, as if it had been typed and the field left. */
   #use(field: Field, value: string): void {
-    this.#write(field, value);
-    const control = this.#controlOf(field);
-    if (!control) return;
-    this.#edited.add(control.name);
-    this.#left(control);
-    field.focus();
-  }
-
-  #format(control: Control): void {
-    const element = mainElement(control);
-    const field = fieldsOf(control, this.#view.state)[0];
-    if (this.#options.format === false || !field || !element.value || !isText(element)) return;
-    const { valid, formatted } = this.#core.checkField(field.name, element.value, this.#view.customer);
-    if (valid && formatted) this.#write(element, formatted);
-  }
-
-  #write(field: Field, value: string): void {
-    this.#writing = true;
-    writeValue(field, value);
-    this.#writing = false;
+    this.#with((hand) => {
+      field.focus();
+      hand.write(field, value);
+      const control = this.#controlOf(field);
+      if (!control) return;
+      this.#edited.add(control.name);
+      this.#left(control);
+    });
   }
 
   #look(): View {
     this.#fields = inputsOf(this.form);
+    for (const root of rootsIn(this.form)) {
+      if (this.#roots.has(root)) continue;
+      this.#roots.add(root);
+      this.#hear(root);
+      this.#observer.observe(root, { childList: true, subtree: true });
+    }
     this.#view = look(this.#core, this.form, this.#names, this.#ledger);
     this.#outcome.keep(this.#view.report);
     // A field that is asked for again later starts as an untouched one.
@@ -258,17 +357,44 @@ class Attached implements Attachment {
     return this.#heedsPage ? [...problems, ...nativeProblems(this.#core, this.form, view, problems)] : problems;
   }
 
+  /** Looks anew and shows all that is wrong in a part of the form, and says so; gives the part's problems. */
+  #judge(isIn: IsIn): Shown[] {
+    const view = this.#look();
+    this.#edited.clear();
+    const all = this.#problems();
+    const problems = all.filter(({ problem, control }) => isIn(problem, control));
+    const fields = view.state.fields.filter(({ name }) => isIn({ field: name }, controlFor(name, view)));
+    for (const name of [...fields.map(({ name }) => name), ...problems.map(({ problem }) => problem.field)]) this.#open.add(name);
+    this.#board.show(all, this.#open);
+    this.#scope = isIn;
+    this.#summarise(all);
+    const wrong = problems.filter(isWrong);
+    const nowhere = wrong.filter(({ control }) => !control).map(({ problem }) => problem.message);
+    this.#live.say(wrong.length > 0 ? [this.#heading(wrong), ...nowhere].join(' ') : '');
+    return problems;
+  }
+
+  /** Goes to the first that is wrong; whether there is one. */
+  #goToFirst(problems: Shown[]): boolean {
+    const [first] = this.#inOrder(problems.filter(isWrong));
+    if (first?.control) mainElement(first.control).focus();
+    else if (first) this.#board.focus(first.problem.field);
+    return !!first;
+  }
+
   #show(fields: ReadonlySet<string>): void {
     const problems = this.#problems();
     this.#board.show(problems, fields);
-    if (this.#summary.shown) this.#summarise(problems);
+    if (this.#summary?.shown) this.#summarise(problems);
   }
 
   #summarise(problems: readonly Shown[]): void {
-    const wrong = this.#inOrder(problems.filter(isWrong));
-    this.#summary.show(
-      this.#heading(wrong),
-      wrong.map(({ problem, control }) => ({ problem, field: control && mainElement(control) })),
+    const wrong = this.#inOrder(problems.filter((each) => isWrong(each) && this.#scope(each.problem, each.control)));
+    this.#with((_, summary) =>
+      summary.show(
+        this.#heading(wrong),
+        wrong.map(({ problem, control }) => ({ problem, field: control && mainElement(control) })),
+      ),
     );
   }
 
@@ -287,9 +413,13 @@ class Attached implements Attachment {
     return at.map(({ problem }) => problem.message).join(' ');
   }
 
+  #owns(field: Field): boolean {
+    return field.form ? field.form === this.form : this.#roots.has(field.getRootNode());
+  }
+
   #controlOf(element: Field): Control | undefined {
     // The page may have put it in since.
-    if (element.form === this.form && !this.#fields.includes(element)) this.#look();
+    if (!this.#fields.includes(element)) this.#look();
     return [...this.#view.controls.values()].find(({ elements }) => elements.includes(element));
   }
 }

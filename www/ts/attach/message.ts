@@ -110,8 +110,10 @@ export class Message {
   /** After the field, outside its label; in the page's own place for it if there is one. */
   #place(box: HTMLElement): void {
     const { form } = this.#context;
-    const own = form.querySelector(`[data-debitor-error="${CSS.escape(this.#field)}"]`);
     const last = this.#fields[this.#fields.length - 1];
+    // Beside an input in a shadow root, where the message can be tied to it.
+    const scope = last && !last.form ? (last.getRootNode() as ShadowRoot) : form;
+    const own = scope.querySelector(`[data-debitor-error="${CSS.escape(this.#field)}"]`);
     if (own) own.append(box);
     else if (last) (last.closest('label') ?? last).after(box);
     else form.append(box);

@@ -1,0 +1,3 @@
+/** What an attached form needs only once a person works with it: a script of its own, loaded at the first focus. */
+export { Hand } from './hand.js';
+export { Summary } from './summary.js';
