@@ -27,6 +27,9 @@ export class Hand {
   /** Inputs that the page itself writes as it likes. */
   readonly #masked = new WeakSet<Field>();
 
+  /** Where the caret was in what was typed, for when it comes back by undoing. */
+  readonly #carets = new Map<string, number>();
+
   constructor(context: HandContext) {
     this.#context = context;
   }
@@ -40,6 +43,7 @@ export class Hand {
   format(control: Control): void {
     const { core, view } = this.#context;
     const { element, field } = this.#at(control);
+    this.#carets.clear();
     if (!element || !field || !element.value) return;
     const { valid, formatted } = core().checkField(field.name, element.value, view().customer);
     if (valid && formatted) this.write(element, formatted);
@@ -50,6 +54,8 @@ export class Hand {
     const { element, field } = this.#at(control);
     if (!element || !field?.scheme || this.#context.options.format === 'blur' || this.#masked.has(element)) return;
     if ('isComposing' in event) {
+      const caret = this.#carets.get(element.value);
+      if (event.inputType === 'historyUndo' && caret !== undefined) element.setSelectionRange(caret, caret);
       if (event.isComposing || !event.inputType?.startsWith('insert')) return;
       if (event.inputType === 'insertFromPaste') return this.format(control);
     }
@@ -59,6 +65,7 @@ export class Hand {
     const { text, caret: to, possible } = core().format(field.scheme, value, caret, view().report.values['country']);
     // A prefix is put in or taken off only once the field is left: until then nobody knows which number it becomes.
     if (!possible || text === value || bare(text) !== bare(value)) return;
+    this.#carets.set(value, caret);
     quietly(() => writeText(element, text));
     if (element.value === text) element.setSelectionRange(to, to);
     else this.#masked.add(element);

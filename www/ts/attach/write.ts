@@ -41,9 +41,12 @@ export function writeText(element: HTMLInputElement | HTMLTextAreaElement, text:
   let kept = 0;
   while (kept < Math.min(value.length, text.length) - start && value.at(-1 - kept) === text.at(-1 - kept)) kept += 1;
   const piece = text.slice(start, text.length - kept);
+  const init = { bubbles: true, composed: true, inputType: 'insertReplacementText', data: piece };
+  // Chromium asks nobody before it does a command: a page that takes digits alone is asked here.
+  if (!element.dispatchEvent(new InputEvent('beforeinput', { ...init, cancelable: true }))) return;
   element.setSelectionRange(start, value.length - kept);
   const isDone = element.ownerDocument.execCommand(piece ? 'insertText' : 'delete', false, piece);
   if (isDone || element.value !== value) return;
   element.setRangeText(piece);
-  element.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true, inputType: 'insertReplacementText', data: piece }));
+  element.dispatchEvent(new InputEvent('input', init));
 }
