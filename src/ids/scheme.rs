@@ -137,6 +137,9 @@ impl Scheme {
         if let Some(found) = Self::named(id) {
             return Ok(found);
         }
+        if !cfg!(feature = "explain") {
+            return Err(Error::new("scheme.unknown", String::new()));
+        }
         let mut ids = Vec::with_capacity(TABLE.len());
         for row in TABLE {
             ids.push(row.id);

@@ -1,10 +1,12 @@
 //! The module that a page loads first: what the form asks for, whether all is right, and the key. What is to be said of
 //! what is wrong, the checkout module says.
 
+use super::arguments::{Arguments, format};
 use super::exchange::{give, text, with_arguments};
 use super::json;
 use crate::address;
 use crate::check::Checker;
+use crate::error::Error;
 use crate::key::read_part;
 use crate::node::{FromNode, Node, ToNode};
 use crate::profile::Profile;
@@ -23,17 +25,13 @@ const REST: [&str; 6] = ["choices", "extends", "formats", "numbers", "patterns",
 /// Gives the length of the JSON answer.
 #[wasm_bindgen]
 pub fn call(method: u8, checker: usize, bytes: usize) -> usize {
-    let arguments = with_arguments(|all| json::read(text(all, 0, bytes), json::DEPTH + 1));
-    let at = |index: usize| match &arguments {
-        Node::List(items) => items.get(index).unwrap_or(&Node::Null),
-        _ => &Node::Null,
-    };
+    let arguments = Arguments(with_arguments(|all| json::read(text(all, 0, bytes), json::DEPTH + 1)));
     let mut checkers = CHECKERS.take();
     let answer = match checkers.get(checker) {
-        Some(checker) => ask(method, checker, at(0), at(1), at(2)),
-        None if needs_rest(at(0)) => Node::Null,
+        Some(checker) => ask(method, checker, &arguments).unwrap_or_default(),
+        None if needs_rest(arguments.node(0)) => Node::Null,
         None => {
-            checkers.push(Checker::without_words(Profile::decode(Some(at(0)))));
+            checkers.push(Checker::without_words(Profile::decode(Some(arguments.node(0)))));
             Node::Int(checkers.len() as i64 - 1)
         }
     };
@@ -43,17 +41,15 @@ pub fn call(method: u8, checker: usize, bytes: usize) -> usize {
     give(written)
 }
 
-/// The methods by their number, as in first.ts.
-fn ask(method: u8, checker: &Checker, first: &Node, second: &Node, third: &Node) -> Node {
-    match method {
-        0 => checker.check(first).to_node(),
-        1 => checker.form(first).to_node(),
+/// The methods by their number, as in www/ts/first/module.ts.
+fn ask(method: u8, checker: &Checker, arguments: &Arguments) -> Result<Node, Error> {
+    Ok(match method {
+        0 => checker.check(arguments.node(0)).to_node(),
+        1 => checker.form(arguments.node(0)).to_node(),
         // The field, its value, and the rest of the customer.
-        _ => {
-            let (field, value) = (first.text().unwrap_or_default(), second.text().unwrap_or_default());
-            checker.check_field(&field, &value, third).map_or(Node::Null, |report| report.to_node())
-        }
-    }
+        2 => checker.check_field(&arguments.text(0), &arguments.text(1), arguments.node(2))?.to_node(),
+        _ => format(checker, arguments)?.to_node(),
+    })
 }
 
 /// Whether a profile says what only the checkout module can read, invoice addresses as keys among it.

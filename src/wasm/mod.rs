@@ -5,6 +5,8 @@ mod admin;
 #[cfg(feature = "checkout")]
 mod checkout;
 #[cfg(feature = "first")]
+mod arguments;
+#[cfg(feature = "first")]
 mod exchange;
 #[cfg(all(feature = "first", not(feature = "explain")))]
 mod first;

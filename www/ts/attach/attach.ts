@@ -62,6 +62,8 @@ class Attached implements Attachment {
   #fields: readonly Field[] = [];
   /** The shadow roots within the form that are listened to. */
   readonly #roots = new Set<Node>();
+  /** The words, on their way. */
+  #words: Promise<void> | undefined;
   /** The order that is on its way. */
   #order: Promise<Intercepted<any>> | undefined;
 
@@ -97,12 +99,13 @@ class Attached implements Attachment {
 
   check(): Report {
     const report = this.#try(() => {
-      this.#judge(() => true);
+      this.#judge(() => true, () => this.check());
       const { report } = this.#view;
       if (this.#options.hiddenInputs !== false) this.#outcome.write(report);
       return report;
     });
-    if (report) tell(this.form, report.valid ? 'debitor:valid' : 'debitor:invalid', report);
+    // Told once there are words for it.
+    if (report && (report.valid || !this.#words)) tell(this.form, report.valid ? 'debitor:valid' : 'debitor:invalid', report);
     return report ?? UNCHECKED;
   }
 
@@ -110,7 +113,7 @@ class Attached implements Attachment {
     // What is no selector is the caller's error, and told before anything is done.
     if (typeof step === 'string') this.form.matches(step);
     const report = this.#try(() => {
-      const problems = this.#judge(inStep(step, this.#look()));
+      const problems = this.#judge(inStep(step, this.#look()), () => this.validate(step));
       return { valid: !this.#goToFirst(problems), problems: problems.map(({ problem }) => problem) };
     });
     return report ?? { valid: true, problems: [] };
@@ -279,9 +282,32 @@ class Attached implements Attachment {
     for (const { name } of fieldsOf(control, this.#view.state)) this.#open.add(name);
     this.#with((hand) => hand.format(control));
     this.#look();
+    this.#say(control);
+    this.#changed();
+  }
+
+  /** Shows what may be shown, and says aloud what is wrong with a field. */
+  #say(control: Control): void {
+    if (this.#lacksWords(this.#problems(), () => this.#say(control))) return;
     this.#show(this.#open);
     this.#live.say(this.#messagesAt(control));
-    this.#changed();
+  }
+
+  /** Whether something is to be shown and the checkout has no words; then they are fetched, and it is done again. */
+  #lacksWords(problems: readonly Shown[], again: () => void): boolean {
+    const { rest } = this.#core;
+    if (!rest || !problems.some(({ problem }) => this.#open.has(problem.field))) return false;
+    this.#words ??= rest().then((core) => {
+      this.#words = undefined;
+      this.use(core);
+    });
+    void this.#words.then(
+      () => this.#stop.signal.aborted || this.#try(again),
+      (error: unknown) => this.#try(() => {
+        throw error;
+      }),
+    );
+    return true;
   }
 
   #changed(): void {
@@ -358,13 +384,14 @@ class Attached implements Attachment {
   }
 
   /** Looks anew and shows all that is wrong in a part of the form, and says so; gives the part's problems. */
-  #judge(isIn: IsIn): Shown[] {
+  #judge(isIn: IsIn, again: () => void): Shown[] {
     const view = this.#look();
     this.#edited.clear();
     const all = this.#problems();
     const problems = all.filter(({ problem, control }) => isIn(problem, control));
     const fields = view.state.fields.filter(({ name }) => isIn({ field: name }, controlFor(name, view)));
     for (const name of [...fields.map(({ name }) => name), ...problems.map(({ problem }) => problem.field)]) this.#open.add(name);
+    if (this.#lacksWords(all, again)) return problems;
     this.#board.show(all, this.#open);
     this.#scope = isIn;
     this.#summarise(all);

@@ -1,6 +1,6 @@
 /** A checkout that knows whether all is right and what the key is, and leaves the words to another one. */
 import type { FormCore } from '../attach/types.js';
-import type { FieldReport, FormState, Problem, Report } from '../types.js';
+import type { FieldReport, FormState, Formatted, Problem, Report } from '../types.js';
 import { First, type FirstModule } from './module.js';
 
 /** What the first module says of a problem. */
@@ -15,6 +15,7 @@ export function firstCore(module: FirstModule, profile: unknown, rest: () => Pro
     form: (customer) => module.ask<FormState>(number, First.form, customer),
     check: (customer) => full(module.ask<Report>(number, First.check, customer)),
     checkField: (field, value, customer = {}) => full(module.ask<FieldReport>(number, First.checkField, field, value, customer)),
+    format: (scheme, text, caret, country) => module.ask<Formatted>(number, First.format, scheme, text, caret, country),
     text: () => '',
     rest,
   };

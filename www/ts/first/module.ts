@@ -5,6 +5,7 @@ export const enum First {
   check,
   form,
   checkField,
+  format,
 }
 
 /** What the module exports: only numbers cross. */
