@@ -97,6 +97,10 @@ class Attached implements Attachment {
     return this.#try(() => this.#look().customer) ?? {};
   }
 
+  report(): Report {
+    return this.#try(() => this.#look().report) ?? UNCHECKED;
+  }
+
   check(): Report {
     const report = this.#try(() => {
       this.#judge(() => true, () => this.check());
@@ -297,8 +301,10 @@ class Attached implements Attachment {
   #lacksWords(problems: readonly Shown[], again: () => void): boolean {
     const { rest } = this.#core;
     if (!rest || !problems.some(({ problem }) => this.#open.has(problem.field))) return false;
+    this.#ledger.set(this.form, 'aria-busy', 'true');
     this.#words ??= rest().then((core) => {
       this.#words = undefined;
+      this.#ledger.restore(this.form, 'aria-busy');
       this.use(core);
     });
     void this.#words.then(

@@ -39,7 +39,12 @@ export interface Attachment {
   readonly available: boolean;
   /** What the form says now, as it would be checked: without the fields that this kind is not asked for. */
   customer(): Record<string, string>;
-  /** Checks everything as sending the form does, and shows what is wrong. */
+  /** What is to be said of that; nothing of it is shown. */
+  report(): Report;
+  /**
+   * Checks everything as sending the form does, and shows what is wrong. With `debitor/form` the words may be on their way
+   * (the form is `aria-busy`): until then problems have no code and no message.
+   */
   check(): Report;
   /** Checks one step of several: shows what is wrong in it, goes to the first of it, and leaves all other fields alone. */
   validate(step: Step): StepReport;
