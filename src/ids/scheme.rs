@@ -14,8 +14,8 @@ use super::phone;
 use super::postcode;
 use super::typed::Typed;
 use super::{
-    Finding, Verdict, be_enterprise, ch_uid, country, cvr, ean, email, explain, fi_ytunnus, fr_siren, fr_siret, identify,
-    it_piva, nl_kvk, no_orgnr, se_orgnr, suggest, vat,
+    Finding, Verdict, be_enterprise, ch_uid, country, cvr, ean, email, explain, fi_ytunnus, fr_siren, fr_siret,
+    identify, it_piva, nl_kvk, no_orgnr, se_orgnr, suggest, vat,
 };
 // No field of a customer holds these.
 #[cfg(feature = "explain")]

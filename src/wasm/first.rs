@@ -60,7 +60,7 @@ fn needs_rest(profile: &Node) -> bool {
         Some(Node::Map(entries)) => !entries.is_empty(),
         Some(_) => true,
     };
-    !matches!(profile, Node::Map(_)) || REST.iter().any(|key| is_said(key)) || names_address(profile.get("kinds"))
+    !matches!(profile, Node::Map(_)) || REST.iter().any(is_said) || names_address(profile.get("kinds"))
 }
 
 /// Whether a key under any kind is made of the invoice address.

@@ -2,10 +2,10 @@
 
 #[cfg(feature = "admin")]
 mod admin;
-#[cfg(feature = "checkout")]
-mod checkout;
 #[cfg(feature = "first")]
 mod arguments;
+#[cfg(feature = "checkout")]
+mod checkout;
 #[cfg(feature = "first")]
 mod exchange;
 #[cfg(all(feature = "first", not(feature = "explain")))]

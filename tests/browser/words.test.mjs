@@ -91,7 +91,7 @@ test('a form that is sent wrong is held back at once, and tells why as soon as t
   const { problems } = (await page.told()).findLast(([type]) => type === 'invalid')[1];
   assert.ok(problems.every(({ code, message }) => code && message), JSON.stringify(problems));
   assert.ok(problems.some(({ code }) => code === 'cvr.checksum'));
-  assert.equal(await page.evaluate(() => document.activeElement.name), 'cvr');
+  assert.equal(await page.evaluate(() => document.activeElement.name), 'company');
   await page.done();
 });
 
