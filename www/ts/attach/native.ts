@@ -2,8 +2,8 @@
 import type { Core } from '../core.js';
 import type { FormField, Problem } from '../types.js';
 import { type Control, inputsOf, markedElements } from './controls.js';
-import { clearValidity } from './message.js';
 import type { Field } from './types.js';
+import { clearValidity } from './validity.js';
 import { fieldsOf, type Shown, type View } from './view.js';
 
 let count = 0;
