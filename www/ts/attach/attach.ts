@@ -36,6 +36,7 @@ let loading: Promise<typeof import('./later.js')> | undefined;
 /** What is said of a form once the module has failed: the server has the last word. */
 const UNCHECKED: Report = { valid: true, kind: 'b2c', values: {}, key: null, endpoint: null, problems: [] };
 
+/** The whole form. */
 const EVERYTHING: IsIn = () => true;
 
 class Attached implements Attachment {
@@ -308,6 +309,10 @@ class Attached implements Attachment {
     }
     this.#view = look(this.#core, this.form, this.#names, this.#ledger);
     this.#outcome.keep(this.#view.report);
+    for (const { elements } of this.#view.controls.values()) {
+      // An element of ours leaves the checking to us.
+      for (const element of elements) if (!element.form) (element.getRootNode() as any).host?.debitorAttached?.(this.#stop.signal);
+    }
     return this.#view;
   }
 

@@ -6,7 +6,8 @@ import { isError } from './view.js';
 
 /** What a message needs of its surroundings. */
 export interface MessageContext {
-  readonly form: HTMLFormElement;
+  /** Where a message goes that no field is there for. */
+  readonly form: HTMLElement;
   readonly ledger: Ledger;
   readonly signal: AbortSignal;
   /** The words on a suggestion's button. */

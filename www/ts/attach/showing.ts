@@ -80,10 +80,10 @@ export class Showing {
     const leave = (): void => this.#leaving.after(() => this.#shared.attempt(() => this.#left(control)));
     switch (event.type) {
       case 'input':
-        this.#hand.typed(control, event as InputEvent);
+        this.#hand.typed(control, event);
         return this.#typed(control);
       case 'compositionend':
-        return this.#hand.typed(control, event as CompositionEvent);
+        return this.#hand.typed(control, event);
       case 'paste':
         return this.#hand.pasted(control, event as ClipboardEvent);
       case 'change': {
