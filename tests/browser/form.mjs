@@ -13,9 +13,11 @@ export async function openForm(shop, inside, { options = {}, profile = 'iex', lo
   await page.evaluate(
     async ({ options, profile, locale }) => {
       const { createCheckout } = await import('/debitor/checkout/index.js');
-      // What is loaded at the first focus.
-      await import('/debitor/checkout/later.js');
       globalThis.checkout = await createCheckout({ profile, locale });
+      // What is loaded once a person works with a form is there for all that follow.
+      checkout.attach(document.createElement('form')).check();
+      await import('/debitor/checkout/later.js');
+      await new Promise((resolve) => setTimeout(resolve));
       globalThis.form = document.querySelector('form');
       globalThis.attached = checkout.attach(form, options);
     },

@@ -359,23 +359,60 @@ for (const when of ['at once', 'while typing', 'while sending', 'in the page’s
   });
 }
 
-hosted('where what is loaded later does not come, the form is checked all the same', PRIVATE, async (page) => {
-  await page.context().close();
-  const bare = await (await shop.browser.newContext()).newPage();
-  const faults = [];
-  bare.on('pageerror', (error) => faults.push(String(error)));
-  await bare.route('**/later.js', (route) => route.abort());
-  await bare.route('**/blank.html', (route) => route.fulfill({ contentType: 'text/html', body: `<!doctype html><title>x</title><form>${PRIVATE}<div data-debitor-summary></div></form>` }));
-  await bare.goto(`${shop.url}/blank.html`);
-  await bare.evaluate(async () => {
-    const { createCheckout } = await import('/debitor/checkout/index.js');
-    (await createCheckout({ profile: 'iex', locale: 'en' })).attach(document.querySelector('form'));
+/** A form on a page that has not loaded what comes later; `later` answers for it. */
+async function untouched(inside, later) {
+  const page = await (await shop.browser.newContext()).newPage();
+  page.faults = [];
+  page.on('pageerror', (error) => page.faults.push(String(error)));
+  await page.route('**/later.js', later);
+  await page.route('**/blank.html', (route) => route.fulfill({ contentType: 'text/html', body: `<!doctype html><title>x</title><form action="/sent.html">${inside}</form>` }));
+  await page.route('**/sent.html*', (route) => route.fulfill({ contentType: 'text/html', body: 'sent' }));
+  await page.goto(`${shop.url}/blank.html`);
+  await page.evaluate(async () => {
+    const { createCheckout } = await import('/debitor/checkout/slim.min.js');
+    const checkout = await createCheckout({ profile: 'iex', locale: 'en', wasm: fetch('/debitor/checkout/checkout_bg.wasm') });
+    const form = document.querySelector('form');
+    globalThis.told = [];
+    for (const type of ['change', 'invalid', 'unavailable']) form.addEventListener(`debitor:${type}`, ({ detail }) => told.push(detail.code ?? type));
+    globalThis.attached = checkout.attach(form);
   });
-  await bare.locator('[name=email]').fill('a@');
-  await bare.getByRole('button', { name: 'Go' }).click();
-  assert.equal((await messagesOf(bare)).length, 1);
-  assert.deepEqual(faults, []);
-  await bare.context().close();
+  return page;
+}
+
+test('where what is loaded later does not come, the form works as before', async () => {
+  const page = await untouched(PRIVATE, (route) => route.abort());
+  await page.locator('[name=email]').fill('a@');
+  await page.waitForFunction(() => globalThis.told.includes('load.file'));
+  await page.getByRole('button', { name: 'Go' }).click();
+  await page.getByText('sent').waitFor();
+  assert.deepEqual(page.faults, []);
+  await page.context().close();
+});
+
+test('until it has come a wrong form is held back, kinds are followed, and then all is shown', async () => {
+  let come;
+  const page = await untouched(
+    `<div data-debitor-summary></div><label><input type="radio" name="kind" value="b2c" checked>P</label><label><input type="radio" name="kind" value="ean">O</label>
+     <p data-debitor-for="ean"><input name="ean"></p><input name="email"><button>Go</button>`,
+    async (route) => {
+      await new Promise((resolve) => (come = resolve));
+      await route.continue();
+    },
+  );
+  const asked = () => page.evaluate(() => performance.getEntriesByType('resource').some(({ name }) => name.endsWith('later.js')));
+  assert.equal(await asked(), false);
+  await page.getByLabel('O').check();
+  assert.equal(await page.locator('[name=ean]').isVisible(), true);
+  await page.locator('[name=ean]').fill('1');
+  await page.getByRole('button', { name: 'Go' }).click();
+  const step = await page.evaluate(() => [attached.validate(['ean']).valid, attached.check().valid, globalThis.told.includes('invalid'), document.querySelectorAll('.debitor-error').length]);
+  assert.deepEqual(step, [false, false, true, 0]);
+  come();
+  await page.locator('.debitor-summary').waitFor();
+  assert.equal(await page.evaluate(() => document.activeElement.name), 'ean');
+  assert.equal((await messagesOf(page)).length, await page.locator('.debitor-summary li').count());
+  assert.deepEqual(page.faults, []);
+  await page.context().close();
 });
 
 hosted('all that was put in is taken out, in every state', `<div data-debitor-summary></div>

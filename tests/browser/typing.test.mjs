@@ -15,7 +15,6 @@ function typing(claim, steps, { inside = CVR, ...options } = {}) {
   test(claim, async () => {
     const page = await openForm(shop, inside, options);
     await page.locator('input').first().focus();
-    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 20)));
     await steps(page, page.keyboard);
     await page.done();
   });

@@ -1,5 +1,5 @@
 /** The form's own events about the checkout. */
-import type { DebitorEventMap } from './types.js';
+import type { DebitorEventMap, Unavailable } from './types.js';
 
 /** Tells the page, on the form, what was found. */
 export function tell<Type extends keyof DebitorEventMap>(form: HTMLFormElement, type: Type, detail: DebitorEventMap[Type]['detail']): void {
@@ -8,7 +8,12 @@ export function tell<Type extends keyof DebitorEventMap>(form: HTMLFormElement, 
 
 /** Tells the page that the form is not checked here; nothing is thrown into it. */
 export function tellUnavailable(form: HTMLFormElement, error: unknown): void {
-  const { code, message } = error as { code?: unknown; message?: unknown };
   console.warn('debitor: the form is not checked on this page', error);
-  tell(form, 'debitor:unavailable', { code: typeof code === 'string' ? code : 'failed', message: String(message ?? error) });
+  tell(form, 'debitor:unavailable', unavailable(error));
+}
+
+/** What is told of an error. */
+export function unavailable(error: unknown): Unavailable {
+  const { code, message } = error as { code?: unknown; message?: unknown };
+  return { code: typeof code === 'string' ? code : 'failed', message: String(message ?? error) };
 }

@@ -1,15 +1,14 @@
 /**
  * Writes values in their usual form where the person's hand is: while typing, at a paste, once a field is left.
  *
- * What the form is, the core says; here only text and caret are placed. All is written as an edit of the person's own,
- * where the browser has that, so that undoing goes through it. A value that is being composed is not touched, nor one
- * from which something was deleted, nor what was undone.
+ * What the form is, the core says; here only text and caret are placed.
  */
 import type { FormField } from '../types.js';
 import { type Control, mainElement } from './controls.js';
 import type { AttachOptions, Field, FormCore } from './types.js';
 import { fieldsOf, type View } from './view.js';
-import { writeText, writeValue } from './write.js';
+import { Typing } from './typing.js';
+import { writeValue } from './write.js';
 
 /** What the hand needs of the attachment. */
 export interface HandContext {
@@ -24,14 +23,11 @@ export interface HandContext {
 
 export class Hand {
   readonly #context: HandContext;
-  /** Inputs that the page itself writes as it likes. */
-  readonly #masked = new WeakSet<Field>();
-
-  /** Where the caret was in what was typed, for when it comes back by undoing. */
-  readonly #carets = new Map<string, number>();
+  readonly #typing: Typing;
 
   constructor(context: HandContext) {
     this.#context = context;
+    this.#typing = new Typing(context.quietly);
   }
 
   /** Writes a value as the person would have, in a field that is left or not. */
@@ -43,32 +39,20 @@ export class Hand {
   format(control: Control): void {
     const { core, view } = this.#context;
     const { element, field } = this.#at(control);
-    this.#carets.clear();
+    this.#typing.forget();
     if (!element || !field || !element.value) return;
     const { valid, formatted } = core().checkField(field.name, element.value, view().customer);
     if (valid && formatted) this.write(element, formatted);
   }
 
-  /** Groups what is being typed, with the caret kept behind the same digit. */
-  typed(control: Control, event: InputEvent | CompositionEvent): void {
+  /** Groups what is being typed. */
+  typed(control: Control, event: Event): void {
     const { element, field } = this.#at(control);
-    if (!element || !field?.scheme || this.#context.options.format === 'blur' || this.#masked.has(element)) return;
-    if ('isComposing' in event) {
-      const caret = this.#carets.get(element.value);
-      if (event.inputType === 'historyUndo' && caret !== undefined) element.setSelectionRange(caret, caret);
-      if (event.isComposing || !event.inputType?.startsWith('insert')) return;
-      if (event.inputType === 'insertFromPaste') return this.format(control);
-    }
-    const { value, selectionStart: caret, selectionEnd: end } = element;
-    if (caret === null || caret !== end) return;
-    const { core, view, quietly } = this.#context;
-    const { text, caret: to, possible } = core().format(field.scheme, value, caret, view().report.values['country']);
-    // A prefix is put in or taken off only once the field is left: until then nobody knows which number it becomes.
-    if (!possible || text === value || bare(text) !== bare(value)) return;
-    this.#carets.set(value, caret);
-    quietly(() => writeText(element, text));
-    if (element.value === text) element.setSelectionRange(to, to);
-    else this.#masked.add(element);
+    const { core, view, options } = this.#context;
+    const scheme = field?.scheme;
+    if (!element || !scheme || options.format === 'blur') return;
+    const isWhole = this.#typing.follow(element, event, (text, caret) => core().format(scheme, text, caret, view().report.values['country']));
+    if (isWhole) this.format(control);
   }
 
   /** Takes a number whole that the input would cut or not take as it was copied: `DK-13 58 56 28` into eight places. */
@@ -102,9 +86,4 @@ export class Hand {
 /** Whether any text may stand in it, and the caret in the text: not in a number's or a date's input. */
 function isText(element: Field): element is HTMLInputElement {
   return element instanceof HTMLInputElement && ['text', 'search', 'tel', 'url'].includes(element.type);
-}
-
-/** The letters and digits alone. */
-function bare(text: string): string {
-  return text.replace(/[^\p{L}\p{N}]/gu, '').toLowerCase();
 }

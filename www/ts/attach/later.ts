@@ -1,3 +1,2 @@
 /** What an attached form needs only once a person works with it: a script of its own, loaded at the first focus. */
-export { Hand } from './hand.js';
-export { Summary } from './summary.js';
+export { Showing } from './showing.js';

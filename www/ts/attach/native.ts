@@ -1,8 +1,8 @@
 /** What the page itself demands of its inputs, by `required`, `pattern` and the like, told as the core's problems are. */
 import type { FormField, Problem } from '../types.js';
 import { type Control, inputsOf, markedElements } from './controls.js';
-import { clearValidity } from './message.js';
 import type { Field, FormCore } from './types.js';
+import { clearValidity } from './validity.js';
 import { fieldsOf, type Shown, type View } from './view.js';
 
 let count = 0;

@@ -13,6 +13,11 @@ export interface Shown {
   readonly control: Control | undefined;
 }
 
+/** Whether a problem keeps the form from being sent. */
+export function isError({ severity }: Problem): boolean {
+  return severity === 'error';
+}
+
 export interface View {
   readonly state: FormState;
   readonly controls: Controls;
