@@ -24,6 +24,7 @@ if ! cmp -s $here/package-lock.json $here/node_modules/.debitor-lock; then
   cp $here/package-lock.json $here/node_modules/.debitor-lock
 fi
 cargo build --quiet ${CI:+--locked} --release --manifest-path $here/native/Cargo.toml --target-dir $out/native
+pkg-config/build-module.sh first
 pkg-config/build-module.sh checkout
 node pkg-config/package.mjs >/dev/null
 
@@ -40,3 +41,5 @@ echo
 echo
 "$out/native/release/debitor-bench-mapping" | tee "$out/mapping.txt"
 "$out/native/release/debitor-bench-match" | tee "$out/hints.txt"
+echo
+node $here/first.mjs | tee "$out/first.txt"
