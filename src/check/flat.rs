@@ -7,8 +7,8 @@
 use super::cross::Facts;
 use super::memory::{Memory, Quick};
 use super::{Checker, Setting, country_for, demand, gather, vat_country, with_parts};
-use crate::fields::{CUSTOM, FIELDS, is_blank, is_own, named, tidy};
-use crate::ids::Country;
+use crate::fields::{self, CUSTOM, FIELDS, is_blank, is_own, named, tidy};
+use crate::ids::{Country, Scheme};
 use crate::key;
 use crate::node::Map;
 use crate::problem::{Problem, Severity};
@@ -29,8 +29,15 @@ pub(crate) type Given<'a> = Option<Option<&'a str>>;
 /// A checker for customers with certain fields, and what it said of the last one.
 pub(crate) struct Flat {
     checker: Arc<Checker>,
+    /// Those of the table in its order, then the merchant's own.
     slots: Vec<Slot>,
-    places: HashMap<String, usize, Quick>,
+    places: Places,
+    /// The places of the fields that are given.
+    fed: Vec<usize>,
+    /// All places, by the fields' names.
+    sorted: Vec<usize>,
+    /// Memory for the values of one customer.
+    values: Vec<Option<&'static str>>,
     /// The places of the form's own selector of kinds.
     selector: Vec<(usize, String)>,
     /// Each kind of problem once.
@@ -47,7 +54,26 @@ struct Slot {
     feeds: Vec<usize>,
     /// Whether it is free text.
     is_plain: bool,
+    /// Whether the shop writes something where there is nothing.
+    has_none: bool,
+    /// By which most values can be told to be fine without a word of explanation.
+    scheme: Option<Scheme>,
     memory: Memory,
+}
+
+/// Where each field is among the slots.
+struct Places {
+    /// The merchant's own.
+    own: HashMap<String, usize, Quick>,
+}
+
+impl Places {
+    fn get(&self, name: &str) -> Option<usize> {
+        match fields::place(name) {
+            None if !self.own.is_empty() => self.own.get(name).copied(),
+            place => place,
+        }
+    }
 }
 
 /// What was said of the last customer; a bit for each field.
@@ -97,13 +123,24 @@ impl Flat {
                 name: (*name).to_owned(),
                 feeds: sources.filter_map(place).collect(),
                 is_plain: is_plain(profile, name),
+                has_none: profile.blank.contains_key(name),
+                scheme: simple_scheme(profile, name),
                 memory: Memory::default(),
             }
         };
         let selector = profile.selector.as_ref().map(|selector| selector.sources.as_slice()).unwrap_or_default();
+        let slots: Vec<Slot> = names.iter().map(slot).collect();
+        let own = names.iter().enumerate().skip(FIELDS.len());
+        let mut sorted: Vec<usize> = (0..names.len()).collect();
+        sorted.sort_by_key(|place| names.get(*place));
         Some(Self {
-            slots: names.iter().map(slot).collect(),
-            places: names.iter().enumerate().map(|(place, name)| ((*name).to_owned(), place)).collect(),
+            fed: (0..slots.len())
+                .filter(|place| slots.get(*place).is_some_and(|slot| !slot.feeds.is_empty()))
+                .collect(),
+            slots,
+            places: Places { own: own.map(|(place, name)| ((*name).to_owned(), place)).collect() },
+            sorted,
+            values: Vec::new(),
             selector: selector.iter().filter_map(|source| Some((place(source)?, source.clone()))).collect(),
             faults: Vec::new(),
             demands: HashMap::default(),
@@ -117,11 +154,14 @@ impl Flat {
     pub(crate) fn judge(&mut self, customer: &[Given<'_>]) {
         let checker = Arc::clone(&self.checker);
         let profile = checker.profile();
-        let mut raw = Raw { places: &self.places, values: vec![None; self.slots.len()], filled: 0 };
+        let mut raw = Raw { places: &self.places, values: std::mem::take(&mut self.values), filled: 0 };
+        raw.values.resize(self.slots.len(), None);
         let (mut given, mut emptied) = (0, 0);
-        for (place, slot) in self.slots.iter().enumerate().filter(|(_, slot)| !slot.feeds.is_empty()) {
+        for place in self.fed.iter().copied() {
+            let Some(slot) = self.slots.get(place) else { continue };
             let values = || slot.feeds.iter().filter_map(|feed| customer.get(*feed).copied().flatten());
-            let is_something = |value: &&str| !is_blank(value) && !gather::is_none(profile, &slot.name, value);
+            let is_something =
+                |value: &&str| !is_blank(value) && !(slot.has_none && gather::is_none(profile, &slot.name, value));
             match values().flatten().find(is_something) {
                 Some(value) => {
                     raw.set(place, value);
@@ -139,8 +179,8 @@ impl Flat {
         let (chosen, unread) = said_kind.unwrap_or_default();
         let kind = gather::kind(profile, chosen, &|field| gather::Values::get(&raw, field).is_some());
         gather::fill_in(profile, &mut raw);
-        let Raw { values, filled, .. } = raw;
-        let value_of = |name: &str| self.places.get(name).and_then(|place| values.get(*place).copied().flatten());
+        let Raw { mut values, filled, .. } = raw;
+        let value_of = |name: &str| self.places.get(name).and_then(|place| values.get(place).copied().flatten());
         let (country, delivery) = (value_of("country"), value_of("delivery_country"));
         let country = country.and_then(|text| country_of(&mut self.countries, profile, text));
         let delivery = delivery.and_then(|text| country_of(&mut self.countries, profile, text)).or(country);
@@ -154,11 +194,14 @@ impl Flat {
         said.spans.clear();
         said.spans.resize(self.slots.len(), (0, 0));
         self.add(unread.into_iter().collect());
-        for (place, value) in values.into_iter().enumerate() {
-            if let Some(value) = value {
+        for place in bits(filled) {
+            if let Some(value) = values.get(place).copied().flatten() {
                 self.value(place, value);
             }
         }
+        values.clear();
+        // The same memory, for the next customer.
+        self.values = values.into_iter().map(|_| None).collect();
         self.demand();
         self.relate();
         self.said.problems.sort_unstable();
@@ -174,6 +217,12 @@ impl Flat {
             if is_tidy(value) { said.text.push_str(value) } else { said.text.push_str(&tidy(value)) }
         } else {
             let country = country_for(&slot.name, said.country, said.delivery, said.vat_country);
+            if slot.scheme.is_some_and(|scheme| scheme.accept(value, country, &mut said.text)) {
+                if let Some(span) = said.spans.get_mut(place) {
+                    *span = (start as u32, said.text.len() as u32);
+                }
+                return;
+            }
             let faults = match slot.memory.find(value, country) {
                 Some((canonical, faults)) => {
                     said.text.push_str(canonical);
@@ -200,7 +249,11 @@ impl Flat {
     /// What the kind demands of each field.
     fn demand(&mut self) {
         let asked = (self.said.kind, self.said.filled, self.said.country);
-        if !self.demands.contains_key(&asked) {
+        if let Some(found) = self.demands.get(&asked) {
+            if found.is_empty() {
+                return;
+            }
+        } else {
             let found = self.demands_of(asked.0, asked.1, asked.2);
             if self.demands.len() >= REMEMBERED {
                 self.demands.clear();
@@ -209,7 +262,7 @@ impl Flat {
         }
         for fault in self.demands.get(&asked).into_iter().flatten() {
             let place = self.faults.get(*fault as usize).and_then(|problem| self.places.get(&problem.field));
-            note(&mut self.said, &self.faults, place.copied().unwrap_or(usize::MAX), *fault);
+            note(&mut self.said, &self.faults, place.unwrap_or(usize::MAX), *fault);
         }
     }
 
@@ -254,19 +307,19 @@ impl Flat {
 
     fn add(&mut self, problems: Vec<Problem>) {
         for problem in problems {
-            let place = self.places.get(&problem.field).copied().unwrap_or(usize::MAX);
+            let place = self.places.get(&problem.field).unwrap_or(usize::MAX);
             let fault = number(&mut self.faults, problem);
             note(&mut self.said, &self.faults, place, fault);
         }
     }
 
     fn has(&self, bits: u128, field: &str) -> bool {
-        self.places.get(field).is_some_and(|place| bits >> place & 1 == 1)
+        bits != 0 && self.places.get(field).is_some_and(|place| bits >> place & 1 == 1)
     }
 
     /// A field's canonical value.
     pub(crate) fn get(&self, field: &str) -> Option<&str> {
-        let place = *self.places.get(field)?;
+        let place = self.places.get(field)?;
         if self.said.filled >> place & 1 == 0 {
             return None;
         }
@@ -275,13 +328,22 @@ impl Flat {
     }
 
     /// Goes through the filled fields with their canonical values.
-    pub(crate) fn each(&self, take: &mut dyn FnMut(&str, &str)) {
-        for (place, slot) in self.slots.iter().enumerate() {
-            if self.said.filled >> place & 1 == 1
-                && let Some((start, end)) = self.said.spans.get(place)
-            {
-                take(&slot.name, self.said.text.get(*start as usize..*end as usize).unwrap_or_default());
-            }
+    pub(crate) fn each<'f>(&'f self, take: &mut dyn FnMut(&'f str, &'f str)) {
+        for place in bits(self.said.filled) {
+            self.give(place, take);
+        }
+    }
+
+    /// The same in the order of the fields' names.
+    pub(crate) fn each_sorted<'f>(&'f self, take: &mut dyn FnMut(&'f str, &'f str)) {
+        for place in self.sorted.iter().copied().filter(|place| self.said.filled >> place & 1 == 1) {
+            self.give(place, take);
+        }
+    }
+
+    fn give<'f>(&'f self, place: usize, take: &mut dyn FnMut(&'f str, &'f str)) {
+        if let (Some(slot), Some((start, end))) = (self.slots.get(place), self.said.spans.get(place)) {
+            take(&slot.name, self.said.text.get(*start as usize..*end as usize).unwrap_or_default());
         }
     }
 
@@ -339,6 +401,23 @@ fn is_plain(profile: &Profile, name: &str) -> bool {
         && !is_scheme()
 }
 
+/// The scheme that [`Checker::examine`] asks about a field's values, where it asks nothing else.
+fn simple_scheme(profile: &Profile, name: &str) -> Option<Scheme> {
+    if profile.choices.contains_key(name) || profile.numbers.contains_key(name) {
+        return None;
+    }
+    named(name).and_then(|field| profile.scheme_of(field)).filter(|scheme| scheme.id() != "country")
+}
+
+/// The places of the bits that are set.
+fn bits(mut set: u128) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let place = set.trailing_zeros() as usize;
+        set &= set.checked_sub(1)?;
+        Some(place)
+    })
+}
+
 /// Whether a text surely is in its canonical form: no two spaces in a row, none at an end, no control characters, and
 /// none of the characters that begin like other white space.
 fn is_tidy(text: &str) -> bool {
@@ -392,7 +471,7 @@ fn note(said: &mut Said, faults: &[Problem], place: usize, fault: u32) {
 
 /// The values as typed.
 struct Raw<'a, 'v> {
-    places: &'a HashMap<String, usize, Quick>,
+    places: &'a Places,
     values: Vec<Option<&'v str>>,
     filled: u128,
 }
@@ -408,12 +487,12 @@ impl<'v> Raw<'_, 'v> {
 
 impl<'v> gather::Values<'v> for Raw<'_, 'v> {
     fn get(&self, field: &str) -> Option<&str> {
-        self.values.get(*self.places.get(field)?).copied().flatten()
+        self.values.get(self.places.get(field)?).copied().flatten()
     }
 
     fn put(&mut self, field: &str, value: &'v str) {
         if let Some(place) = self.places.get(field) {
-            self.set(*place, value);
+            self.set(place, value);
         }
     }
 }

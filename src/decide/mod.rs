@@ -58,7 +58,7 @@ pub use matcher::Matcher;
 pub use prepared::Prepared;
 pub use settings::{EMPTY_CELLS, EmptyCells, Mode, OnMatch, Settings};
 #[cfg(feature = "preview")]
-pub(crate) use tokens::Token;
+pub(crate) use tokens::{Hashed, Token};
 
 /// What is done with a row; each has a text `decision.…` in the catalogues.
 pub const DECISIONS: &[&str] =

@@ -251,7 +251,7 @@ fn withheld(row: &dyn Subject, existing: &Existing, accounts: Option<&Accounts>)
     };
     let is_withheld = |field: &str, value: &str| {
         is_taken(field, value)
-            || (!is_identity(field) && accounts.is_some_and(|accounts| !accounts.may_create_field(field)))
+            || (accounts.is_some_and(|accounts| !accounts.may_create_field(field)) && !is_identity(field))
     };
     let mut withheld = Vec::new();
     row.each(&mut |field, value| {
