@@ -191,7 +191,7 @@ impl ExistingBuilder {
     #[cfg(feature = "preview")]
     pub(crate) fn add_flat(&mut self, flat: &crate::check::Flat) -> Result<DebtorId, Error> {
         let mut values = Vec::with_capacity(32);
-        flat.each_sorted(&mut |field, value| values.push((field, value)));
+        flat.each(&mut |field, value| values.push((field, value)));
         let profile = self.checker.profile();
         for (field, value) in &mut values {
             *value = flag_of(profile, field, value).unwrap_or(value);

@@ -4,16 +4,19 @@
 //! It is the same judgement by the same rules. What a value or a set of filled fields comes to is asked of the checker
 //! once, and remembered within bounds: most columns of a file hold few different values.
 
+mod places;
+mod told;
+
 use super::cross::Facts;
 use super::memory::{Memory, Quick};
-use super::{Checker, Setting, country_for, demand, gather, vat_country, with_parts};
-use crate::fields::{self, CUSTOM, FIELDS, is_blank, is_own, named, tidy};
+use super::{Checker, country_for, gather, vat_country, with_parts};
+use crate::fields::{CUSTOM, FIELDS, is_blank, is_own, tidy};
 use crate::ids::{Country, Scheme};
 use crate::key;
-use crate::node::Map;
 use crate::problem::{Problem, Severity};
 use crate::profile::{Profile, Situation};
 use crate::text::trim;
+use places::{Places, Raw, bits, is_plain, is_tidy, simple_scheme};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -45,6 +48,8 @@ pub(crate) struct Flat {
     demands: HashMap<(&'static str, u128, Option<Country>), Vec<u32>, Quick>,
     countries: HashMap<String, Option<Country>, Quick>,
     said: Said,
+    /// The problems of the last customer in full, where they were asked for.
+    told: Vec<Problem>,
 }
 
 /// One field.
@@ -59,21 +64,6 @@ struct Slot {
     /// By which most values can be told to be fine without a word of explanation.
     scheme: Option<Scheme>,
     memory: Memory,
-}
-
-/// Where each field is among the slots.
-struct Places {
-    /// The merchant's own.
-    own: HashMap<String, usize, Quick>,
-}
-
-impl Places {
-    fn get(&self, name: &str) -> Option<usize> {
-        match fields::place(name) {
-            None if !self.own.is_empty() => self.own.get(name).copied(),
-            place => place,
-        }
-    }
 }
 
 /// What was said of the last customer; a bit for each field.
@@ -146,12 +136,24 @@ impl Flat {
             demands: HashMap::default(),
             countries: HashMap::default(),
             said: Said::default(),
+            told: Vec::new(),
             checker,
         })
     }
 
     /// Judges a customer: its values in the order of the fields.
     pub(crate) fn judge(&mut self, customer: &[Given<'_>]) {
+        self.judge_as(customer, false);
+    }
+
+    /// The same, with all that [`Checker::check`] says of each problem but the message: [`Flat::take_told`].
+    #[cfg(feature = "native")]
+    pub(crate) fn judge_in_full(&mut self, customer: &[Given<'_>]) {
+        self.judge_as(customer, true);
+    }
+
+    fn judge_as(&mut self, customer: &[Given<'_>], is_told: bool) {
+        self.told.clear();
         let checker = Arc::clone(&self.checker);
         let profile = checker.profile();
         let mut raw = Raw { places: &self.places, values: std::mem::take(&mut self.values), filled: 0 };
@@ -193,17 +195,24 @@ impl Flat {
         said.problems.clear();
         said.spans.clear();
         said.spans.resize(self.slots.len(), (0, 0));
-        self.add(unread.into_iter().collect());
+        let unread: Vec<Problem> = unread.into_iter().collect();
+        self.add(&unread);
         for place in bits(filled) {
             if let Some(value) = values.get(place).copied().flatten() {
                 self.value(place, value);
             }
         }
+        self.demand();
+        let related = self.relate();
+        if is_told && !self.said.problems.is_empty() {
+            self.told = unread;
+            let of_fields = self.of_fields(&values);
+            self.told.extend(of_fields);
+            self.told.extend(related);
+        }
         values.clear();
         // The same memory, for the next customer.
         self.values = values.into_iter().map(|_| None).collect();
-        self.demand();
-        self.relate();
         self.said.problems.sort_unstable();
         self.said.problems.dedup();
     }
@@ -266,21 +275,8 @@ impl Flat {
         }
     }
 
-    fn demands_of(&mut self, kind: &'static str, filled: u128, country: Option<Country>) -> Vec<u32> {
-        let mut values = Map::new();
-        for (_, slot) in self.slots.iter().enumerate().filter(|(place, _)| filled >> place & 1 == 1) {
-            values.insert(slot.name.clone(), String::new());
-        }
-        let setting =
-            Setting { kind, is_chosen: false, unread: None, values, country, delivery: None, vat_country: None };
-        let rules = self.checker.rules(kind);
-        let names = self.checker.names(rules, &setting.values);
-        let problems: Vec<Problem> = names.iter().filter_map(|name| demand::of_field(rules, name, &setting)).collect();
-        problems.into_iter().map(|problem| number(&mut self.faults, problem)).collect()
-    }
-
     /// The merchant's patterns, then the rules between fields.
-    fn relate(&mut self) {
+    fn relate(&mut self) -> Vec<Problem> {
         let checker = Arc::clone(&self.checker);
         let is_filled = |field: &str| self.get(field).is_some();
         let situation = Situation { country: self.said.country, is_filled: &is_filled };
@@ -292,8 +288,8 @@ impl Flat {
                 checker.mismatch(name, rule, value, self.said.kind, &situation, &mut found);
             }
         }
-        self.add(found);
-        let found = checker.between(&Facts {
+        self.add(&found);
+        let between = checker.between(&Facts {
             kind: self.said.kind,
             is_chosen: self.said.is_chosen,
             country: self.said.country,
@@ -302,13 +298,15 @@ impl Flat {
             is_odd: &|field| self.has(self.said.odd, field),
             is_wrong: &|field| self.is_wrong(field),
         });
-        self.add(found);
+        self.add(&between);
+        found.extend(between);
+        found
     }
 
-    fn add(&mut self, problems: Vec<Problem>) {
+    fn add(&mut self, problems: &[Problem]) {
         for problem in problems {
             let place = self.places.get(&problem.field).unwrap_or(usize::MAX);
-            let fault = number(&mut self.faults, problem);
+            let fault = number_of(&mut self.faults, problem);
             note(&mut self.said, &self.faults, place, fault);
         }
     }
@@ -327,15 +325,8 @@ impl Flat {
         self.said.text.get(start as usize..end as usize)
     }
 
-    /// Goes through the filled fields with their canonical values.
+    /// Goes through the filled fields with their canonical values, in the order of the fields' names.
     pub(crate) fn each<'f>(&'f self, take: &mut dyn FnMut(&'f str, &'f str)) {
-        for place in bits(self.said.filled) {
-            self.give(place, take);
-        }
-    }
-
-    /// The same in the order of the fields' names.
-    pub(crate) fn each_sorted<'f>(&'f self, take: &mut dyn FnMut(&'f str, &'f str)) {
         for place in self.sorted.iter().copied().filter(|place| self.said.filled >> place & 1 == 1) {
             self.give(place, take);
         }
@@ -392,49 +383,6 @@ impl Flat {
     }
 }
 
-/// Whether a field is free text, as [`Checker::examine`] sees it.
-fn is_plain(profile: &Profile, name: &str) -> bool {
-    let is_scheme = || named(name).is_some_and(|field| profile.scheme_of(field).is_some());
-    !profile.choices.contains_key(name)
-        && !profile.numbers.contains_key(name)
-        && (name != "template" || profile.templates.is_empty())
-        && !is_scheme()
-}
-
-/// The scheme that [`Checker::examine`] asks about a field's values, where it asks nothing else.
-fn simple_scheme(profile: &Profile, name: &str) -> Option<Scheme> {
-    if profile.choices.contains_key(name) || profile.numbers.contains_key(name) {
-        return None;
-    }
-    named(name).and_then(|field| profile.scheme_of(field)).filter(|scheme| scheme.id() != "country")
-}
-
-/// The places of the bits that are set.
-fn bits(mut set: u128) -> impl Iterator<Item = usize> {
-    std::iter::from_fn(move || {
-        let place = set.trailing_zeros() as usize;
-        set &= set.checked_sub(1)?;
-        Some(place)
-    })
-}
-
-/// Whether a text surely is in its canonical form: no two spaces in a row, none at an end, no control characters, and
-/// none of the characters that begin like other white space.
-fn is_tidy(text: &str) -> bool {
-    let mut last = b' ';
-    for byte in text.bytes() {
-        match byte {
-            b' ' if last == b' ' => return false,
-            b' '..=b'~' => {}
-            // U+0080 to U+00BF, U+1xxx to U+3xxx, U+Fxxx.
-            0..=0x1f | 0x7f | 0xc2 | 0xe1..=0xe3 | 0xef => return false,
-            _ => {}
-        }
-        last = byte;
-    }
-    last != b' '
-}
-
 fn country_of(known: &mut HashMap<String, Option<Country>, Quick>, profile: &Profile, text: &str) -> Option<Country> {
     if let Some(country) = known.get(text) {
         return *country;
@@ -449,11 +397,16 @@ fn country_of(known: &mut HashMap<String, Option<Country>, Quick>, profile: &Pro
 
 /// The number of a kind of problem.
 fn number(faults: &mut Vec<Problem>, problem: Problem) -> u32 {
+    number_of(faults, &problem)
+}
+
+/// The same of one that is needed further.
+fn number_of(faults: &mut Vec<Problem>, problem: &Problem) -> u32 {
     let is_it = |known: &Problem| {
         known.code == problem.code && known.field == problem.field && known.severity == problem.severity
     };
     let number = faults.iter().position(is_it).unwrap_or_else(|| {
-        faults.push(problem);
+        faults.push(problem.clone());
         faults.len() - 1
     });
     number as u32
@@ -467,32 +420,4 @@ fn note(said: &mut Said, faults: &[Problem], place: usize, fault: u32) {
         said.wrong |= bit;
     }
     said.problems.push(fault);
-}
-
-/// The values as typed.
-struct Raw<'a, 'v> {
-    places: &'a Places,
-    values: Vec<Option<&'v str>>,
-    filled: u128,
-}
-
-impl<'v> Raw<'_, 'v> {
-    fn set(&mut self, place: usize, value: &'v str) {
-        if let Some(slot) = self.values.get_mut(place) {
-            *slot = Some(value);
-            self.filled |= 1 << place;
-        }
-    }
-}
-
-impl<'v> gather::Values<'v> for Raw<'_, 'v> {
-    fn get(&self, field: &str) -> Option<&str> {
-        self.values.get(self.places.get(field)?).copied().flatten()
-    }
-
-    fn put(&mut self, field: &str, value: &'v str) {
-        if let Some(place) = self.places.get(field) {
-            self.set(place, value);
-        }
-    }
 }
