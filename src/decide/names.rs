@@ -19,6 +19,10 @@ static FORMS: LazyLock<Vec<(&str, Vec<&str>)>> = LazyLock::new(|| {
     rows.filter_map(|row| row.split_once('\t')).map(|(code, forms)| (code, forms.split(' ').collect())).collect()
 });
 
+/// The length of the longest.
+static LONGEST_FORM: LazyLock<usize> =
+    LazyLock::new(|| FORMS.iter().flat_map(|(_, forms)| forms).map(|form| form.len()).max().unwrap_or_default().max(3));
+
 /// Words that join names and are left out as often as not.
 const JOINING: &[&str] = &["and", "en", "et", "och", "og", "ja", "und", "the", "de", "der", "het"];
 
@@ -103,9 +107,10 @@ fn words(name: &str, country: Option<Country>) -> Vec<String> {
     let plain = letters::plain(name);
     let mut words: Vec<String> = Vec::new();
     for word in plain.split([' ', ',', '-']) {
-        let word: String = word.chars().filter(|character| character.is_alphanumeric()).collect();
-        if !word.is_empty() {
-            words.push(word);
+        let mut letters = String::with_capacity(word.len());
+        letters.extend(word.chars().filter(|character| character.is_alphanumeric()));
+        if !letters.is_empty() {
+            words.push(letters);
         }
     }
     without_legal_forms(&mut words, country);
@@ -118,20 +123,25 @@ fn words(name: &str, country: Option<Country>) -> Vec<String> {
 /// Takes legal forms off the end and off the beginning, as long as a word is left.
 fn without_legal_forms(words: &mut Vec<String>, country: Option<Country>) {
     let known = country.and_then(|country| FORMS.iter().find(|(code, _)| *code == country.as_str()));
-    let is_form = |text: &str| {
-        let everywhere = ["se", "sce"].contains(&text);
-        everywhere || known.is_some_and(|(_, forms)| forms.contains(&text))
+    let is_form = |words: &[String]| {
+        // Most are longer than any form: nothing has to be put together.
+        if words.iter().map(String::len).sum::<usize>() > *LONGEST_FORM {
+            return false;
+        }
+        let text = words.concat();
+        let everywhere = ["se", "sce"].contains(&text.as_str());
+        everywhere || known.is_some_and(|(_, forms)| forms.contains(&text.as_str()))
     };
     // `sp. z o.o.` is three words, `GmbH & Co. KG` too.
     'next: while words.len() > 1 {
         for count in (1..=4.min(words.len() - 1)).rev() {
             let (rest, end) = words.split_at(words.len() - count);
-            if is_form(&end.concat()) {
+            if is_form(end) {
                 let kept = rest.len();
                 words.truncate(kept);
                 continue 'next;
             }
-            if words.get(..count).is_some_and(|start| is_form(&start.concat())) {
+            if words.get(..count).is_some_and(is_form) {
                 words.drain(..count);
                 continue 'next;
             }
@@ -148,6 +158,9 @@ fn sorted(mut words: Vec<String>) -> String {
 
 /// The name in the two ways in which accents are left out: `Møller` is `moeller` and `moller`.
 fn spellings(name: &str) -> Vec<String> {
+    if name.is_ascii() {
+        return vec![name.to_owned()];
+    }
     let dropped: String = name
         .chars()
         .map(|character| match character {
