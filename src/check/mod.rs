@@ -19,7 +19,6 @@ mod value;
 
 pub use field::FieldReport;
 #[cfg(feature = "preview")]
-#[cfg(feature = "preview")]
 pub(crate) use flat::{Flat, Given};
 pub use form::{FormField, FormState};
 pub use report::Report;
@@ -247,6 +246,17 @@ impl Checker {
             Some(secret) => secret.seal(key),
             None => key,
         });
+        key
+    }
+
+    /// The key of a rule and its parts.
+    #[cfg(feature = "preview")]
+    pub(crate) fn key_under(&self, rule: &[String], value: &str) -> Key {
+        let key = Key::of(rule.to_vec(), value.to_owned());
+        #[cfg(feature = "secret")]
+        if let Some(secret) = &self.secret {
+            return secret.seal(key);
+        }
         key
     }
 

@@ -4,7 +4,7 @@ use super::decided::Change;
 use super::row::Subject;
 use super::settings::{EmptyCells, OnMatch, Settings};
 use crate::fields::flag::flag;
-use crate::fields::{Kind, named};
+use crate::fields::{FIELDS, Kind, named, place};
 use crate::index::{Debtor, Index, Lookup};
 use crate::profile::Profile;
 
@@ -36,9 +36,20 @@ pub(super) fn diff(
         let change = Change { field: field.to_owned(), from: from.to_owned(), to: to.to_owned() };
         if is_allowed { diff.changes.push(change) } else { diff.withheld.push(change) }
     };
+    // All fields of the debtor at once: looking for one is going through its row.
+    let mut known = vec![None; FIELDS.len()];
+    for (field, value) in debtor.fields() {
+        if let Some(known) = place(field).and_then(|place| known.get_mut(place)) {
+            *known = Some(value);
+        }
+    }
+    let value_of = |field: &str| match place(field) {
+        Some(place) => known.get(place).copied().flatten(),
+        None => debtor.get(field),
+    };
     let mut is_left = false;
     row.each(&mut |field, value| {
-        let from = debtor.get(field).unwrap_or_default();
+        let from = value_of(field).unwrap_or_default();
         if is_same(field, from, value) || NOT_COMPARED.contains(&field) || !row.is_given(profile, field) {
             return;
         }

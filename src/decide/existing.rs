@@ -3,13 +3,12 @@
 use super::keys::{self, Rule};
 use super::names;
 use super::near::Near;
-use super::row::{name_by, name_of};
+use super::row::name_by;
 use crate::check::Checker;
 use crate::error::Error;
 use crate::fields::flag::flag;
-use crate::fields::{FIELDS, Kind};
+use crate::fields::{FIELDS, Kind, place};
 use crate::index::{Debtor, DebtorId, Index, IndexBuilder, Lookup};
-use crate::key::Key;
 use crate::node::{Map, Node};
 use crate::profile::Profile;
 use std::sync::Arc;
@@ -78,8 +77,12 @@ impl Existing {
 
     /// The debtors that answer to a key, by their place.
     pub(super) fn by_key(&self, key: &str) -> Vec<DebtorId> {
-        let other = [KEY, key].concat();
         let mut found = some(self.index.find(key), MOST);
+        // Under a single rule nobody has a second key.
+        if self.rules.len() < 2 {
+            return found;
+        }
+        let other = [KEY, key].concat();
         found.extend(some(self.index.find_by(Lookup::NamePostcode, &other), MOST));
         found.sort_unstable();
         found.dedup();
@@ -121,6 +124,12 @@ fn some<'a>(debtors: impl Iterator<Item = Debtor<'a>>, most: usize) -> Vec<Debto
 /// The debtor's name, as the profile has it.
 pub(super) fn debtor_name(profile: &Profile, debtor: &Debtor<'_>) -> Option<String> {
     name_by(profile, &|field| debtor.get(field).unwrap_or_default())
+}
+
+/// `true` or `false` for a value of a field that holds yes or no, where it says the same in other words.
+fn flag_of(profile: &Profile, field: &str, value: &str) -> Option<&'static str> {
+    let is_flag = FIELDS.get(place(field)?)?.kind == Kind::Flag;
+    flag(value).filter(|_| is_flag && !profile.choices.contains_key(field))
 }
 
 /// Replaces yes and no, in whatever language, by `true` and `false` in the fields that hold them. The profile's own words
@@ -173,38 +182,48 @@ impl ExistingBuilder {
         let mut report = self.checker.check(debtor);
         read_flags(self.checker.profile(), &mut report.values);
         let keys = keys::of_report(&self.rules, &report);
-        self.add_checked(&report.values, report.key.as_ref(), &keys)
+        let values: Vec<(&str, &str)> = report.values.iter().map(|(field, value)| (field, value.as_str())).collect();
+        let key = report.key.as_ref().map(|key| (key.rule.as_slice(), key.value.as_str()));
+        self.add_checked(values, key, &keys)
     }
 
     /// Adds the debtor that was judged last.
     #[cfg(feature = "preview")]
     pub(crate) fn add_flat(&mut self, flat: &crate::check::Flat) -> Result<DebtorId, Error> {
-        let mut values = Map::new();
-        flat.each(&mut |field, value| values.insert(field.to_owned(), value.to_owned()));
-        read_flags(self.checker.profile(), &mut values);
-        let key = flat.key().map(|(rule, value)| Key::of(rule.clone(), value));
+        let mut values = Vec::with_capacity(32);
+        flat.each(&mut |field, value| values.push((field, value)));
+        let profile = self.checker.profile();
+        for (field, value) in &mut values {
+            *value = flag_of(profile, field, value).unwrap_or(value);
+        }
+        let key = flat.key();
         let keys = keys::all(&self.rules, &|field| flat.get(field), &|field| flat.is_wrong(field));
-        self.add_checked(&values, key.as_ref(), &keys)
+        self.add_checked(values, key.as_ref().map(|(rule, value)| (rule.as_slice(), value.as_str())), &keys)
     }
 
-    fn add_checked(&mut self, values: &Map<String>, key: Option<&Key>, keys: &[String]) -> Result<DebtorId, Error> {
-        self.note_unclear(values);
+    /// Adds fields in the order of their names.
+    fn add_checked(
+        &mut self,
+        mut values: Vec<(&str, &str)>,
+        key: Option<(&[String], &str)>,
+        keys: &[String],
+    ) -> Result<DebtorId, Error> {
+        let value_of = |field: &str| values.iter().find(|(known, _)| *known == field).map(|(_, value)| *value);
+        self.note_unclear(value_of("archived"));
         self.count += 1;
         self.keyed += usize::from(!keys.is_empty());
-        let own = key.map(|key| key.value.as_str());
+        let own = key.map(|(_, value)| value);
         let mut forms: Vec<String> =
             keys.iter().filter(|key| Some(key.as_str()) != own).map(|key| [KEY, key].concat()).collect();
-        let name = name_of(self.checker.profile(), values);
-        let value_of = |field: &str| values.get(field).map(String::as_str);
+        let name = name_by(self.checker.profile(), &|field| value_of(field).unwrap_or_default());
         forms.extend(names::forms(name.as_deref().unwrap_or_default(), &value_of));
         let forms: Vec<&str> = forms.iter().map(String::as_str).collect();
-        self.builder.add(values, key, &forms)
+        values.retain(|(_, value)| !value.is_empty());
+        self.builder.add_sorted(&values, key, &forms)
     }
 
-    fn note_unclear(&mut self, values: &Map<String>) {
-        let Some(value) = values.get("archived").filter(|value| !matches!(value.as_str(), "true" | "false")) else {
-            return;
-        };
+    fn note_unclear(&mut self, archived: Option<&str>) {
+        let Some(value) = archived.filter(|value| !matches!(*value, "true" | "false")) else { return };
         self.unclear.count += 1;
         let value: String = value.chars().take(LENGTH).collect();
         if self.unclear.values.len() < SHOWN && !self.unclear.values.contains(&value) {

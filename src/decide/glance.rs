@@ -3,13 +3,14 @@
 
 use super::decided::{Decided, Decision};
 use super::existing::Existing;
+use super::hints::{self, Around};
 use super::keys::{self, Rule};
 use super::matcher::Matcher;
-use super::prepared::Looked;
-use super::row::{Row, Subject, name_of};
+use super::prepared::{Looked, Prepared};
+use super::row::{Row, Subject, name_by};
 use super::tokens::{Token, Tokens};
 use crate::check::Flat;
-use crate::node::Node;
+use crate::node::{Map, Node};
 use crate::problem::Problem;
 use crate::profile::Profile;
 
@@ -74,6 +75,27 @@ impl Matcher {
         self.glance_at(&FlatRow { flat, key })
     }
 
+    /// What [`Matcher::prepare`] makes of the last customer, which was judged in full.
+    #[cfg(feature = "native")]
+    pub(crate) fn prepare_flat(&self, flat: &mut Flat, around: &mut Around) -> Prepared {
+        let mut problems = flat.take_told();
+        self.checker.catalogue().fill(&mut problems);
+        let flat = &*flat;
+        let mut values = Map::new();
+        flat.each(&mut |field, value| values.insert(field.to_owned(), value.to_owned()));
+        // A customer with a wrong field may have a key all the same.
+        let key = flat.key();
+        let full = key.as_ref().map(|(rule, value)| self.checker.key_under(rule, value));
+        let weighed = self.weigh(&FlatRow { flat, key }, &problems, around);
+        weighed.prepared(flat.kind(), values, full, problems)
+    }
+
+    /// For customers of whom these fields are given; none where there are too many.
+    #[cfg(feature = "native")]
+    pub(crate) fn flat<'a>(&self, fields: impl Iterator<Item = &'a str>) -> Option<Flat> {
+        Flat::new(self.checker.clone(), fields)
+    }
+
     fn glance_at(&self, row: &dyn Subject) -> Glance {
         let (verdict, marks) = match self.look(row) {
             Looked::Settled(verdict, _) => (verdict, Vec::new()),
@@ -94,11 +116,15 @@ impl Matcher {
         customer: &Node,
         earlier: Option<(u32, &'static str)>,
     ) -> (Decided, Option<String>) {
-        let prepared = self.prepare(customer);
-        let name = name_of(self.checker.profile(), &prepared.report.values);
+        let mut prepared = self.prepare(customer);
+        let value_of = |field: &str| prepared.values.get(field).map(String::as_str).unwrap_or_default();
+        let name = name_by(self.checker.profile(), &value_of);
         // A row that was settled before is no duplicate, whatever it shares.
         let earlier = earlier.filter(|_| prepared.marks.is_some());
-        (prepared.conclude(number, earlier, &mut Tokens::default(), self.checker.catalogue()), name)
+        if earlier.is_none() {
+            hints::hold(&mut prepared.steps, number, &mut Tokens::default());
+        }
+        (prepared.conclude(number, earlier, self.checker.catalogue()), name)
     }
 }
 
@@ -118,6 +144,7 @@ impl Subject for FlatRow<'_> {
     }
 
     fn each(&self, take: &mut dyn FnMut(&str, &str)) {
+        // As [`Row`] has them: changes are told in this order.
         self.flat.each(take);
     }
 

@@ -5,13 +5,14 @@ use super::existing::{Existing, debtor_name};
 use super::find::{Found, has_moved_on, is_same_shop};
 use super::keys::speaks_of;
 use super::names::{self, Name};
-use super::row::{Row, Subject, name_of};
+use super::row::{Subject, name_of};
 use super::tokens::{Token, Tokens};
 use crate::ids::Country;
 use crate::index::{Debtor, DebtorId, Lookup};
 use crate::node::{Node, Object, ToNode};
-use crate::problem::Catalogue;
+use crate::problem::{Catalogue, Problem};
 use crate::profile::Profile;
+use std::collections::HashMap;
 
 /// The most hints of one row.
 const MOST: usize = 8;
@@ -21,6 +22,9 @@ const MOST_OF_ONE: usize = 3;
 
 /// The most neighbours whose names are compared.
 const NEIGHBOURS: usize = 32;
+
+/// The most places and names that are remembered.
+const REMEMBERED: usize = 50_000;
 
 /// The hints of a new debtor by a value that somebody else has too, the strongest first.
 const SHARED: &[(Lookup, &str)] = &[
@@ -87,6 +91,33 @@ impl ToNode for Hint {
     }
 }
 
+/// The names of debtors, by the place where they are: remembered within bounds, since many customers of a file are of one
+/// place.
+#[derive(Debug, Default)]
+pub(crate) struct Around {
+    places: HashMap<(String, Option<Country>), Vec<(DebtorId, Name)>>,
+    names: usize,
+}
+
+impl Around {
+    fn at(
+        &mut self,
+        place: &str,
+        country: Option<Country>,
+        find: impl FnOnce() -> Vec<(DebtorId, Name)>,
+    ) -> &[(DebtorId, Name)] {
+        if self.places.len() + self.names > REMEMBERED {
+            *self = Self::default();
+        }
+        let names = &mut self.names;
+        self.places.entry((place.to_owned(), country)).or_insert_with(|| {
+            let found = find();
+            *names += found.len();
+            found
+        })
+    }
+}
+
 /// Hints in the making: what is known of one row, whatever rows stood before it.
 pub(super) struct Hints<'a> {
     pub(super) existing: &'a Existing,
@@ -113,10 +144,27 @@ enum Maybe {
     Row(Token),
     /// That row, unless a hint points to it already.
     RowOnce(Token),
+    /// That row, now that it is known.
+    Held(Option<u32>),
+    HeldOnce(Option<u32>),
 }
 
-/// Goes through the steps in their order, and notes what the row holds for those that follow.
-pub(super) fn settle(steps: Vec<Step>, number: u32, tokens: &mut Tokens, catalogue: &Catalogue) -> Vec<Hint> {
+/// Notes what the row holds for those that follow, and finds those that held it first.
+pub(super) fn hold(steps: &mut [Step], number: u32, tokens: &mut Tokens) {
+    for step in steps {
+        match step.who {
+            Maybe::Row(token) => step.who = Maybe::Held(tokens.hold(token, number)),
+            Maybe::RowOnce(token) => {
+                let earlier = tokens.hold(token, number).filter(|earlier| *earlier != number);
+                step.who = Maybe::HeldOnce(earlier);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Goes through the steps in their order, once what they hold is known.
+pub(super) fn list(steps: Vec<Step>, catalogue: &Catalogue) -> Vec<Hint> {
     let mut list: Vec<Hint> = Vec::new();
     for Step { code, who, score } in steps {
         let who = match who {
@@ -125,10 +173,10 @@ pub(super) fn settle(steps: Vec<Step>, number: u32, tokens: &mut Tokens, catalog
                 let is_known = |hint: &Hint| matches!(&hint.who, Who::Debtor(known) if known.id == target.id);
                 (!list.iter().any(is_known)).then_some(Who::Debtor(target))
             }
-            Maybe::Row(token) => tokens.hold(token, number).map(Who::Row),
-            Maybe::RowOnce(token) => {
-                let earlier = tokens.hold(token, number).filter(|earlier| *earlier != number).map(Who::Row);
-                earlier.filter(|earlier| !list.iter().any(|hint| hint.who == *earlier))
+            Maybe::Row(_) | Maybe::RowOnce(_) => None,
+            Maybe::Held(earlier) => earlier.map(Who::Row),
+            Maybe::HeldOnce(earlier) => {
+                earlier.map(Who::Row).filter(|earlier| !list.iter().any(|hint| hint.who == *earlier))
             }
         };
         let of_one = list.iter().filter(|hint| hint.code == code).count();
@@ -161,7 +209,7 @@ impl<'a> Hints<'a> {
     }
 
     /// For a row that is a debtor which is there: what is odd about that.
-    pub(super) fn of_found(&mut self, row: &Row<'_>, found: &Found) {
+    pub(super) fn of_found(&mut self, row: &dyn Subject, found: &Found) {
         if let Found::One(id, archived) = found
             && let Some(debtor) = self.existing.index().debtor(*id)
         {
@@ -169,7 +217,7 @@ impl<'a> Hints<'a> {
         }
     }
 
-    fn of_match(&mut self, row: &Row<'_>, debtor: &Debtor<'_>, archived: &[DebtorId]) {
+    fn of_match(&mut self, row: &dyn Subject, debtor: &Debtor<'_>, archived: &[DebtorId]) {
         let target = || Maybe::Debtor(Target::of(debtor, debtor_name(self.profile, debtor)));
         if debtor.is_archived() {
             self.push("archived", target(), None);
@@ -195,9 +243,9 @@ impl<'a> Hints<'a> {
 
     /// For a row that becomes a new debtor: who may be the same customer. Earlier rows are those that the tokens will
     /// know, into which this one goes too.
-    pub(super) fn of_new(&mut self, row: &Row<'_>, tokens: &Tokens) {
+    pub(super) fn of_new(&mut self, row: &dyn Subject, tokens: &Tokens, around: &mut Around) {
         for (lookup, code) in SHARED {
-            let Some(value) = lookup.value_of(&row.report.values) else { continue };
+            let Some(value) = lookup.read(&|field| row.value(field)) else { continue };
             // Each shop counts its customers anew.
             let shop = row.value("website").filter(|_| *lookup == Lookup::CustomerId).unwrap_or_default();
             let token = tokens.token(code, &[shop, "\n", &value].concat());
@@ -215,21 +263,21 @@ impl<'a> Hints<'a> {
             self.push(code, Maybe::Row(token), None);
         }
         self.near(row);
-        self.names(row, tokens);
+        self.names(row, tokens, around);
     }
 
     /// For a row with a wrong number: debtors that have one of the numbers that were probably meant.
-    pub(super) fn of_invalid(&mut self, row: &Row<'_>) {
-        for problem in row.report.problems.iter().filter(|problem| problem.is_error()) {
+    pub(super) fn of_invalid(&mut self, row: &dyn Subject, problems: &[Problem]) {
+        for problem in problems.iter().filter(|problem| problem.is_error()) {
             let (lookup, code) = match problem.field.as_str() {
                 "vat" => (Lookup::Vat, "near_vat"),
                 "company_number" => (Lookup::CompanyNumber, "near_company_number"),
                 _ => continue,
             };
             for meant in &problem.suggestions {
-                let mut values = row.report.values.clone();
-                values.insert(problem.field.clone(), meant.clone());
-                let ids = lookup.value_of(&values).map(|value| self.existing.by(lookup, &value)).unwrap_or_default();
+                let value_of =
+                    |field: &str| if field == problem.field { Some(meant.as_str()) } else { row.value(field) };
+                let ids = lookup.read(&value_of).map(|value| self.existing.by(lookup, &value)).unwrap_or_default();
                 for id in ids {
                     self.debtor(code, id, None);
                 }
@@ -238,15 +286,15 @@ impl<'a> Hints<'a> {
         self.near(row);
     }
 
-    fn near(&mut self, row: &Row<'_>) {
+    fn near(&mut self, row: &dyn Subject) {
         let Some(vat) = row.value("vat") else { return };
         for id in self.existing.near().find(vat, self.existing.index()) {
             self.debtor("near_vat", id, None);
         }
     }
 
-    fn names(&mut self, row: &Row<'_>, tokens: &Tokens) {
-        let Some(name) = name_of(self.profile, &row.report.values) else { return };
+    fn names(&mut self, row: &dyn Subject, tokens: &Tokens, around: &mut Around) {
+        let Some(name) = name_of(self.profile, row) else { return };
         let mut place = None;
         for form in names::forms(&name, &|field| row.value(field)) {
             if form.starts_with("place:") {
@@ -260,15 +308,19 @@ impl<'a> Hints<'a> {
             self.push("same_name", Maybe::RowOnce(token), Some(100));
         }
         let Some(place) = place else { return };
-        let existing = self.existing;
-        let own = Name::new(&name, country(row));
+        let (existing, profile, country) = (self.existing, self.profile, country(row));
+        let neighbours = around.at(&place, country, || {
+            let debtors = existing.index().find_by(Lookup::NamePostcode, &place).take(NEIGHBOURS);
+            let named = |debtor: Debtor<'_>| {
+                (debtor.id(), Name::new(&debtor_name(profile, &debtor).unwrap_or_default(), country))
+            };
+            debtors.map(named).collect()
+        });
         let mut alike: Vec<(f64, DebtorId)> = Vec::new();
-        for debtor in existing.index().find_by(Lookup::NamePostcode, &place).take(NEIGHBOURS) {
-            let other = debtor_name(self.profile, &debtor).unwrap_or_default();
-            let score = own.likeness(&Name::new(&other, country(row)));
-            if score >= names::ALIKE {
-                alike.push((score, debtor.id()));
-            }
+        if !neighbours.is_empty() {
+            let own = Name::new(&name, country);
+            let is_alike = |(id, other): &(DebtorId, Name)| Some((own.alike(other)?, *id));
+            alike.extend(neighbours.iter().filter_map(is_alike));
         }
         alike.sort_by(|(one, _), (other, _)| other.total_cmp(one));
         for (score, id) in alike {
@@ -283,6 +335,6 @@ fn percent(likeness: f64) -> u32 {
     (likeness.clamp(0.0, 1.0) * 100.0).round() as u32
 }
 
-fn country(row: &Row<'_>) -> Option<Country> {
+fn country(row: &dyn Subject) -> Option<Country> {
     row.value("country").and_then(Country::parse_code)
 }

@@ -47,7 +47,7 @@ pub(super) fn speaks_of(rule: &[String], field: &str) -> bool {
 /// The key's value under each rule that is complete; a wrong field identifies nobody.
 pub(super) fn all(rules: &[Rule], value_of: ValueOf<'_, '_>, is_wrong: &dyn Fn(&str) -> bool) -> Vec<String> {
     let country = value_of("country").and_then(Country::parse_code);
-    let needs_address = rules.iter().any(|rule| speaks_of(rule, "street"));
+    let needs_address = rules.iter().flatten().any(|part| read_part(part).0 == address::PART);
     let folded = if needs_address { address::fold(&|field| value_of(field), country) } else { None };
     let part_value = |part: &str| if part == address::PART { folded.as_deref() } else { value_of(part) };
     let is_homeless = |part: &str| matches!(part, "company_number" | address::PART) && country.is_none();

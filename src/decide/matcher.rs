@@ -2,6 +2,7 @@
 
 use super::decided::Decided;
 use super::existing::Existing;
+use super::hints;
 use super::prepared::Prepared;
 use super::settings::Settings;
 use super::tokens::Tokens;
@@ -49,6 +50,12 @@ impl Matcher {
         Self { checker, existing, settings, seen: Tokens::default(), created: Tokens::default() }
     }
 
+    /// The texts of what is decided.
+    #[cfg(feature = "native")]
+    pub(crate) fn catalogue(&self) -> &crate::problem::Catalogue {
+        self.checker.catalogue()
+    }
+
     /// What is done with a customer; `row` is its number, from 1, as a person counts.
     pub fn decide(&mut self, row: u32, customer: &Node) -> Decided {
         let prepared = self.prepare(customer);
@@ -58,10 +65,18 @@ impl Matcher {
     /// What is done with a customer that this matcher prepared; `row` is its number, from 1, as a person counts. Rows are
     /// settled in their order.
     pub fn settle(&mut self, row: u32, mut prepared: Prepared) -> Decided {
+        let earlier = self.hold(row, &mut prepared);
+        prepared.conclude(row, earlier, self.checker.catalogue())
+    }
+
+    /// The part of [`Matcher::settle`] that has to be done in the order of the rows: the earlier row that is the same
+    /// customer, and what the two share. [`Prepared::conclude`] is the rest.
+    pub(crate) fn hold(&mut self, row: u32, prepared: &mut Prepared) -> Option<(u32, &'static str)> {
         let earlier = prepared.marks.as_ref().and_then(|marks| marks.earlier(&self.seen));
         if earlier.is_none() {
             prepared.note(&mut self.seen, row);
+            hints::hold(&mut prepared.steps, row, &mut self.created);
         }
-        prepared.conclude(row, earlier, &mut self.created, self.checker.catalogue())
+        earlier
     }
 }

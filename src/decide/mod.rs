@@ -40,7 +40,10 @@ mod find;
 #[cfg(feature = "preview")]
 mod glance;
 mod hints;
+#[cfg(feature = "serde")]
+mod json;
 mod keys;
+mod likeness;
 mod matcher;
 mod names;
 mod near;
@@ -53,12 +56,14 @@ pub use decided::{Candidate, Change, Decided, Decision, Target};
 pub use existing::{Existing, ExistingBuilder, Unclear};
 #[cfg(feature = "preview")]
 pub(crate) use glance::{Glance, Shared};
+#[cfg(feature = "native")]
+pub(crate) use hints::Around;
 pub use hints::{HINTS, Hint, Who};
 pub use matcher::Matcher;
 pub use prepared::Prepared;
 pub use settings::{EMPTY_CELLS, EmptyCells, Mode, OnMatch, Settings};
 #[cfg(feature = "preview")]
-pub(crate) use tokens::Token;
+pub(crate) use tokens::{Hashed, Token};
 
 /// What is done with a row; each has a text `decision.…` in the catalogues.
 pub const DECISIONS: &[&str] =

@@ -2,6 +2,7 @@
 //!
 //! For hints alone; a key never depends on it.
 
+use super::likeness::{SLACK, by_words, jaro_winkler, letters_of, may_be_alike, most};
 use crate::address::letters;
 use crate::ids::Country;
 use std::sync::LazyLock;
@@ -18,25 +19,69 @@ static FORMS: LazyLock<Vec<(&str, Vec<&str>)>> = LazyLock::new(|| {
     rows.filter_map(|row| row.split_once('\t')).map(|(code, forms)| (code, forms.split(' ').collect())).collect()
 });
 
+/// The length of the longest.
+static LONGEST_FORM: LazyLock<usize> =
+    LazyLock::new(|| FORMS.iter().flat_map(|(_, forms)| forms).map(|form| form.len()).max().unwrap_or_default().max(3));
+
 /// Words that join names and are left out as often as not.
 const JOINING: &[&str] = &["and", "en", "et", "och", "og", "ja", "und", "the", "de", "der", "het"];
 
 /// At this likeness two names are worth showing.
 pub(super) const ALIKE: f64 = 0.92;
 
+/// A name of more words or bytes, folded, is compared with no other for likeness: the time that takes grows with the
+/// square. No name of a company comes near either.
+const MOST_WORDS: usize = 16;
+const LONGEST: usize = 120;
+
 /// Below this likeness a name is another one.
 pub(super) const OTHER: f64 = 0.7;
 
 /// A name's words, to be compared with others.
+#[derive(Debug)]
 pub(super) struct Name {
     words: Vec<String>,
     whole: String,
+    /// The letters that are in it, see [`letters_of`].
+    letters: u64,
 }
 
 impl Name {
     pub(super) fn new(name: &str, country: Option<Country>) -> Self {
-        let words = words(name, country);
-        Self { whole: words.join(" "), words }
+        Self::of(words(name, country))
+    }
+
+    fn of(words: Vec<String>) -> Self {
+        let whole = words.join(" ");
+        Self { letters: letters_of(&whole), whole, words }
+    }
+
+    /// Whether it is one that is compared with others.
+    pub(super) fn is_usual(&self) -> bool {
+        self.words.len() <= MOST_WORDS && self.whole.len() <= LONGEST
+    }
+
+    /// How much alike two names are, where that is worth showing: [`Name::likeness`], found out sooner where it can't be.
+    pub(super) fn alike(&self, other: &Self) -> Option<f64> {
+        if self.words.is_empty() || other.words.is_empty() || !self.is_usual() || !other.is_usual() {
+            return None;
+        }
+        let (one, two) = ((self.whole.as_str(), self.letters), (other.whole.as_str(), other.letters));
+        let whole = if most(one, two) < ALIKE { 0.0 } else { jaro_winkler(&self.whole, &other.whole) };
+        if whole >= ALIKE {
+            return Some(whole);
+        }
+        let (few, many) = if self.words.len() <= other.words.len() {
+            (&self.words, &other.words)
+        } else {
+            (&other.words, &self.words)
+        };
+        // Each word that the other name does not have counts against them.
+        let left = 1.0 - 0.05 * (many.len() - few.len()) as f64;
+        if left < ALIKE - SLACK || !may_be_alike(few, many, left) {
+            return None;
+        }
+        Some(by_words(few, many)).filter(|likeness| *likeness >= ALIKE)
     }
 
     /// How much alike two names are, from 0 to 1: Jaro-Winkler over the whole, or word for word where one is shortened.
@@ -44,7 +89,7 @@ impl Name {
         if self.words.is_empty() || other.words.is_empty() {
             return 0.0;
         }
-        let whole = strsim::jaro_winkler(&self.whole, &other.whole);
+        let whole = jaro_winkler(&self.whole, &other.whole);
         if whole >= ALIKE {
             return whole;
         }
@@ -62,9 +107,10 @@ fn words(name: &str, country: Option<Country>) -> Vec<String> {
     let plain = letters::plain(name);
     let mut words: Vec<String> = Vec::new();
     for word in plain.split([' ', ',', '-']) {
-        let word: String = word.chars().filter(|character| character.is_alphanumeric()).collect();
-        if !word.is_empty() {
-            words.push(word);
+        let mut letters = String::with_capacity(word.len());
+        letters.extend(word.chars().filter(|character| character.is_alphanumeric()));
+        if !letters.is_empty() {
+            words.push(letters);
         }
     }
     without_legal_forms(&mut words, country);
@@ -77,20 +123,25 @@ fn words(name: &str, country: Option<Country>) -> Vec<String> {
 /// Takes legal forms off the end and off the beginning, as long as a word is left.
 fn without_legal_forms(words: &mut Vec<String>, country: Option<Country>) {
     let known = country.and_then(|country| FORMS.iter().find(|(code, _)| *code == country.as_str()));
-    let is_form = |text: &str| {
-        let everywhere = ["se", "sce"].contains(&text);
-        everywhere || known.is_some_and(|(_, forms)| forms.contains(&text))
+    let is_form = |words: &[String]| {
+        // Most are longer than any form: nothing has to be put together.
+        if words.iter().map(String::len).sum::<usize>() > *LONGEST_FORM {
+            return false;
+        }
+        let text = words.concat();
+        let everywhere = ["se", "sce"].contains(&text.as_str());
+        everywhere || known.is_some_and(|(_, forms)| forms.contains(&text.as_str()))
     };
     // `sp. z o.o.` is three words, `GmbH & Co. KG` too.
     'next: while words.len() > 1 {
         for count in (1..=4.min(words.len() - 1)).rev() {
             let (rest, end) = words.split_at(words.len() - count);
-            if is_form(&end.concat()) {
+            if is_form(end) {
                 let kept = rest.len();
                 words.truncate(kept);
                 continue 'next;
             }
-            if words.get(..count).is_some_and(|start| is_form(&start.concat())) {
+            if words.get(..count).is_some_and(is_form) {
                 words.drain(..count);
                 continue 'next;
             }
@@ -107,6 +158,9 @@ fn sorted(mut words: Vec<String>) -> String {
 
 /// The name in the two ways in which accents are left out: `Møller` is `moeller` and `moller`.
 fn spellings(name: &str) -> Vec<String> {
+    if name.is_ascii() {
+        return vec![name.to_owned()];
+    }
     let dropped: String = name
         .chars()
         .map(|character| match character {
@@ -154,36 +208,16 @@ fn place<'a>(value_of: &dyn Fn(&str) -> Option<&'a str>) -> Option<String> {
     Some([value_of("country").unwrap_or_default(), &postcode].concat())
 }
 
-/// How much alike the words are, each with the one that is most like it.
-fn by_words(few: &[String], many: &[String]) -> f64 {
-    let mut free: Vec<&String> = many.iter().collect();
-    let mut sum = 0.0;
-    for word in few {
-        let best = free
-            .iter()
-            .enumerate()
-            .map(|(place, candidate)| (place, word_likeness(word, candidate)))
-            .max_by(|(_, left), (_, right)| left.total_cmp(right));
-        if let Some((place, score)) = best {
-            sum += score;
-            free.swap_remove(place);
-        }
-    }
-    // A word that the other name does not have counts a little against them.
-    sum / few.len() as f64 - 0.05 * free.len() as f64
-}
-
-/// A word and its beginning are the same word, shortened.
-fn word_likeness(one: &str, other: &str) -> f64 {
-    let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
-    let is_shortened = short.len() >= 3 && short.len() < long.len() && long.starts_with(short);
-    if is_shortened { 0.95 } else { strsim::jaro_winkler(one, other) }
-}
-
 #[cfg(test)]
 mod tests {
     use super::{ALIKE, Name, OTHER, forms};
     use crate::ids::Country;
+
+    #[test]
+    fn of_a_name_longer_than_any_nothing_is_said() {
+        let long = "ab ".repeat(60);
+        assert_eq!(Name::new(&long, None).alike(&Name::new(&long, None)), None);
+    }
 
     #[track_caller]
     fn meet(country: &str, one: &str, other: &str, expected: bool) {

@@ -21,6 +21,9 @@ pub(super) struct Near {
     state: RandomState,
     /// Sorted.
     forms: Vec<(u64, DebtorId)>,
+    /// A bit for each form, at the end of its hash, and none for nearly all others: what hardly ever is there is not looked
+    /// for.
+    filter: Vec<u64>,
 }
 
 impl Near {
@@ -37,7 +40,14 @@ impl Near {
         }
         forms.sort_unstable();
         forms.dedup();
-        Self { state, forms }
+        let mut filter = vec![0; forms.len().div_ceil(2).next_power_of_two()];
+        for (hash, _) in &forms {
+            let (word, bit) = place(*hash, filter.len());
+            if let Some(word) = filter.get_mut(word) {
+                *word |= bit;
+            }
+        }
+        Self { state, forms, filter }
     }
 
     /// Debtors whose VAT number is one edit away from this one.
@@ -45,8 +55,10 @@ impl Near {
         let mut found = Vec::new();
         if is_doubtful(vat) {
             each_neighbour(vat, &mut |neighbour| {
-                if !is_doubtful(neighbour) {
-                    found.extend(index.find_by(Lookup::Vat, neighbour).take(MOST).map(|debtor| debtor.id()));
+                // Hardly any is there, and looking it up costs less than judging it.
+                let mut there = index.find_by(Lookup::Vat, neighbour).take(MOST).map(|debtor| debtor.id()).peekable();
+                if there.peek().is_some() && !is_doubtful(neighbour) {
+                    found.extend(there);
                 }
             });
         }
@@ -55,6 +67,10 @@ impl Near {
         }
         each_form(vat, &mut |form| {
             let hash = self.state.hash_one(form);
+            let (word, bit) = place(hash, self.filter.len());
+            if self.filter.get(word).is_none_or(|word| word & bit == 0) {
+                return;
+            }
             let first = self.forms.partition_point(|(known, _)| *known < hash);
             let same = self.forms.iter().skip(first).take_while(|(known, _)| *known == hash).take(MOST);
             for (_, id) in same {
@@ -68,6 +84,11 @@ impl Near {
     }
 }
 
+/// The word and the bit of a hash in a filter of so many words, a power of two.
+fn place(hash: u64, words: usize) -> (usize, u64) {
+    ((hash >> 6) as usize & words.saturating_sub(1), 1 << (hash & 63))
+}
+
 /// Whether the number may be wrong, as far as it tells itself.
 fn is_doubtful(vat: &str) -> bool {
     Scheme::named("vat").is_some_and(|scheme| scheme.verdict(vat, None) != Verdict::Valid)
@@ -79,20 +100,26 @@ fn each_neighbour(vat: &str, take: &mut dyn FnMut(&str)) {
     if vat.len() > LONGEST || !vat.is_ascii() {
         return;
     }
+    let mut text = String::with_capacity(LONGEST + 1);
+    let mut take = |parts: &[&str]| {
+        text.clear();
+        parts.iter().for_each(|part| text.push_str(part));
+        take(&text);
+    };
     for place in 2..=vat.len() {
         let (before, rest) = vat.split_at_checked(place).unwrap_or_default();
         let behind = rest.get(1..).unwrap_or_default();
         if !rest.is_empty() {
-            take(&[before, behind].concat());
+            take(&[before, behind]);
             let (one, two) = (rest.get(..1).unwrap_or_default(), behind.get(..1).unwrap_or_default());
             if one != two && !two.is_empty() {
-                take(&[before, two, one, behind.get(1..).unwrap_or_default()].concat());
+                take(&[before, two, one, behind.get(1..).unwrap_or_default()]);
             }
         }
         for digit in ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"] {
-            take(&[before, digit, rest].concat());
+            take(&[before, digit, rest]);
             if !rest.is_empty() && !rest.starts_with(digit) {
-                take(&[before, digit, behind].concat());
+                take(&[before, digit, behind]);
             }
         }
     }
@@ -104,8 +131,11 @@ fn each_form(text: &str, take: &mut dyn FnMut(&str)) {
     if text.len() > LONGEST {
         return;
     }
+    let mut form = String::with_capacity(LONGEST);
     for (place, character) in text.char_indices() {
-        let (before, after) = (text.get(..place), text.get(place + character.len_utf8()..));
-        take(&[before.unwrap_or_default(), after.unwrap_or_default()].concat());
+        form.clear();
+        form.push_str(text.get(..place).unwrap_or_default());
+        form.push_str(text.get(place + character.len_utf8()..).unwrap_or_default());
+        take(&form);
     }
 }

@@ -4,15 +4,16 @@ use super::decided::{Decided, Decision, Target};
 use super::diff::{Diff, diff};
 use super::existing::{Existing, debtor_name};
 use super::find::{self, Found};
-use super::hints::{self, Hints, Step};
+use super::hints::{self, Around, Hints, Step};
 use super::matcher::Matcher;
-use super::row::{Marks, Row, Subject, marks};
+use super::row::{Marks, Row, Subject, label, marks};
 use super::settings::{Mode, OnMatch, Settings};
 use super::tokens::Tokens;
 use crate::check::Report;
 use crate::index::{DebtorId, Lookup};
-use crate::node::Node;
-use crate::problem::Catalogue;
+use crate::key::Key;
+use crate::node::{Map, Node};
+use crate::problem::{Catalogue, Problem};
 use crate::profile::{Accounts, Profile};
 
 /// A row that was checked and looked up; [`Matcher::settle`] says what becomes of it.
@@ -20,7 +21,10 @@ use crate::profile::{Accounts, Profile};
 /// It belongs to the matcher that made it: one of another matcher is settled as if no row stood before it.
 #[derive(Debug)]
 pub struct Prepared {
-    pub(super) report: Report,
+    pub(super) kind: &'static str,
+    pub(super) values: Map<String>,
+    pub(super) key: Option<Key>,
+    pub(super) problems: Vec<Problem>,
     /// What the row calls its customer.
     pub(super) label: Option<String>,
     /// What is done unless an earlier row is the same customer.
@@ -56,6 +60,30 @@ pub(super) enum Looked {
     For(Found, Option<DebtorId>),
 }
 
+/// All of [`Prepared`] that is decided, and not known from the check.
+pub(super) struct Weighed {
+    label: Option<String>,
+    verdict: Verdict,
+    debtor: Option<Target>,
+    archived: bool,
+    marks: Option<Marks>,
+    is_noted: bool,
+    steps: Vec<Step>,
+}
+
+impl Weighed {
+    pub(super) fn prepared(
+        self,
+        kind: &'static str,
+        values: Map<String>,
+        key: Option<Key>,
+        problems: Vec<Problem>,
+    ) -> Prepared {
+        let Self { label, verdict, debtor, archived, marks, is_noted, steps } = self;
+        Prepared { kind, values, key, problems, label, verdict, debtor, archived, marks, is_noted, steps }
+    }
+}
+
 impl Prepared {
     /// Notes the row for those that follow, if it is one that they are held against.
     pub(super) fn note(&mut self, seen: &mut Tokens, number: u32) {
@@ -65,18 +93,12 @@ impl Prepared {
     }
 
     /// The whole answer, where it is known which earlier row is the same customer and by what.
-    pub(super) fn conclude(
-        self,
-        row: u32,
-        earlier: Option<(u32, &'static str)>,
-        created: &mut Tokens,
-        catalogue: &Catalogue,
-    ) -> Decided {
+    pub(crate) fn conclude(self, row: u32, earlier: Option<(u32, &'static str)>, catalogue: &Catalogue) -> Decided {
         let (verdict, steps) = match earlier {
             Some((of_row, reason)) => (Verdict::new(Decision::Duplicate { of_row }, reason), Vec::new()),
             None => (self.verdict, self.steps),
         };
-        let mut values = self.report.values;
+        let mut values = self.values;
         if verdict.decision == Decision::Create {
             for change in &verdict.withheld {
                 values.remove(&change.field);
@@ -88,14 +110,14 @@ impl Prepared {
             decision: verdict.decision,
             reason: verdict.reason,
             customer: self.label,
-            kind: self.report.kind,
-            key: self.report.key,
+            kind: self.kind,
+            key: self.key,
             debtor: self.debtor,
             archived: self.archived,
             withheld: verdict.withheld,
             values,
-            problems: self.report.problems,
-            hints: hints::settle(steps, row, created, catalogue),
+            problems: self.problems,
+            hints: hints::list(steps, catalogue),
         }
     }
 }
@@ -104,28 +126,35 @@ impl Matcher {
     /// Checks a customer and looks for its debtor: all that can be done with many rows at once, in any order.
     #[must_use]
     pub fn prepare(&self, customer: &Node) -> Prepared {
+        let row = Row::new(customer, self.checker.check(customer), &self.existing);
+        let weighed = self.weigh(&row, &row.report.problems, &mut Around::default());
+        let Report { kind, values, key, problems, .. } = row.report;
+        weighed.prepared(kind, values, key, problems)
+    }
+
+    /// What is decided about a customer that was checked, however it is held.
+    pub(super) fn weigh(&self, row: &dyn Subject, problems: &[Problem], around: &mut Around) -> Weighed {
         let (existing, profile) = (&*self.existing, self.checker.profile());
         let mut hints = Hints::new(existing, profile);
-        let row = Row::new(customer, self.checker.check(customer), existing);
-        let (verdict, id, marks) = match self.look(&row) {
+        let (verdict, id, marks) = match self.look(row) {
             Looked::Settled(verdict, id) => {
                 if verdict.decision == Decision::Invalid {
-                    hints.of_invalid(&row);
+                    hints.of_invalid(row, problems);
                 }
                 (verdict, id, None)
             }
             Looked::For(found, id) => {
-                hints.of_found(&row, &found);
-                let verdict = self.first(&row, found);
+                hints.of_found(row, &found);
+                let verdict = self.first(row, found);
                 if verdict.decision == Decision::Create {
-                    hints.of_new(&row, &self.created);
+                    hints.of_new(row, &self.created, around);
                 }
-                (verdict, id, Some(self.marks(&row, id)))
+                (verdict, id, Some(self.marks(row, id)))
             }
         };
         let debtor = id.and_then(|id| existing.index().debtor(id));
-        Prepared {
-            label: row.label(profile),
+        Weighed {
+            label: label(row, profile),
             debtor: debtor.as_ref().map(|debtor| Target::of(debtor, debtor_name(profile, debtor))),
             archived: debtor.as_ref().is_some_and(|debtor| debtor.is_archived()),
             // A row that can't be decided stands in no other one's way.
@@ -133,7 +162,6 @@ impl Matcher {
             verdict,
             marks,
             steps: hints.steps(),
-            report: row.report,
         }
     }
 
@@ -251,7 +279,7 @@ fn withheld(row: &dyn Subject, existing: &Existing, accounts: Option<&Accounts>)
     };
     let is_withheld = |field: &str, value: &str| {
         is_taken(field, value)
-            || (!is_identity(field) && accounts.is_some_and(|accounts| !accounts.may_create_field(field)))
+            || (accounts.is_some_and(|accounts| !accounts.may_create_field(field)) && !is_identity(field))
     };
     let mut withheld = Vec::new();
     row.each(&mut |field, value| {

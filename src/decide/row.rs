@@ -9,7 +9,7 @@ use crate::advice::debtor_name;
 use crate::check::Report;
 use crate::fields::is_blank;
 use crate::index::DebtorId;
-use crate::node::{Map, Node};
+use crate::node::Node;
 use crate::profile::Profile;
 use crate::text::trim;
 
@@ -29,16 +29,16 @@ impl<'a> Row<'a> {
         let keys = keys::of_report(existing.rules(), &report);
         Self { customer, report, keys }
     }
+}
 
-    /// What the row calls its customer.
-    pub(super) fn label(&self, profile: &Profile) -> Option<String> {
-        let numbers = ["customer_number", "customer_id", "external_reference"];
-        numbers
-            .into_iter()
-            .find_map(|field| self.value(field).map(str::to_owned))
-            .or_else(|| name_of(profile, &self.report.values))
-            .or_else(|| self.value("email").map(str::to_owned))
-    }
+/// What the row calls its customer.
+pub(super) fn label(row: &dyn Subject, profile: &Profile) -> Option<String> {
+    let numbers = ["customer_number", "customer_id", "external_reference"];
+    numbers
+        .into_iter()
+        .find_map(|field| row.value(field).map(str::to_owned))
+        .or_else(|| name_of(profile, row))
+        .or_else(|| row.value("email").map(str::to_owned))
 }
 
 /// A customer that was checked, however it is held.
@@ -169,8 +169,8 @@ impl Marks {
 }
 
 /// What becomes the debtor's name: as the profile has it, else the company or the person.
-pub(super) fn name_of(profile: &Profile, values: &Map<String>) -> Option<String> {
-    name_by(profile, &|field| values.get(field).map(String::as_str).unwrap_or_default())
+pub(super) fn name_of(profile: &Profile, row: &dyn Subject) -> Option<String> {
+    name_by(profile, &|field| row.value(field).unwrap_or_default())
 }
 
 /// See [`name_of`].

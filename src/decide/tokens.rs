@@ -35,7 +35,7 @@ impl std::hash::Hash for Token {
 
 /// A token is a hash with a secret already: half of it is its place in the table.
 #[derive(Clone, Copy, Debug, Default)]
-struct Hashed(u64);
+pub(crate) struct Hashed(u64);
 
 impl Hasher for Hashed {
     fn finish(&self) -> u64 {

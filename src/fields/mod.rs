@@ -2,6 +2,11 @@
 
 #[cfg(any(feature = "decide", feature = "mapping"))]
 pub(crate) mod flag;
+#[cfg(feature = "index")]
+mod place;
+
+#[cfg(feature = "index")]
+pub(crate) use place::place;
 
 use crate::error::Error;
 use crate::ids::Country;

@@ -115,7 +115,11 @@ fn code_of(code: &[u8; 2]) -> Option<&'static str> {
         b"EL" => b"GR",
         known => known,
     };
+    #[cfg(not(feature = "index"))]
     let index = CODES.as_bytes().chunks_exact(2).position(|known| known == code)?;
+    // Asked several times for each row of a file.
+    #[cfg(feature = "index")]
+    let index = CODES.as_bytes().as_chunks::<2>().0.binary_search_by(|known| known.as_slice().cmp(code)).ok()?;
     CODES.get(2 * index..2 * index + 2)
 }
 

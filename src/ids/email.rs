@@ -58,6 +58,21 @@ pub(crate) fn examine(text: &str, _: Option<Country>) -> Finding {
     Finding::invalid(text, problem.suggesting(repairs(address)))
 }
 
+/// Adds an address in its canonical form, where there is nothing to say of it.
+#[cfg(feature = "preview")]
+pub(crate) fn accept(text: &str, into: &mut String) -> bool {
+    let address = trim(text);
+    let is_fine = fault(address).is_none() && has_dot(address);
+    if is_fine {
+        let start = into.len();
+        into.push_str(address);
+        if let Some(added) = into.get_mut(start..) {
+            added.make_ascii_lowercase();
+        }
+    }
+    is_fine
+}
+
 fn has_dot(address: &str) -> bool {
     cut_last(address, b'@').is_some_and(|(_, domain)| cut(domain, b'.').is_some())
 }

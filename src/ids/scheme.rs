@@ -6,6 +6,8 @@ use super::iban;
 #[cfg(feature = "locale")]
 use super::locale;
 use super::number::Number;
+#[cfg(feature = "preview")]
+use super::number::{Judged, Outcome};
 #[cfg(feature = "peppol")]
 use super::peppol;
 #[cfg(feature = "phone")]
@@ -234,6 +236,28 @@ impl Scheme {
             Form::Text { examine, .. } => examine(text, country),
             _ => explain::examine(*self, text, country),
         }
+    }
+
+    /// Puts a value's canonical form behind what is there, where [`Scheme::examine`] finds nothing to say of it; else
+    /// nothing happens, or the value is one of the few kinds that this does not judge. Without an allocation.
+    #[cfg(feature = "preview")]
+    pub(crate) fn accept(&self, text: &str, country: Option<Country>, into: &mut String) -> bool {
+        if self.is_damaged(text) {
+            return false;
+        }
+        if let Form::Text { .. } = self.0.form {
+            return self.0.id == "email" && email::accept(text, into);
+        }
+        let mut typed = Typed::empty();
+        typed.fill(text);
+        let Resolved::Number(number) = self.resolve(&typed, country) else { return false };
+        number.body(&mut typed);
+        let is_fine = matches!(number.judge(&typed), Judged::Rule(Outcome::Valid | Outcome::Unverifiable));
+        if is_fine {
+            into.push_str(number.prefix);
+            into.extend(typed.chars().iter().map(|byte| char::from(*byte)));
+        }
+        is_fine
     }
 
     /// Whether a spreadsheet has made a decimal number of it. Asked first: the point is a separator, and the zero behind

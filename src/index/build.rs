@@ -60,19 +60,39 @@ impl IndexBuilder {
     /// # Errors
     /// `index.full` beyond 4,294,967,295 debtors or 65,536 different fields; the index stays as it was.
     pub fn add(&mut self, values: &Map<String>, key: Option<&Key>, name_postcodes: &[&str]) -> Result<DebtorId, Error> {
+        let filled: Vec<(&str, &str)> =
+            values.iter().map(|(name, value)| (name, value.as_str())).filter(|(_, value)| !value.is_empty()).collect();
+        self.add_sorted(&filled, key.map(|key| (key.rule.as_slice(), key.value.as_str())), name_postcodes)
+    }
+
+    /// The same of the filled fields in the order of their names, and a key's rule and value.
+    pub(crate) fn add_sorted(
+        &mut self,
+        values: &[(&str, &str)],
+        key: Option<(&[String], &str)>,
+        name_postcodes: &[&str],
+    ) -> Result<DebtorId, Error> {
         let number = u32::try_from(self.index.len())
             .ok()
             .filter(|number| *number < u32::MAX)
             .ok_or_else(|| full("4294967295 debtors"))?;
         self.number_fields(values)?;
-        let length: usize = filled(values).map(|(_, value)| value.len() + ENTRY).sum();
-        make_room(&mut self.index.rows, length + key.map_or(0, |key| key.value.len() + ENTRY));
-        let country = values.get("country").and_then(|country| Country::parse_code(country));
-        if let Some(key) = key {
-            self.write_key(key, values, country);
-            self.by_key.push(hash(&self.index.seed, key.value.as_bytes()), number);
+        let length: usize = values.iter().map(|(_, value)| value.len() + ENTRY).sum();
+        make_room(&mut self.index.rows, length + key.map_or(0, |(_, value)| value.len() + ENTRY));
+        let value_of = |field: &str| values.iter().find(|(known, _)| *known == field).map(|(_, value)| *value);
+        let country = value_of("country").and_then(Country::parse_code);
+        if let Some((rule, value)) = key {
+            let follows = value_under(rule, &value_of, country);
+            let entry = if follows.as_deref() == Some(value) {
+                // Most keys follow from the fields by their rule.
+                Entry::Rule(self.index.rules.number_or_new(rule))
+            } else {
+                Entry::Key(value)
+            };
+            row::write(entry, &mut self.index.rows);
+            self.by_key.push(hash(&self.index.seed, value.as_bytes()), number);
         }
-        for (field, (_, value)) in self.fields.iter().zip(filled(values)) {
+        for (field, (_, value)) in self.fields.iter().zip(values) {
             row::write(Entry::Field(*field, value), &mut self.index.rows);
             if let Some(Some(lookup)) = self.lookups.get(*field as usize)
                 && let Some(value) = lookup.qualified(value, country)
@@ -97,24 +117,13 @@ impl IndexBuilder {
         Ok(DebtorId(number))
     }
 
-    /// Most keys follow from the fields by their rule.
-    fn write_key(&mut self, key: &Key, values: &Map<String>, country: Option<Country>) {
-        let follows = value_under(&key.rule, &|field| values.get(field).map(String::as_str), country);
-        let entry = if follows.as_ref() == Some(&key.value) {
-            Entry::Rule(self.index.rules.number_or_new(&key.rule))
-        } else {
-            Entry::Key(&key.value)
-        };
-        row::write(entry, &mut self.index.rows);
-    }
-
     /// Finds the numbers of the filled fields.
-    fn number_fields(&mut self, values: &Map<String>) -> Result<(), Error> {
+    fn number_fields(&mut self, values: &[(&str, &str)]) -> Result<(), Error> {
         self.fields.clear();
         let mut before = 0;
-        for (name, _) in filled(values) {
+        for (name, _) in values {
             let likely = self.next.get(before).copied().unwrap_or_default();
-            let field = if self.index.names.name(likely) == Some(name) { likely } else { self.number_field(name)? };
+            let field = if self.index.names.name(likely) == Some(*name) { likely } else { self.number_field(name)? };
             if self.next.len() <= before {
                 self.next.resize(before + 1, 0);
             }
@@ -157,11 +166,6 @@ fn seed() -> [u8; 16] {
         half.copy_from_slice(&state.hash_one(number).to_le_bytes());
     }
     seed
-}
-
-/// The fields that say something, by name.
-fn filled(values: &Map<String>) -> impl Iterator<Item = (&str, &String)> {
-    values.iter().filter(|(_, value)| !value.is_empty())
 }
 
 fn full(most: &str) -> Error {

@@ -1,5 +1,6 @@
 //! The names of the fields that debtors have, each with a number.
 
+use crate::fields::{FIELDS, place};
 use std::collections::HashMap;
 
 /// The most names: far more than a table has columns.
@@ -10,6 +11,8 @@ const MOST: u32 = 1 << 16;
 pub(super) struct Names {
     names: Vec<String>,
     numbers: HashMap<String, u32>,
+    /// The number of each field of the table, from 1; 0 for none.
+    known: Vec<u32>,
 }
 
 impl Names {
@@ -20,7 +23,10 @@ impl Names {
 
     /// The number of a name.
     pub(super) fn number(&self, name: &str) -> Option<u32> {
-        self.numbers.get(name).copied()
+        match place(name) {
+            Some(place) => self.known.get(place)?.checked_sub(1),
+            None => self.numbers.get(name).copied(),
+        }
     }
 
     /// The number of a name, a new one where it has none and there is room for one.
@@ -33,7 +39,14 @@ impl Names {
             return None;
         }
         self.names.push(name.to_owned());
-        self.numbers.insert(name.to_owned(), number);
+        if let Some(place) = place(name) {
+            self.known.resize(FIELDS.len(), 0);
+            if let Some(known) = self.known.get_mut(place) {
+                *known = number + 1;
+            }
+        } else {
+            self.numbers.insert(name.to_owned(), number);
+        }
         Some(number)
     }
 

@@ -133,6 +133,15 @@ impl Mapping {
         self.plan.iter().filter_map(move |step| Some((step.field.as_str(), step.form.read(cell(step.index)?))))
     }
 
+    /// The same with a value for each of [`Mapping::fields`], `None` where there is none.
+    #[cfg(feature = "native")]
+    pub(crate) fn all_values<'a>(
+        &'a self,
+        cell: impl Fn(usize) -> Option<&'a str> + 'a,
+    ) -> impl Iterator<Item = (&'a str, Option<&'a str>)> + 'a {
+        self.plan.iter().map(move |step| (step.field.as_str(), cell(step.index).and_then(|cell| step.form.read(cell))))
+    }
+
     /// The fields that rows are read for, in the order of the file.
     pub(crate) fn fields(&self) -> impl ExactSizeIterator<Item = &str> {
         self.plan.iter().map(|step| step.field.as_str())

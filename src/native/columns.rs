@@ -173,20 +173,31 @@ impl Columns {
 impl Plan {
     /// The debtor of a row: of two columns for one field the first one that is filled.
     pub(super) fn debtor(&self, cells: &[&str]) -> Node {
+        let names = self.fields().zip(self.values(cells));
+        Node::Map(names.filter_map(|(field, value)| Some((field.to_owned(), Node::Text(value?.to_owned())))).collect())
+    }
+
+    /// The fields of a debtor.
+    pub(super) fn fields(&self) -> impl Iterator<Item = &str> {
+        self.mapping.fields().chain(self.own.iter().map(|(_, field)| field.as_str()))
+    }
+
+    /// The values of a row for these fields: of two columns for one field the first one that is filled.
+    pub(super) fn values<'a>(&'a self, cells: &'a [&'a str]) -> impl Iterator<Item = Option<&'a str>> {
         let cell = |index: usize| cells.get(index).copied().filter(|cell| !is_blank(cell));
-        let filled = |index: usize| {
+        let filled = move |index: usize| {
             let further = self.further.get(index).into_iter().flatten();
             cell(index).or_else(|| further.copied().find_map(cell))
         };
-        let own_word = |field: &str| {
+        let own_word = move |field: &str| {
             let (index, _, words) = self.worded.iter().find(|(_, known, _)| known == field)?;
             let word = filled(*index)?.trim();
             words.iter().any(|(known, _)| known.eq_ignore_ascii_case(word)).then_some(word)
         };
-        let fields = self.mapping.values(filled);
-        let fields = fields.filter_map(|(field, value)| Some((field, own_word(field).or(value)?)));
-        let own = self.own.iter().filter_map(|(index, field)| Some((field.as_str(), cell(*index)?)));
-        Node::Map(fields.chain(own).map(|(field, value)| (field.to_owned(), Node::Text(value.to_owned()))).collect())
+        // A word of the profile counts where there is a value at all.
+        let fields = self.mapping.all_values(filled);
+        let fields = fields.map(move |(field, value)| if value.is_some() { own_word(field).or(value) } else { None });
+        fields.chain(self.own.iter().map(move |(index, _)| cell(*index)))
     }
 }
 

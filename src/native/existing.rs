@@ -3,7 +3,7 @@
 use super::columns::Columns;
 use super::json;
 use super::lines::{self, Line, Lines};
-use crate::check::Checker;
+use crate::check::{Checker, Flat, Given};
 use crate::decide::{Existing, ExistingBuilder};
 use crate::error::Error;
 use crate::index::Index;
@@ -173,7 +173,7 @@ fn add_line(path: &Path, number: u64, line: &Line<'_>, builder: &mut ExistingBui
     builder.add(&node).map(|_| ())
 }
 
-fn read_table(path: &Path, file: Input, checker: &Checker, builder: &mut ExistingBuilder) -> Result<(), Error> {
+fn read_table(path: &Path, file: Input, checker: &Arc<Checker>, builder: &mut ExistingBuilder) -> Result<(), Error> {
     let in_file = |error: Error| {
         let place = error.path().map_or_else(|| path.display().to_string(), |at| format!("{}, {at}", path.display()));
         error.at(place)
@@ -188,13 +188,22 @@ fn read_table(path: &Path, file: Input, checker: &Checker, builder: &mut Existin
         first.push(row.cells().map(str::to_owned).collect());
     }
     let plan = columns.plan(&path.display().to_string(), rows.table().header(), &first)?;
+    let mut flat = Flat::new(checker.clone(), plan.fields());
+    let mut add = |cells: &[&str]| match &mut flat {
+        Some(flat) => {
+            let given: Vec<Given<'_>> = plan.values(cells).map(|value| value.map(Some)).collect();
+            flat.judge(&given);
+            builder.add_flat(flat)
+        }
+        None => builder.add(&plan.debtor(cells)),
+    };
     for row in first {
         let cells: Vec<&str> = row.iter().map(String::as_str).collect();
-        builder.add(&plan.debtor(&cells)).map_err(in_file)?;
+        add(&cells).map_err(in_file)?;
     }
     while let Some(row) = rows.next_row().map_err(in_file)? {
         let cells: Vec<&str> = row.cells().collect();
-        builder.add(&plan.debtor(&cells)).map_err(in_file)?;
+        add(&cells).map_err(in_file)?;
     }
     Ok(())
 }

@@ -46,8 +46,9 @@ impl Tallies {
     pub(super) fn add(&mut self, mut set: Vec<u32>) -> u32 {
         set.sort_unstable();
         set.dedup();
-        let number = match self.numbers.get(&set) {
-            Some(number) => *number,
+        let known = if set.is_empty() { Some(0) } else { self.numbers.get(&set).copied() };
+        let number = match known {
+            Some(number) => number,
             None => {
                 let number = self.sets.len() as u32;
                 self.sets.push((set.clone(), 0));

@@ -5,8 +5,9 @@
 //! more than the row that it repeats. So a change in one row may reach others that share nothing with it. All pairs are
 //! found again then: a few milliseconds for a hundred thousand rows, since no row is checked for it.
 
-use crate::decide::{Shared, Token};
+use crate::decide::{Hashed, Shared, Token};
 use std::collections::{BTreeMap, HashMap};
+use std::hash::BuildHasherDefault;
 
 /// Bits of an entry that say what the mark is.
 const KIND: u32 = 3;
@@ -14,7 +15,7 @@ const KIND: u32 = 3;
 /// The marks of all rows.
 #[derive(Debug, Default)]
 pub(super) struct Twins {
-    numbers: HashMap<[u64; 2], u32>,
+    numbers: HashMap<Token, u32, BuildHasherDefault<Hashed>>,
     /// Entries: the number of a mark, and behind it what the mark is.
     list: Vec<u32>,
     ends: Vec<u32>,
@@ -40,7 +41,7 @@ impl Twins {
     pub(super) fn push(&mut self, marks: &[(Token, Shared)], counts: bool) -> Earlier {
         let row = self.ends.len() as u32;
         for (mark, shared) in marks {
-            let entry = self.entry(mark.0, *shared);
+            let entry = self.entry(*mark, *shared);
             self.list.push(entry);
         }
         self.ends.push(self.list.len() as u32);
@@ -51,7 +52,7 @@ impl Twins {
 
     /// Gives a row other marks.
     pub(super) fn change(&mut self, row: u32, marks: &[(Token, Shared)]) {
-        let entries = marks.iter().map(|(mark, shared)| self.entry(mark.0, *shared)).collect();
+        let entries = marks.iter().map(|(mark, shared)| self.entry(*mark, *shared)).collect();
         self.changed.insert(row, entries);
     }
 
@@ -72,7 +73,7 @@ impl Twins {
         }
     }
 
-    fn entry(&mut self, mark: [u64; 2], shared: Shared) -> u32 {
+    fn entry(&mut self, mark: Token, shared: Shared) -> u32 {
         let next = self.numbers.len() as u32;
         let number = *self.numbers.entry(mark).or_insert(next);
         number << KIND | shared as u32

@@ -47,6 +47,8 @@ fn run(checker: &Arc<Checker>, debtors: &[Value], settings: Settings, rows: &[Va
 /// A decision as JSON without what others test: the key's value stands for the key, a hint's code and whom it points to
 /// for the hint, a problem's code for the problem.
 fn short(decided: &Decided) -> Value {
+    let tree = serde_json::to_string(&decided.to_node()).unwrap();
+    assert_eq!(serde_json::to_string(decided).unwrap(), tree, "written without the tree between, it is the same");
     let Value::Object(mut whole) = json(&decided.to_node()) else { panic!("{decided:?}") };
     assert!(whole["message"].as_str().unwrap().ends_with('.'), "{whole:?}");
     whole.remove("message");

@@ -4,9 +4,9 @@
 //! then settles the chunks in the order of the file, which takes little; any free worker writes out what was decided; and
 //! this thread hands that on, again in the order of the file. Only so many chunks are on their way at once.
 
-use super::plan::{Done, Plan};
+use super::plan::{Done, Plan, Settled};
 use super::source::{Chunk, Source};
-use crate::decide::{Decided, Matcher, Prepared};
+use crate::decide::{Matcher, Prepared};
 use crate::error::Error;
 use std::collections::BTreeMap;
 use std::io::Read;
@@ -30,7 +30,7 @@ pub(in crate::native) fn run<R: Read + Send>(
     threads: usize,
     sink: Sink<'_>,
 ) -> Result<(), Error> {
-    let mut matcher = plan.matcher.clone();
+    let (mut matcher, mut judge) = (plan.matcher.clone(), plan.judge());
     if threads > 1 {
         return side_by_side(source, plan, threads, &mut matcher, sink);
     }
@@ -40,9 +40,9 @@ pub(in crate::native) fn run<R: Read + Send>(
             Ok(Some(chunk)) => (chunk, None),
             Err((chunk, error)) => (chunk, Some(error)),
         };
-        let prepared = plan.prepare(&chunk);
-        let decided = Plan::settle(&mut matcher, &chunk, prepared);
-        let goes_on = sink(plan.render(&chunk, &decided))?;
+        let prepared = plan.prepare(&mut judge, &chunk);
+        let settled = Plan::settle(&mut matcher, &chunk, prepared);
+        let goes_on = sink(plan.render(&chunk, settled))?;
         match error {
             Some(error) => return Err(error),
             None if !goes_on => return Ok(()),
@@ -54,7 +54,7 @@ pub(in crate::native) fn run<R: Read + Send>(
 /// What a worker is given.
 enum Task {
     Prepare(usize, Chunk),
-    Render(usize, Chunk, Vec<Decided>),
+    Render(usize, Chunk, Vec<Settled>),
 }
 
 /// What comes back, with the number of the chunk.
@@ -116,14 +116,15 @@ fn read<R: Read>(mut source: Source<R>, allowed: &Receiver<()>, tasks: &Sender<T
 
 /// Does one task after the other, until there are no more.
 fn work(plan: &Plan, queue: &Mutex<Receiver<Task>>, back: &Sender<Back>) {
+    let mut judge = plan.judge();
     loop {
         let task = queue.lock().unwrap_or_else(PoisonError::into_inner).recv();
         let answer = match task {
             Ok(Task::Prepare(number, chunk)) => {
-                let prepared = plan.prepare(&chunk);
+                let prepared = plan.prepare(&mut judge, &chunk);
                 Back::Prepared(number, chunk, prepared)
             }
-            Ok(Task::Render(number, chunk, decided)) => Back::Rendered(number, plan.render(&chunk, &decided)),
+            Ok(Task::Render(number, chunk, settled)) => Back::Rendered(number, plan.render(&chunk, settled)),
             Err(_) => return,
         };
         if back.send(answer).is_err() {
@@ -160,9 +161,9 @@ fn in_order(
             Back::Read(chunks, error) => end = Some((chunks, error)),
         }
         while let Some((chunk, rows)) = prepared.remove(&settled) {
-            let decided = Plan::settle(matcher, &chunk, rows);
+            let rows = Plan::settle(matcher, &chunk, rows);
             // Refused only if no worker is left, and then no answer comes either.
-            let _ = tasks.send(Task::Render(settled, chunk, decided));
+            let _ = tasks.send(Task::Render(settled, chunk, rows));
             settled += 1;
         }
         while let Some(done) = rendered.remove(&written) {

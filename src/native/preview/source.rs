@@ -41,6 +41,11 @@ impl Chunk {
         self.rows.is_empty()
     }
 
+    /// The rows' numbers.
+    pub(super) fn numbers(&self) -> impl Iterator<Item = u32> {
+        self.rows.iter().map(|(number, _)| *number)
+    }
+
     /// The rows with their numbers.
     pub(super) fn rows(&self) -> impl Iterator<Item = (u32, Vec<&str>)> {
         let (mut from, mut first) = (0, 0);

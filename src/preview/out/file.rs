@@ -2,7 +2,6 @@
 
 use super::Format;
 use crate::error::Error;
-use crate::node::Node;
 use crate::sheet::{CsvOptions, CsvWriter, Sheet, XlsxWriter};
 use std::io::{Seek, Write};
 
@@ -37,7 +36,7 @@ impl Rendered {
         self.text
     }
 
-    pub(super) fn line(&mut self, node: &Node) {
+    pub(super) fn line(&mut self, node: &impl serde::Serialize) {
         // A tree has text keys alone and a vector takes all bytes, so that nothing here can fail.
         let _ = serde_json::to_writer(&mut self.text, node);
         self.text.push(b'\n');

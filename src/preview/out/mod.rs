@@ -207,7 +207,9 @@ impl Exporter {
     /// Adds what the file says of a row: nothing, a line, or several.
     pub fn render(&self, outcome: &Outcome<'_>, into: &mut Rendered) {
         if self.format == Format::Jsonl {
-            if let Some(node) = self.node(outcome) {
+            if self.kind == Kind::Decisions {
+                into.line(outcome.decided);
+            } else if let Some(node) = self.node(outcome) {
                 into.line(&node);
             }
             return;

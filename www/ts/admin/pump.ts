@@ -23,8 +23,13 @@ export function breathe(): Promise<void> {
 
 /** Feeds a whole file. */
 export async function feedAll(file: Blob, feed: (bytes: Uint8Array) => void): Promise<void> {
+  let next = slice(file, 0);
   for (let at = 0; at < file.size; at += SLICE) {
-    feed(await slice(file, at));
+    const bytes = await next;
+    // The next bytes come while these are worked on.
+    next = slice(file, at + SLICE);
+    next.catch(() => undefined);
+    feed(bytes);
   }
 }
 
@@ -39,6 +44,7 @@ export class Pump {
   #finished = false;
   #rows = 256;
   #told = 0;
+  #shown = false;
   #running: Promise<void> | undefined;
 
   constructor(
@@ -57,7 +63,10 @@ export class Pump {
   async #work(): Promise<void> {
     for (;;) {
       const progress = this.#step();
-      if (progress.is_done || progress.blocked || performance.now() - this.#told > TELL) {
+      // The page waits for the first rows.
+      const isFirst = progress.decided > 0 && !this.#shown;
+      if (isFirst || progress.is_done || progress.blocked || performance.now() - this.#told > TELL) {
+        this.#shown ||= isFirst;
         this.#told = performance.now();
         this.tell(progress);
       }

@@ -4,16 +4,19 @@
 //! It is the same judgement by the same rules. What a value or a set of filled fields comes to is asked of the checker
 //! once, and remembered within bounds: most columns of a file hold few different values.
 
+mod places;
+mod told;
+
 use super::cross::Facts;
 use super::memory::{Memory, Quick};
-use super::{Checker, Setting, country_for, demand, gather, vat_country, with_parts};
-use crate::fields::{CUSTOM, FIELDS, is_blank, is_own, named, tidy};
-use crate::ids::Country;
+use super::{Checker, country_for, gather, vat_country, with_parts};
+use crate::fields::{CUSTOM, FIELDS, is_blank, is_own, tidy};
+use crate::ids::{Country, Scheme};
 use crate::key;
-use crate::node::Map;
 use crate::problem::{Problem, Severity};
 use crate::profile::{Profile, Situation};
 use crate::text::trim;
+use places::{Places, Raw, bits, is_plain, is_tidy, simple_scheme};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -29,8 +32,15 @@ pub(crate) type Given<'a> = Option<Option<&'a str>>;
 /// A checker for customers with certain fields, and what it said of the last one.
 pub(crate) struct Flat {
     checker: Arc<Checker>,
+    /// Those of the table in its order, then the merchant's own.
     slots: Vec<Slot>,
-    places: HashMap<String, usize, Quick>,
+    places: Places,
+    /// The places of the fields that are given.
+    fed: Vec<usize>,
+    /// All places, by the fields' names.
+    sorted: Vec<usize>,
+    /// Memory for the values of one customer.
+    values: Vec<Option<&'static str>>,
     /// The places of the form's own selector of kinds.
     selector: Vec<(usize, String)>,
     /// Each kind of problem once.
@@ -38,6 +48,8 @@ pub(crate) struct Flat {
     demands: HashMap<(&'static str, u128, Option<Country>), Vec<u32>, Quick>,
     countries: HashMap<String, Option<Country>, Quick>,
     said: Said,
+    /// The problems of the last customer in full, where they were asked for.
+    told: Vec<Problem>,
 }
 
 /// One field.
@@ -47,6 +59,10 @@ struct Slot {
     feeds: Vec<usize>,
     /// Whether it is free text.
     is_plain: bool,
+    /// Whether the shop writes something where there is nothing.
+    has_none: bool,
+    /// By which most values can be told to be fine without a word of explanation.
+    scheme: Option<Scheme>,
     memory: Memory,
 }
 
@@ -97,31 +113,57 @@ impl Flat {
                 name: (*name).to_owned(),
                 feeds: sources.filter_map(place).collect(),
                 is_plain: is_plain(profile, name),
+                has_none: profile.blank.contains_key(name),
+                scheme: simple_scheme(profile, name),
                 memory: Memory::default(),
             }
         };
         let selector = profile.selector.as_ref().map(|selector| selector.sources.as_slice()).unwrap_or_default();
+        let slots: Vec<Slot> = names.iter().map(slot).collect();
+        let own = names.iter().enumerate().skip(FIELDS.len());
+        let mut sorted: Vec<usize> = (0..names.len()).collect();
+        sorted.sort_by_key(|place| names.get(*place));
         Some(Self {
-            slots: names.iter().map(slot).collect(),
-            places: names.iter().enumerate().map(|(place, name)| ((*name).to_owned(), place)).collect(),
+            fed: (0..slots.len())
+                .filter(|place| slots.get(*place).is_some_and(|slot| !slot.feeds.is_empty()))
+                .collect(),
+            slots,
+            places: Places { own: own.map(|(place, name)| ((*name).to_owned(), place)).collect() },
+            sorted,
+            values: Vec::new(),
             selector: selector.iter().filter_map(|source| Some((place(source)?, source.clone()))).collect(),
             faults: Vec::new(),
             demands: HashMap::default(),
             countries: HashMap::default(),
             said: Said::default(),
+            told: Vec::new(),
             checker,
         })
     }
 
     /// Judges a customer: its values in the order of the fields.
     pub(crate) fn judge(&mut self, customer: &[Given<'_>]) {
+        self.judge_as(customer, false);
+    }
+
+    /// The same, with all that [`Checker::check`] says of each problem but the message: [`Flat::take_told`].
+    #[cfg(feature = "native")]
+    pub(crate) fn judge_in_full(&mut self, customer: &[Given<'_>]) {
+        self.judge_as(customer, true);
+    }
+
+    fn judge_as(&mut self, customer: &[Given<'_>], is_told: bool) {
+        self.told.clear();
         let checker = Arc::clone(&self.checker);
         let profile = checker.profile();
-        let mut raw = Raw { places: &self.places, values: vec![None; self.slots.len()], filled: 0 };
+        let mut raw = Raw { places: &self.places, values: std::mem::take(&mut self.values), filled: 0 };
+        raw.values.resize(self.slots.len(), None);
         let (mut given, mut emptied) = (0, 0);
-        for (place, slot) in self.slots.iter().enumerate().filter(|(_, slot)| !slot.feeds.is_empty()) {
+        for place in self.fed.iter().copied() {
+            let Some(slot) = self.slots.get(place) else { continue };
             let values = || slot.feeds.iter().filter_map(|feed| customer.get(*feed).copied().flatten());
-            let is_something = |value: &&str| !is_blank(value) && !gather::is_none(profile, &slot.name, value);
+            let is_something =
+                |value: &&str| !is_blank(value) && !(slot.has_none && gather::is_none(profile, &slot.name, value));
             match values().flatten().find(is_something) {
                 Some(value) => {
                     raw.set(place, value);
@@ -139,8 +181,8 @@ impl Flat {
         let (chosen, unread) = said_kind.unwrap_or_default();
         let kind = gather::kind(profile, chosen, &|field| gather::Values::get(&raw, field).is_some());
         gather::fill_in(profile, &mut raw);
-        let Raw { values, filled, .. } = raw;
-        let value_of = |name: &str| self.places.get(name).and_then(|place| values.get(*place).copied().flatten());
+        let Raw { mut values, filled, .. } = raw;
+        let value_of = |name: &str| self.places.get(name).and_then(|place| values.get(place).copied().flatten());
         let (country, delivery) = (value_of("country"), value_of("delivery_country"));
         let country = country.and_then(|text| country_of(&mut self.countries, profile, text));
         let delivery = delivery.and_then(|text| country_of(&mut self.countries, profile, text)).or(country);
@@ -153,14 +195,24 @@ impl Flat {
         said.problems.clear();
         said.spans.clear();
         said.spans.resize(self.slots.len(), (0, 0));
-        self.add(unread.into_iter().collect());
-        for (place, value) in values.into_iter().enumerate() {
-            if let Some(value) = value {
+        let unread: Vec<Problem> = unread.into_iter().collect();
+        self.add(&unread);
+        for place in bits(filled) {
+            if let Some(value) = values.get(place).copied().flatten() {
                 self.value(place, value);
             }
         }
         self.demand();
-        self.relate();
+        let related = self.relate();
+        if is_told && !self.said.problems.is_empty() {
+            self.told = unread;
+            let of_fields = self.of_fields(&values);
+            self.told.extend(of_fields);
+            self.told.extend(related);
+        }
+        values.clear();
+        // The same memory, for the next customer.
+        self.values = values.into_iter().map(|_| None).collect();
         self.said.problems.sort_unstable();
         self.said.problems.dedup();
     }
@@ -174,6 +226,12 @@ impl Flat {
             if is_tidy(value) { said.text.push_str(value) } else { said.text.push_str(&tidy(value)) }
         } else {
             let country = country_for(&slot.name, said.country, said.delivery, said.vat_country);
+            if slot.scheme.is_some_and(|scheme| scheme.accept(value, country, &mut said.text)) {
+                if let Some(span) = said.spans.get_mut(place) {
+                    *span = (start as u32, said.text.len() as u32);
+                }
+                return;
+            }
             let faults = match slot.memory.find(value, country) {
                 Some((canonical, faults)) => {
                     said.text.push_str(canonical);
@@ -200,7 +258,11 @@ impl Flat {
     /// What the kind demands of each field.
     fn demand(&mut self) {
         let asked = (self.said.kind, self.said.filled, self.said.country);
-        if !self.demands.contains_key(&asked) {
+        if let Some(found) = self.demands.get(&asked) {
+            if found.is_empty() {
+                return;
+            }
+        } else {
             let found = self.demands_of(asked.0, asked.1, asked.2);
             if self.demands.len() >= REMEMBERED {
                 self.demands.clear();
@@ -209,25 +271,12 @@ impl Flat {
         }
         for fault in self.demands.get(&asked).into_iter().flatten() {
             let place = self.faults.get(*fault as usize).and_then(|problem| self.places.get(&problem.field));
-            note(&mut self.said, &self.faults, place.copied().unwrap_or(usize::MAX), *fault);
+            note(&mut self.said, &self.faults, place.unwrap_or(usize::MAX), *fault);
         }
-    }
-
-    fn demands_of(&mut self, kind: &'static str, filled: u128, country: Option<Country>) -> Vec<u32> {
-        let mut values = Map::new();
-        for (_, slot) in self.slots.iter().enumerate().filter(|(place, _)| filled >> place & 1 == 1) {
-            values.insert(slot.name.clone(), String::new());
-        }
-        let setting =
-            Setting { kind, is_chosen: false, unread: None, values, country, delivery: None, vat_country: None };
-        let rules = self.checker.rules(kind);
-        let names = self.checker.names(rules, &setting.values);
-        let problems: Vec<Problem> = names.iter().filter_map(|name| demand::of_field(rules, name, &setting)).collect();
-        problems.into_iter().map(|problem| number(&mut self.faults, problem)).collect()
     }
 
     /// The merchant's patterns, then the rules between fields.
-    fn relate(&mut self) {
+    fn relate(&mut self) -> Vec<Problem> {
         let checker = Arc::clone(&self.checker);
         let is_filled = |field: &str| self.get(field).is_some();
         let situation = Situation { country: self.said.country, is_filled: &is_filled };
@@ -239,8 +288,8 @@ impl Flat {
                 checker.mismatch(name, rule, value, self.said.kind, &situation, &mut found);
             }
         }
-        self.add(found);
-        let found = checker.between(&Facts {
+        self.add(&found);
+        let between = checker.between(&Facts {
             kind: self.said.kind,
             is_chosen: self.said.is_chosen,
             country: self.said.country,
@@ -249,24 +298,26 @@ impl Flat {
             is_odd: &|field| self.has(self.said.odd, field),
             is_wrong: &|field| self.is_wrong(field),
         });
-        self.add(found);
+        self.add(&between);
+        found.extend(between);
+        found
     }
 
-    fn add(&mut self, problems: Vec<Problem>) {
+    fn add(&mut self, problems: &[Problem]) {
         for problem in problems {
-            let place = self.places.get(&problem.field).copied().unwrap_or(usize::MAX);
-            let fault = number(&mut self.faults, problem);
+            let place = self.places.get(&problem.field).unwrap_or(usize::MAX);
+            let fault = number_of(&mut self.faults, problem);
             note(&mut self.said, &self.faults, place, fault);
         }
     }
 
     fn has(&self, bits: u128, field: &str) -> bool {
-        self.places.get(field).is_some_and(|place| bits >> place & 1 == 1)
+        bits != 0 && self.places.get(field).is_some_and(|place| bits >> place & 1 == 1)
     }
 
     /// A field's canonical value.
     pub(crate) fn get(&self, field: &str) -> Option<&str> {
-        let place = *self.places.get(field)?;
+        let place = self.places.get(field)?;
         if self.said.filled >> place & 1 == 0 {
             return None;
         }
@@ -274,14 +325,16 @@ impl Flat {
         self.said.text.get(start as usize..end as usize)
     }
 
-    /// Goes through the filled fields with their canonical values.
-    pub(crate) fn each(&self, take: &mut dyn FnMut(&str, &str)) {
-        for (place, slot) in self.slots.iter().enumerate() {
-            if self.said.filled >> place & 1 == 1
-                && let Some((start, end)) = self.said.spans.get(place)
-            {
-                take(&slot.name, self.said.text.get(*start as usize..*end as usize).unwrap_or_default());
-            }
+    /// Goes through the filled fields with their canonical values, in the order of the fields' names.
+    pub(crate) fn each<'f>(&'f self, take: &mut dyn FnMut(&'f str, &'f str)) {
+        for place in self.sorted.iter().copied().filter(|place| self.said.filled >> place & 1 == 1) {
+            self.give(place, take);
+        }
+    }
+
+    fn give<'f>(&'f self, place: usize, take: &mut dyn FnMut(&'f str, &'f str)) {
+        if let (Some(slot), Some((start, end))) = (self.slots.get(place), self.said.spans.get(place)) {
+            take(&slot.name, self.said.text.get(*start as usize..*end as usize).unwrap_or_default());
         }
     }
 
@@ -330,32 +383,6 @@ impl Flat {
     }
 }
 
-/// Whether a field is free text, as [`Checker::examine`] sees it.
-fn is_plain(profile: &Profile, name: &str) -> bool {
-    let is_scheme = || named(name).is_some_and(|field| profile.scheme_of(field).is_some());
-    !profile.choices.contains_key(name)
-        && !profile.numbers.contains_key(name)
-        && (name != "template" || profile.templates.is_empty())
-        && !is_scheme()
-}
-
-/// Whether a text surely is in its canonical form: no two spaces in a row, none at an end, no control characters, and
-/// none of the characters that begin like other white space.
-fn is_tidy(text: &str) -> bool {
-    let mut last = b' ';
-    for byte in text.bytes() {
-        match byte {
-            b' ' if last == b' ' => return false,
-            b' '..=b'~' => {}
-            // U+0080 to U+00BF, U+1xxx to U+3xxx, U+Fxxx.
-            0..=0x1f | 0x7f | 0xc2 | 0xe1..=0xe3 | 0xef => return false,
-            _ => {}
-        }
-        last = byte;
-    }
-    last != b' '
-}
-
 fn country_of(known: &mut HashMap<String, Option<Country>, Quick>, profile: &Profile, text: &str) -> Option<Country> {
     if let Some(country) = known.get(text) {
         return *country;
@@ -370,11 +397,16 @@ fn country_of(known: &mut HashMap<String, Option<Country>, Quick>, profile: &Pro
 
 /// The number of a kind of problem.
 fn number(faults: &mut Vec<Problem>, problem: Problem) -> u32 {
+    number_of(faults, &problem)
+}
+
+/// The same of one that is needed further.
+fn number_of(faults: &mut Vec<Problem>, problem: &Problem) -> u32 {
     let is_it = |known: &Problem| {
         known.code == problem.code && known.field == problem.field && known.severity == problem.severity
     };
     let number = faults.iter().position(is_it).unwrap_or_else(|| {
-        faults.push(problem);
+        faults.push(problem.clone());
         faults.len() - 1
     });
     number as u32
@@ -388,32 +420,4 @@ fn note(said: &mut Said, faults: &[Problem], place: usize, fault: u32) {
         said.wrong |= bit;
     }
     said.problems.push(fault);
-}
-
-/// The values as typed.
-struct Raw<'a, 'v> {
-    places: &'a HashMap<String, usize, Quick>,
-    values: Vec<Option<&'v str>>,
-    filled: u128,
-}
-
-impl<'v> Raw<'_, 'v> {
-    fn set(&mut self, place: usize, value: &'v str) {
-        if let Some(slot) = self.values.get_mut(place) {
-            *slot = Some(value);
-            self.filled |= 1 << place;
-        }
-    }
-}
-
-impl<'v> gather::Values<'v> for Raw<'_, 'v> {
-    fn get(&self, field: &str) -> Option<&str> {
-        self.values.get(*self.places.get(field)?).copied().flatten()
-    }
-
-    fn put(&mut self, field: &str, value: &'v str) {
-        if let Some(place) = self.places.get(field) {
-            self.set(*place, value);
-        }
-    }
 }

@@ -1,0 +1,94 @@
+//! Where each field is, what is typed in it, and how it is read.
+
+use super::super::gather;
+use super::super::memory::Quick;
+use crate::fields::{self, named};
+use crate::ids::Scheme;
+use crate::profile::Profile;
+use std::collections::HashMap;
+
+/// Where each field is among the slots.
+pub(super) struct Places {
+    /// The merchant's own.
+    pub(super) own: HashMap<String, usize, Quick>,
+}
+
+impl Places {
+    pub(super) fn get(&self, name: &str) -> Option<usize> {
+        match fields::place(name) {
+            None if !self.own.is_empty() => self.own.get(name).copied(),
+            place => place,
+        }
+    }
+}
+
+/// The values as typed.
+pub(super) struct Raw<'a, 'v> {
+    pub(super) places: &'a Places,
+    pub(super) values: Vec<Option<&'v str>>,
+    pub(super) filled: u128,
+}
+
+impl<'v> Raw<'_, 'v> {
+    pub(super) fn set(&mut self, place: usize, value: &'v str) {
+        if let Some(slot) = self.values.get_mut(place) {
+            *slot = Some(value);
+            self.filled |= 1 << place;
+        }
+    }
+}
+
+impl<'v> gather::Values<'v> for Raw<'_, 'v> {
+    fn get(&self, field: &str) -> Option<&str> {
+        self.values.get(self.places.get(field)?).copied().flatten()
+    }
+
+    fn put(&mut self, field: &str, value: &'v str) {
+        if let Some(place) = self.places.get(field) {
+            self.set(place, value);
+        }
+    }
+}
+
+/// Whether a field is free text, as [`Checker::examine`] sees it.
+pub(super) fn is_plain(profile: &Profile, name: &str) -> bool {
+    let is_scheme = || named(name).is_some_and(|field| profile.scheme_of(field).is_some());
+    !profile.choices.contains_key(name)
+        && !profile.numbers.contains_key(name)
+        && (name != "template" || profile.templates.is_empty())
+        && !is_scheme()
+}
+
+/// The scheme that [`Checker::examine`] asks about a field's values, where it asks nothing else.
+pub(super) fn simple_scheme(profile: &Profile, name: &str) -> Option<Scheme> {
+    if profile.choices.contains_key(name) || profile.numbers.contains_key(name) {
+        return None;
+    }
+    named(name).and_then(|field| profile.scheme_of(field)).filter(|scheme| scheme.id() != "country")
+}
+
+/// The places of the bits that are set.
+pub(super) fn bits(mut set: u128) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let place = set.trailing_zeros() as usize;
+        set &= set.checked_sub(1)?;
+        Some(place)
+    })
+}
+
+/// Whether a text surely is in its canonical form: no two spaces in a row, none at an end, no control characters, and
+/// none of the characters that begin like other white space.
+pub(super) fn is_tidy(text: &str) -> bool {
+    let mut last = b' ';
+    for byte in text.bytes() {
+        match byte {
+            b' ' if last == b' ' => return false,
+            b' '..=b'~' => {}
+            // U+0080 to U+00BF, U+1xxx to U+3xxx, U+Fxxx.
+            0..=0x1f | 0x7f | 0xc2 | 0xe1..=0xe3 | 0xef => return false,
+            _ => {}
+        }
+        last = byte;
+    }
+    last != b' '
+}
