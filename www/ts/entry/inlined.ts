@@ -4,12 +4,13 @@ import { isReady, start } from '../module.js';
 import { create, gather, gatherSync } from '../create.js';
 import { inlinedBytes } from '../inlined.js';
 import { namesRefused } from '../names-refused.js';
+import { runnable, runnableSync } from '../runnable.js';
 
 /** Makes a checkout; a profile or language given by name is loaded first. */
 export async function createCheckout(options: CheckoutOptions): Promise<Checkout> {
   const [parts, module] = await Promise.all([
     gather(options),
-    isReady() ? undefined : WebAssembly.compile(inlinedBytes()),
+    isReady() ? undefined : runnable(() => WebAssembly.compile(inlinedBytes())),
   ]);
   start(module);
   return create(parts);
@@ -18,7 +19,7 @@ export async function createCheckout(options: CheckoutOptions): Promise<Checkout
 /** Makes a checkout at once, from a profile and messages given as objects. */
 export function createCheckoutSync(options: CheckoutOptions): Checkout {
   const parts = gatherSync(options, namesRefused);
-  start(isReady() ? undefined : new WebAssembly.Module(inlinedBytes()));
+  start(isReady() ? undefined : runnableSync(() => new WebAssembly.Module(inlinedBytes())));
   return create(parts);
 }
 

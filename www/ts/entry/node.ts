@@ -4,16 +4,19 @@ import { isReady, start } from '../module.js';
 import { create, gatherSync } from '../create.js';
 import { inlinedBytes } from '../inlined.js';
 import { packageFiles } from '../package-files.js';
+import { runnable, runnableSync } from '../runnable.js';
 
 /** Makes a checkout; a profile or language given by name is read from this package. */
 export async function createCheckout(options: CheckoutOptions): Promise<Checkout> {
-  return createCheckoutSync(options);
+  const parts = gatherSync(options, packageFiles);
+  start(isReady() ? undefined : await runnable(async () => new WebAssembly.Module(inlinedBytes())));
+  return create(parts);
 }
 
 /** The same without waiting. */
 export function createCheckoutSync(options: CheckoutOptions): Checkout {
   const parts = gatherSync(options, packageFiles);
-  start(isReady() ? undefined : new WebAssembly.Module(inlinedBytes()));
+  start(isReady() ? undefined : runnableSync(() => new WebAssembly.Module(inlinedBytes())));
   return create(parts);
 }
 

@@ -1,0 +1,13 @@
+/** The module made into JavaScript, with the exports of the module itself; the file `checkout/fallback.js` of the package. */
+import * as module from 'debitor:javascript';
+import { address, text } from 'debitor:javascript-data';
+import { bytesOf } from '../inlined-bytes.js';
+import type { Instantiate } from '../module.js';
+import { answerBy } from '../fallback-host.js';
+
+/** Starts it; there is one in a page, as there is one module. */
+export const instantiate: Instantiate = (host) => {
+  answerBy(host);
+  new Uint8Array(module.memory.buffer).set(bytesOf(text), address);
+  return module;
+};

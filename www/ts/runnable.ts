@@ -1,0 +1,36 @@
+/** What can run here: the module, or where no WASM may run, the same as JavaScript. */
+import { DebitorError } from './error.js';
+import type { Runnable } from './module.js';
+
+/** Compiles the module; where the page's policy or the engine lets no WASM run, loads the JavaScript in its place. */
+export async function runnable(compile: () => Promise<WebAssembly.Module>): Promise<Runnable> {
+  try {
+    return mayRun() ? await compile() : (await import('debitor:fallback')).instantiate;
+  } catch (cause) {
+    return refused(cause);
+  }
+}
+
+/** Compiles the module without waiting, during which nothing can be loaded in its place. */
+export function runnableSync(compile: () => WebAssembly.Module): Runnable {
+  try {
+    return compile();
+  } catch (cause) {
+    if (mayRun()) return refused(cause);
+    throw new DebitorError('sync.wasm', 'no WebAssembly may run here: use createCheckout, or debitor/js', { cause });
+  }
+}
+
+/** Only trying tells: a policy can't be read. The smallest module there is. */
+function mayRun(): boolean {
+  try {
+    return !!new WebAssembly.Module(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]));
+  } catch {
+    return false;
+  }
+}
+
+function refused(cause: unknown): never {
+  const why = cause instanceof Error ? cause.message : String(cause);
+  throw new DebitorError('load.wasm', `the module could not be loaded: ${why}`, { cause });
+}
