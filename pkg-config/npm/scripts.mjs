@@ -21,6 +21,8 @@ const SCRIPTS = [
   { entry: 'javascript', file: 'javascript.js', format: 'esm' },
   { entry: 'javascript', file: 'javascript.cjs', format: 'cjs', minify: true },
   { entry: 'javascript', file: 'javascript.min.js', format: 'esm', minify: true },
+  { entry: 'schema', file: 'schema.js', format: 'esm' },
+  { entry: 'schema', file: 'schema.cjs', format: 'cjs' },
   { entry: 'workerd', file: 'workerd.js', format: 'esm' },
   { entry: 'node', file: 'node.js', format: 'esm', platform: 'node' },
   { entry: 'node', file: 'node.cjs', format: 'cjs', platform: 'node' },
