@@ -86,22 +86,16 @@ for (const form of FORMS) {
   test(`${form}: what is missing or wrong is said at its field, and what is right goes out in canonical form`, () => visit(form, async ({ page, field, error, order }) => {
     await order();
     await error('email', 'Enter your e-mail address');
-    assert.equal(await page.locator('#sent').textContent(), '');
-    await field('email').fill('Ole@Smed.dk');
     await field('billing.cvr').fill('13 58 56 27');
-    await field('email').focus();
-    if (form.startsWith('vee')) await order();
-    await error('billing.cvr', "This CVR number can't be right.");
+    await field('email').fill('Ole@Smed.dk');
     await order();
-    if (form.startsWith('tanstack')) {
-      // The field's own rule holds the form back by itself; the repair is in the issue.
-      await page.getByRole('button', { name: 'Use 13585628' }).click();
-      await field('billing.cvr').focus();
-      await field('company').focus();
-      await order();
-    }
-    await error('company', 'Enter the name of your company.');
+    await error('billing.cvr', "This CVR number can't be right.");
+    assert.equal(await page.locator('#sent').textContent(), '');
     await field('billing.cvr').fill('DK-13 58 56 28');
+    // Leaving the field takes its message away, and with it what a click would have hit.
+    await field('company').focus();
+    await order();
+    await error('company', 'Enter the name of your company.');
     await field('company').fill(' Smed A/S ');
     await field('email').focus();
     await order();
@@ -114,6 +108,13 @@ for (const form of FORMS) {
     });
   }));
 }
+
+test('an issue brings its repair to where the form shows it', () => visit('tanstack-form.tsx', async ({ page, field }) => {
+  await field('billing.cvr').fill('13 58 56 27');
+  await field('email').focus();
+  await page.getByRole('button', { name: 'Use 13585628' }).click();
+  assert.equal(await field('billing.cvr').inputValue(), '13585628');
+}));
 
 test('TypeScript takes the schemas for what the standard describes, and the libraries take them', () => {
   const options = ['--noEmit', '--strict', '--exactOptionalPropertyTypes', '--target', 'es2022', '--module', 'esnext', '--moduleResolution', 'bundler'];

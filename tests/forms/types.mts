@@ -2,15 +2,17 @@
 import type { StandardSchemaV1 } from '@standard-schema/spec';
 import { createCheckoutSync } from 'debitor';
 import { customerSchema, schemeSchema } from 'debitor/schema';
+import { createCheckoutSync as withoutWasm, type Checkout } from 'debitor/js';
 import { createCheckout, type Checkout as Slim } from 'debitor/slim';
 
-const { schema, schemeSchema: ofScheme } = createCheckoutSync({ profile: 'iex' });
+const whole: Checkout = createCheckoutSync({ profile: 'iex' });
+const { schema, schemeSchema: ofScheme } = whole;
 const cvr = ofScheme('cvr', { country: 'DK', optional: true });
 const customer: StandardSchemaV1<{ cvr: string }, Record<string, string>> = schema;
 const value: StandardSchemaV1<string, string> = cvr;
 
 const slim: Slim = await createCheckout({ profile: 'iex', wasm: './checkout_bg.wasm' });
-const others: StandardSchemaV1[] = [customerSchema(slim), schemeSchema(slim, 'vat'), customer, value];
+const others: StandardSchemaV1[] = [customerSchema(slim), schemeSchema(slim, 'vat'), customer, value, withoutWasm({ profile: 'iex' }).schema];
 export const output: StandardSchemaV1.InferOutput<typeof schema> = { company_number: others.length > 0 ? '13585628' : '' };
 export const input: StandardSchemaV1.InferInput<typeof cvr> = '13 58 56 28';
 

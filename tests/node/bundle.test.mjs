@@ -35,3 +35,14 @@ test('an import that uses nothing costs nothing', async () => {
   const { outputFiles } = await build({ absWorkingDir: shop.folder, entryPoints: ['unused.js'], bundle: true, write: false, logLevel: 'silent' });
   assert.ok(outputFiles[0].text.length < 100);
 });
+
+test('a bundle of one file can leave the JavaScript outside', async () => {
+  shop.write('one.js', `import { createCheckout } from 'debitor'; createCheckout({ profile: 'iex' });`);
+  const one = async (external) => {
+    const options = { absWorkingDir: shop.folder, entryPoints: ['one.js'], bundle: true, format: 'esm', minify: true, write: false, logLevel: 'silent' };
+    return (await build({ ...options, external })).outputFiles[0].text;
+  };
+  const [whole, without] = [await one([]), await one(['*/fallback.js'])];
+  assert.ok(whole.length - without.length > 150_000);
+  assert.match(without, /import\("\.\/fallback\.js"\)/);
+});

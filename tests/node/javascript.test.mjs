@@ -83,3 +83,14 @@ test('the memory grows with what is asked, and merchants’ patterns are matched
   assert.deepEqual(same, [true, true, true]);
   assert.deepEqual(codes, [[], ['pattern.member']]);
 });
+
+test('two scripts of a page share the JavaScript, and neither disturbs the other', () => {
+  const texts = jitless('shared.mjs', `
+    const [first, second] = [await import('debitor/js'), await import('debitor/slim')];
+    const checkouts = [];
+    for (const [{ createCheckout }, locale] of [[first, 'da'], [second, 'nl'], [first, 'sv'], [second, 'fi']]) {
+      checkouts.push(await createCheckout({ profile: 'iex', locale, wasm: new Promise(() => {}) }));
+    }
+    console.log(JSON.stringify(checkouts.map((checkout) => checkout.text('lang'))));`);
+  assert.deepEqual(texts, ['da', 'nl', 'sv', 'fi']);
+});

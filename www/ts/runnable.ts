@@ -21,9 +21,16 @@ export function runnableSync(compile: () => WebAssembly.Module): Runnable {
   }
 }
 
-/** Only trying tells: a policy can't be read. The smallest module there is. */
+let isAllowed: boolean | undefined;
+
+/** Only trying tells, once: a policy can't be read. */
 function mayRun(): boolean {
+  return (isAllowed ??= tryToCompile());
+}
+
+function tryToCompile(): boolean {
   try {
+    // The smallest module there is.
     return !!new WebAssembly.Module(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]));
   } catch {
     return false;

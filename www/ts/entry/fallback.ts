@@ -5,9 +5,14 @@ import { bytesOf } from '../inlined-bytes.js';
 import type { Instantiate } from '../module.js';
 import { answerBy } from '../fallback-host.js';
 
-/** Starts it; there is one in a page, as there is one module. */
+let isStarted = false;
+
+/** Starts it; the scripts of a page share one, as they share this file. */
 export const instantiate: Instantiate = (host) => {
-  answerBy(host);
-  new Uint8Array(module.memory.buffer).set(bytesOf(text), address);
+  if (!isStarted) {
+    answerBy(host);
+    new Uint8Array(module.memory.buffer).set(bytesOf(text), address);
+    isStarted = true;
+  }
   return module;
 };
