@@ -5,47 +5,42 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { root } from '../node/consumer.mjs';
 import { csv, decided, give } from './office.mjs';
+import { startPolicies } from '../support/policies.mjs';
 import { buyAs, fill, messageAt, openShop, PERSON, send } from './shop.mjs';
 
 const WITH_WASM = "script-src 'self' 'wasm-unsafe-eval'; style-src 'self'";
 const WITHOUT = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'";
 
 let shop;
-before(async () => (shop = await openShop()));
-after(() => shop.close());
+let policies;
+before(async () => {
+  shop = await openShop();
+  policies = await startPolicies(shop.url);
+});
+after(async () => {
+  await policies.stop();
+  await shop.close();
+});
 
-/** Opens a page under one policy, its own taken away; notes what the policy forbade and which of the package was loaded. */
-async function open(path, policy, made = {}) {
+/** Opens a page under a policy, its own taken away. */
+async function open(path, policy, made) {
+  policies.serve(policy, made);
   const page = await (await shop.browser.newContext({ locale: 'da-DK' })).newPage();
   page.setDefaultTimeout(20_000);
-  page.forbidden = [];
-  page.loaded = [];
   page.faults = [];
   page.on('pageerror', (error) => page.faults.push(String(error)));
-  page.on('request', (request) => page.loaded.push(new URL(request.url()).pathname));
-  await page.exposeBinding('forbidden', (_, ...what) => page.forbidden.push(what.join(' ')));
-  await page.addInitScript(() => {
-    addEventListener('securitypolicyviolation', (event) => forbidden(event.effectiveDirective, event.blockedURI));
-  });
-  await page.route(`${shop.url}/**/*.html*`, async (route) => {
-    const { pathname } = new URL(route.request().url());
-    const response = Object.hasOwn(made, pathname) ? undefined : await route.fetch();
-    const text = made[pathname] ?? (await response.text());
-    const body = text.replace(/<meta http-equiv="Content-Security-Policy"[^>]*>/, '');
-    assert.ok(response === undefined || body !== text, 'the page has a policy of its own');
-    const headers = { 'content-type': 'text/html; charset=utf-8', ...(policy && { 'content-security-policy': policy }) };
-    await route.fulfill({ body, headers });
-  });
-  for (const script of Object.keys(made).filter((name) => name.endsWith('.js'))) {
-    await page.route(shop.url + script, (route) => route.fulfill({ body: made[script], contentType: 'text/javascript' }));
-  }
-  await page.goto(shop.url + path);
+  await page.goto(policies.url + path);
   return page;
 }
 
+/** What the policy forbade. */
+function forbiddenOn(page) {
+  return page.evaluate(() => globalThis.forbidden);
+}
+
 /** Which form of the core came. */
-function forms(page) {
-  return page.loaded.filter((path) => /checkout_bg\.wasm$|fallback\.js$/.test(path)).map((path) => path.split('/').at(-1));
+function forms() {
+  return policies.asked.filter((path) => /checkout_bg\.wasm$|fallback\.js$/.test(path)).map((path) => path.split('/').at(-1));
 }
 
 for (const [claim, policy, form, forbidden] of [
@@ -61,16 +56,16 @@ for (const [claim, policy, form, forbidden] of [
     await fill(page, { ...PERSON, Virksomhed: 'Smed ApS', 'CVR-nummer': '13585627' });
     assert.match(await messageAt(page, 'CVR-nummer'), /^CVR-nummeret/);
     await send(page);
-    assert.equal(page.loaded.includes('/v1/check'), false);
+    assert.equal(policies.asked.includes('/v1/check'), false);
     await page.getByRole('button', { name: 'Brug 13585628' }).first().click();
     await send(page);
     await page.getByText('Browser og server gav det samme svar, tegn for tegn.').waitFor();
     // Another language is another checkout: the core is there already.
     await page.getByRole('button', { name: 'English' }).click();
     await page.getByRole('heading', { name: 'Checkout' }).waitFor();
-    assert.deepEqual(page.forbidden, forbidden);
+    assert.deepEqual(await forbiddenOn(page), forbidden);
     assert.deepEqual(page.faults, []);
-    assert.deepEqual(forms(page), [form]);
+    assert.deepEqual(forms(), [form]);
     await page.context().close();
   });
 }
@@ -95,8 +90,8 @@ test('the script that carries its module loads the JavaScript too, where it may 
     import { createCheckout } from '/debitor/checkout/index.js';
     const checkout = await createCheckout({ profile: 'iex', locale: 'da' });`));
   assert.equal(await titleOf(page), 'cvr.checksum');
-  assert.deepEqual(page.forbidden, ['script-src wasm-eval']);
-  assert.deepEqual(forms(page), ['fallback.js']);
+  assert.deepEqual(await forbiddenOn(page), ['script-src wasm-eval']);
+  assert.deepEqual(forms(), ['fallback.js']);
   await page.context().close();
 });
 
@@ -105,8 +100,8 @@ test('the script without WASM tries nothing, and nothing is forbidden', async ()
     import { createCheckout } from '/debitor/checkout/javascript.min.js';
     const checkout = await createCheckout({ profile: 'iex', locale: 'da' });`));
   assert.equal(await titleOf(page), 'cvr.checksum');
-  assert.deepEqual(page.forbidden, []);
-  assert.deepEqual(forms(page), ['fallback.js']);
+  assert.deepEqual(await forbiddenOn(page), []);
+  assert.deepEqual(forms(), ['fallback.js']);
   await page.context().close();
 });
 
@@ -127,7 +122,7 @@ test('on the import page nothing is forbidden', async () => {
   await give(page, csv('customers.csv', ['Company', 'CVR', 'Email'], ['Smed A/S', '13585627', 'ole@smed.example'], ['Nord', '', 'ida@nord.example']));
   await decided(page, '2');
   await page.getByRole('gridcell', { name: /13585627/ }).waitFor();
-  assert.deepEqual([page.forbidden, page.faults], [[], []]);
+  assert.deepEqual([await forbiddenOn(page), page.faults], [[], []]);
   await page.context().close();
 });
 
@@ -135,7 +130,7 @@ test('on the customers page nothing is forbidden', async () => {
   const page = await open('/customers.html?lang=en', WITH_WASM);
   await give(page, csv('customers.csv', ['Company', 'Email'], ['Smed A/S', 'ole@smed.example'], ['Nord', 'ida@nord.example']), 'Customer file');
   await page.locator('.found').filter({ hasText: '2 customer' }).waitFor();
-  assert.deepEqual([page.forbidden, page.faults], [[], []]);
+  assert.deepEqual([await forbiddenOn(page), page.faults], [[], []]);
   await page.context().close();
 });
 
