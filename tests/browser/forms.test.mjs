@@ -62,7 +62,7 @@ async function visit(form, steps) {
   });
   const html = '<!doctype html><html lang="en"><title>Order</title><div id="app"></div><pre id="sent"></pre><script type="module" src="/made/form.js"></script></html>';
   const site = await serveFolder(forms, { '/': html, '/index.html': html, ...Object.fromEntries(outputFiles.map(({ path, contents }) => [path, contents])) });
-  const page = await browser.newPage();
+  const page = await (await browser.newContext()).newPage();
   page.setDefaultTimeout(10_000);
   const faults = [];
   page.on('pageerror', (error) => faults.push(String(error)));
@@ -75,7 +75,7 @@ async function visit(form, steps) {
       order: () => page.getByRole('button', { name: 'Order' }).click(),
     });
   } finally {
-    await page.close();
+    await page.context().close();
     await site.stop();
     // On the page they tell more than what was waited for in vain.
     assert.deepEqual(faults, []);

@@ -93,7 +93,7 @@ function ownPage(script) {
 
 async function titleOf(page) {
   await page.waitForFunction(() => document.title !== 'Own');
-  return page.title();
+  return page.evaluate(() => document.title);
 }
 
 test('the script that carries its module loads the JavaScript too, where it may not run it', async () => {
