@@ -12,6 +12,7 @@ export const paths = {
   www: at('www/'),
   module: at('target/modules/checkout/'),
   firstModule: at('target/modules/first/'),
+  javascript: at('target/modules/checkout-js/'),
   adminModule: at('target/modules/admin/'),
   presets: at('src/profile/presets/'),
   locales: at('src/problem/locales/'),

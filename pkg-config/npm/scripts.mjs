@@ -3,13 +3,17 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from '../tools/node_modules/esbuild/lib/main.js';
 import { namesIn } from './data.mjs';
+import { carried, javascriptOf } from './javascript.mjs';
 import { paths } from './paths.mjs';
 
 const WASM = 'checkout_bg.wasm';
 const FIRST = 'first_bg.wasm';
+/** The module as JavaScript, loaded where no WASM may run. */
+const FALLBACK = 'fallback.js';
 
 /** The scripts: what each is made from, and how. */
 const SCRIPTS = [
+  { entry: 'fallback', file: FALLBACK, format: 'esm', minify: true },
   { entry: 'inlined', file: 'index.js', format: 'esm' },
   { entry: 'inlined', file: 'index.cjs', format: 'cjs' },
   { entry: 'slim', file: 'slim.js', format: 'esm' },
@@ -17,13 +21,18 @@ const SCRIPTS = [
   { entry: 'slim', file: 'slim.min.js', format: 'esm', minify: true },
   { entry: 'form', file: 'form.js', format: 'esm', slim: './slim.js' },
   { entry: 'form', file: 'form.min.js', format: 'esm', minify: true, slim: './slim.min.js' },
+  { entry: 'javascript', file: 'javascript.js', format: 'esm' },
+  { entry: 'javascript', file: 'javascript.cjs', format: 'cjs', minify: true },
+  { entry: 'javascript', file: 'javascript.min.js', format: 'esm', minify: true },
+  { entry: 'schema', file: 'schema.js', format: 'esm' },
+  { entry: 'schema', file: 'schema.cjs', format: 'cjs' },
   { entry: 'workerd', file: 'workerd.js', format: 'esm' },
   { entry: 'later', file: 'later.js', format: 'esm', minify: true },
   { entry: 'node', file: 'node.js', format: 'esm', platform: 'node' },
   { entry: 'node', file: 'node.cjs', format: 'cjs', platform: 'node' },
 ];
 
-/** Writes `checkout/`: the module and every script. */
+/** Writes `checkout/`: the module, its double in JavaScript, and every script. */
 export async function stageScripts() {
   const wasm = join(paths.module, WASM);
   if (!existsSync(wasm)) throw new Error(`no ${wasm}: run pkg-config/build-module.sh checkout first`);
@@ -31,10 +40,11 @@ export async function stageScripts() {
   mkdirSync(to, { recursive: true });
   copyFileSync(wasm, join(to, WASM));
   copyFileSync(join(paths.firstModule, FIRST), join(to, FIRST));
-  for (const script of SCRIPTS) await bundle(script, to);
+  const javascript = await javascriptOf(wasm);
+  for (const script of SCRIPTS) await bundle(script, to, javascript);
 }
 
-async function bundle({ entry, file, format, minify = false, platform = 'neutral', slim }, to) {
+async function bundle({ entry, file, format, minify = false, platform = 'neutral', slim }, to, javascript) {
   await build({
     entryPoints: [join(paths.www, 'ts/entry', `${entry}.ts`)],
     outfile: join(to, file),
@@ -48,7 +58,7 @@ async function bundle({ entry, file, format, minify = false, platform = 'neutral
     // Kept in CommonJS too, where Node and the bundlers understand it.
     supported: { 'dynamic-import': true },
     define: format === 'cjs' ? { 'import.meta.dirname': '__dirname' } : {},
-    plugins: [madeModules(slim)],
+    plugins: [fallback(format, to), javascript, madeModules(slim)],
     logLevel: 'warning',
   });
 }
@@ -80,6 +90,18 @@ function filesModule() {
 
 /** The module's bytes as text; www/ts/inlined.ts reads it. */
 function inlinedModule() {
-  const text = Array.from(readFileSync(join(paths.module, WASM)), (byte) => String.fromCharCode(byte + 35)).join('');
-  return `export const text = ${JSON.stringify(text)};\n`;
+  return `export const text = ${JSON.stringify(carried(readFileSync(join(paths.module, WASM))))};\n`;
+}
+
+/** A file of its own, which most never load; a CommonJS script that asks for it at once carries it, since it can't wait. */
+function fallback(format, to) {
+  return {
+    name: 'fallback',
+    setup(build) {
+      build.onResolve({ filter: /^debitor:fallback$/ }, ({ kind }) => {
+        if (format === 'cjs' && kind === 'import-statement') return { path: join(to, FALLBACK) };
+        return { path: `./${FALLBACK}`, external: true };
+      });
+    },
+  };
 }

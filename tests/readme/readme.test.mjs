@@ -48,13 +48,13 @@ function assertPrints({ command, output }) {
 }
 
 test('every face has its example', () => {
-  assert.deepEqual(Object.keys(blocks).sort(), ['http', 'import-page', 'node', 'node-cjs', 'page', 'php', 'profile', 'profile-shell', 'shell']);
+  assert.deepEqual(Object.keys(blocks).sort(), ['http', 'import-page', 'node', 'node-cjs', 'page', 'php', 'profile', 'profile-shell', 'schema', 'shell']);
 });
 
 test('the examples for npm and Node.js print what they promise', () => {
   const shop = new Consumer();
   try {
-    for (const [face, file] of [['node', 'example.mjs'], ['node-cjs', 'example.cjs']]) {
+    for (const [face, file] of [['node', 'example.mjs'], ['node-cjs', 'example.cjs'], ['schema', 'schema.mjs']]) {
       shop.write(file, blocks[face]);
       const printed = shop.run(process.execPath, file).trimEnd().split('\n');
       assert.deepEqual(printed, promised(blocks[face]), face);

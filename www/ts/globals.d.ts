@@ -5,6 +5,23 @@ declare module 'debitor:inlined' {
   export const text: string;
 }
 
+declare module 'debitor:fallback' {
+  /** The module as JavaScript: checkout/fallback.js; see entry/fallback.ts. */
+  export const instantiate: import('./module.js').Instantiate;
+}
+
+declare module 'debitor:javascript' {
+  /** What wasm2js makes of the module, without its data. */
+  const exports: import('./module.js').Exports;
+  export = exports;
+}
+
+declare module 'debitor:javascript-data' {
+  /** What stands in the module's memory at first, and where. */
+  export const address: number;
+  export const text: string;
+}
+
 declare module 'debitor:files' {
   type Files<T> = Readonly<Record<string, () => Promise<{ default: T }>>>;
   /** The package's profiles by name. */

@@ -13,9 +13,15 @@ export const enum Method {
   text,
 }
 
+/** What the module imports. */
+export type Host = {
+  /** Whether a value matches a pattern; each by its address and length. */
+  is_match(pattern: number, patternLength: number, value: number, valueLength: number): boolean;
+};
+
 /** What the module exports: only numbers cross. */
-interface Exports {
-  memory: WebAssembly.Memory;
+export interface Exports {
+  memory: { readonly buffer: ArrayBuffer };
   /** Makes room for so many bytes, and gives the address. */
   room(bytes: number): number;
   /** Asks a checkout, or makes one; gives the length of the answer in bytes, below zero of an error. */
@@ -29,6 +35,12 @@ interface Exports {
   /** Gives a checkout back. */
   free(checkout: number): void;
 }
+
+/** The module made into JavaScript: starts it. */
+export type Instantiate = (host: Host) => Exports;
+
+/** The module, in the one form or the other. */
+export type Runnable = WebAssembly.Module | Instantiate;
 
 /** A checkout in the module; given back to it when nobody holds this any more. */
 export interface Handle {
@@ -55,13 +67,13 @@ export function isReady(): boolean {
 }
 
 /** Starts the module, once. */
-export function start(module: WebAssembly.Module | undefined): void {
+export function start(module: Runnable | undefined): void {
   if (wasm || !module) return;
-  const host = {
-    is_match: (pattern: number, patternLength: number, value: number, valueLength: number) =>
+  const host: Host = {
+    is_match: (pattern, patternLength, value, valueLength) =>
       new RegExp(read(pattern, patternLength), 'su').test(read(value, valueLength)),
   };
-  wasm = new WebAssembly.Instance(module, { host }).exports as unknown as Exports;
+  wasm = typeof module === 'function' ? module(host) : (new WebAssembly.Instance(module, { host }).exports as unknown as Exports);
 }
 
 /**

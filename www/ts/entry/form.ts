@@ -10,6 +10,7 @@ import type { Attachment, AttachOptions, FormCore } from '../attach/types.js';
 import { loadPreset } from '../files.js';
 import { firstCore } from '../first/core.js';
 import { FirstModule } from '../first/module.js';
+import { mayRun } from '../runnable.js';
 import type { WasmSource } from './slim.js';
 
 /** How a form is checked. */
@@ -32,6 +33,7 @@ export async function attachForm(form: HTMLFormElement, options: FormOptions): P
 
 /** The checkout that only knows whether all is right. */
 async function little(options: FormOptions, rest: () => Promise<Checkout>): Promise<FormCore | undefined> {
+  if (!mayRun()) return;
   const { profile, bases } = options;
   first ??= compile(options.first ?? new URL('./first_bg.wasm', import.meta.url)).then((module) => new FirstModule(module));
   const [module, found] = await Promise.all([first, typeof profile === 'string' ? (bases?.[profile] ?? loadPreset(profile)) : profile]);

@@ -1,22 +1,29 @@
 /** `debitor/node`: as the browser's, and names may be given without waiting, since files can be read. */
-import type { Checkout, CheckoutOptions } from '../api.js';
+import type { CheckoutOptions } from '../api.js';
 import { isReady, start } from '../module.js';
 import { create, gatherSync } from '../create.js';
 import { inlinedBytes } from '../inlined.js';
 import { packageFiles } from '../package-files.js';
+import { runnable, runnableSync } from '../runnable.js';
+import { withSchemas } from '../schema/schema.js';
+import type { Checkout } from '../schema/types.js';
 
 /** Makes a checkout; a profile or language given by name is read from this package. */
 export async function createCheckout(options: CheckoutOptions): Promise<Checkout> {
-  return createCheckoutSync(options);
+  const parts = gatherSync(options, packageFiles);
+  start(isReady() ? undefined : await runnable(async () => new WebAssembly.Module(inlinedBytes())));
+  return withSchemas(create(parts));
 }
 
 /** The same without waiting. */
 export function createCheckoutSync(options: CheckoutOptions): Checkout {
   const parts = gatherSync(options, packageFiles);
-  start(isReady() ? undefined : new WebAssembly.Module(inlinedBytes()));
-  return create(parts);
+  start(isReady() ? undefined : runnableSync(() => new WebAssembly.Module(inlinedBytes())));
+  return withSchemas(create(parts));
 }
 
 export { attachTo } from '../attach/ready.js';
 export { DebitorError } from '../error.js';
 export type * from '../api.js';
+export type * from '../schema/types.js';
+export type { Checkout } from '../schema/types.js';

@@ -2,8 +2,8 @@
 import type { Checkout, CheckoutOptions } from '../api.js';
 import { isReady, start } from '../module.js';
 import { create, gather, gatherSync } from '../create.js';
-import { DebitorError } from '../error.js';
 import { namesRefused } from '../names-refused.js';
+import { runnable, runnableSync } from '../runnable.js';
 
 /** The module: compiled, as bytes, or where it is to be fetched from. */
 export type WasmSource = WebAssembly.Module | BufferSource | Response | URL | string;
@@ -21,26 +21,22 @@ export interface SlimSyncOptions extends CheckoutOptions {
 /** Makes a checkout; the module, and a profile or language given by name, are loaded first. */
 export async function createCheckout(options: SlimOptions): Promise<Checkout> {
   const wasm = Promise.resolve(options.wasm);
-  // Where the module runs already, nobody minds if it does not come again.
-  const module = isReady() ? wasm.then(() => undefined, () => undefined) : wasm.then(compile).catch(refused);
-  const [parts, compiled] = await Promise.all([gather(options), isReady() ? undefined : module]);
-  start(compiled);
+  // Where the module runs already, or may not run, nobody minds if it does not come.
+  wasm.catch(() => {});
+  const [parts, module] = await Promise.all([gather(options), isReady() ? undefined : runnable(() => wasm.then(compile))]);
+  start(module);
   return create(parts);
 }
 
 /** Makes a checkout at once, from the bytes, a profile and messages given as objects. */
 export function createCheckoutSync(options: SlimSyncOptions): Checkout {
   const parts = gatherSync(options, namesRefused);
-  start(isReady() ? undefined : compileSync(options.wasm));
+  start(isReady() ? undefined : runnableSync(() => compileSync(options.wasm)));
   return create(parts);
 }
 
 function compileSync(wasm: WebAssembly.Module | BufferSource): WebAssembly.Module {
-  try {
-    return wasm instanceof WebAssembly.Module ? wasm : new WebAssembly.Module(wasm);
-  } catch (cause) {
-    return refused(cause);
-  }
+  return wasm instanceof WebAssembly.Module ? wasm : new WebAssembly.Module(wasm);
 }
 
 async function compile(source: WasmSource): Promise<WebAssembly.Module> {
@@ -49,11 +45,6 @@ async function compile(source: WasmSource): Promise<WebAssembly.Module> {
   if (!(source instanceof Response)) return WebAssembly.compile(source);
   if (source.ok) return WebAssembly.compile(await source.arrayBuffer());
   throw new Error(`${source.url} answered ${source.status}`);
-}
-
-function refused(cause: unknown): never {
-  const why = cause instanceof Error ? cause.message : String(cause);
-  throw new DebitorError('load.wasm', `the module could not be loaded: ${why}`, { cause });
 }
 
 export { attachTo } from '../attach/ready.js';

@@ -1,22 +1,26 @@
 /** `debitor` for worker runtimes, which compile no bytes themselves: the module comes as an import. */
 import module from 'debitor:module';
-import type { Checkout, CheckoutOptions } from '../api.js';
+import type { CheckoutOptions } from '../api.js';
 import { start } from '../module.js';
 import { create, gather, gatherSync } from '../create.js';
 import { namesRefused } from '../names-refused.js';
+import { withSchemas } from '../schema/schema.js';
+import type { Checkout } from '../schema/types.js';
 
 /** Makes a checkout; a profile or language given by name is loaded first. */
 export async function createCheckout(options: CheckoutOptions): Promise<Checkout> {
   start(module);
-  return create(await gather(options));
+  return withSchemas(create(await gather(options)));
 }
 
 /** Makes a checkout at once, from a profile and messages given as objects. */
 export function createCheckoutSync(options: CheckoutOptions): Checkout {
   start(module);
-  return create(gatherSync(options, namesRefused));
+  return withSchemas(create(gatherSync(options, namesRefused)));
 }
 
 export { attachTo } from '../attach/ready.js';
 export { DebitorError } from '../error.js';
 export type * from '../api.js';
+export type * from '../schema/types.js';
+export type { Checkout } from '../schema/types.js';
