@@ -1,20 +1,26 @@
 /** `debitor/node`: as the browser's, and names may be given without waiting, since files can be read. */
 import type { Checkout, CheckoutOptions } from '../api.js';
 import { isReady, start } from '../module.js';
-import { create, gatherSync } from '../create.js';
+import { create, gather, gatherSync } from '../create.js';
 import { inlinedBytes } from '../inlined.js';
 import { packageFiles } from '../package-files.js';
 
-/** Makes a checkout; a profile or language given by name is read from this package. */
+/** Makes a checkout; a profile or language given by name is imported, so that a bundler takes it along. */
 export async function createCheckout(options: CheckoutOptions): Promise<Checkout> {
-  return createCheckoutSync(options);
+  const parts = await gather(options);
+  begin();
+  return create(parts);
 }
 
-/** The same without waiting. */
+/** The same without waiting; what is given by name is read from the package's folder. */
 export function createCheckoutSync(options: CheckoutOptions): Checkout {
   const parts = gatherSync(options, packageFiles);
-  start(isReady() ? undefined : new WebAssembly.Module(inlinedBytes()));
+  begin();
   return create(parts);
+}
+
+function begin(): void {
+  start(isReady() ? undefined : new WebAssembly.Module(inlinedBytes()));
 }
 
 export { DebitorError } from '../error.js';
