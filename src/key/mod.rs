@@ -30,6 +30,7 @@ const DOMAIN: &str = "debitor.key.v1\n";
 /// assert_eq!(key.digest.len(), 64);
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Key {
     /// [`VERSION`].
@@ -42,6 +43,7 @@ pub struct Key {
     pub digest: String,
     /// What the digest is where it is not SHA-256: [`KIND`].
     #[cfg(feature = "secret")]
+    #[cfg_attr(feature = "native", schemars(skip_serializing_if = "Option::is_none"))]
     pub digest_kind: Option<&'static str>,
 }
 
