@@ -3,7 +3,7 @@
  *
  * What the core declares is made from its own types, `data/checkout.ts`; here stands what has no type there.
  */
-import type { Problem as Told, ProblemCode } from './data/checkout.js';
+import type { Problem as Told, ProblemCode, Profile as Whole } from './data/checkout.js';
 
 /**
  * What the shop knows of a customer: any object, such as an order as it is, of which the names are read that feed a
@@ -13,6 +13,16 @@ export type Customer = object;
 
 /** The texts of one language, by key. */
 export type Catalogue = Record<string, string>;
+
+/** The rules of one integration; of one that extends another, what it says besides, and `null` for what it takes out. */
+export type Profile = Whole | (Omit<LaidOver<Whole>, 'name' | 'extends'> & { name: string; extends: string });
+
+/** Objects are merged, anything else is replaced, `null` takes a key out. */
+type LaidOver<T> = T extends readonly unknown[]
+  ? T
+  : T extends object
+    ? { [Key in keyof T]?: LaidOver<T[Key]> | null }
+    : T;
 
 /** What is wrong with one field, in the shopper's words; what the browser itself found has the code `page`. */
 export interface Problem extends Omit<Told, 'code'> {
