@@ -56,7 +56,7 @@ impl Records {
             let narrowed = NARROWED.iter().find(|(record, known, _)| *record == name && known == key);
             let kind = match narrowed {
                 Some((.., kind)) => (*kind).to_owned(),
-                None => self.type_of(own, shape, defs, &mut inner),
+                None => type_of(own, shape, &mut inner),
             };
             let may_miss = shape.check(None, &At::ROOT).is_ok();
             text.push_str(&property(own["description"].as_str(), key, may_miss, &kind));
@@ -66,31 +66,31 @@ impl Records {
             self.record(renamed(&def), &defs[&def], keys, defs);
         }
     }
+}
 
-    /// The type of a shape; `inner` takes the records that it speaks of.
-    fn type_of(&mut self, schema: &Value, shape: &Shape, defs: &Value, inner: &mut Vec<(String, Keys)>) -> String {
-        let any = &schema["anyOf"][0];
-        let schema = if any.is_object() { any } else { schema };
-        match shape {
-            Shape::Any => "unknown".to_owned(),
-            Shape::Flag => "boolean".to_owned(),
-            Shape::Count => "number".to_owned(),
-            Shape::Text => "string".to_owned(),
-            Shape::Name(judge) => open(*judge),
-            Shape::Optional(shape) => format!("{} | null", self.type_of(schema, shape, defs, inner)),
-            Shape::List(shape) | Shape::Parts(shape) => list(&self.type_of(&schema["items"], shape, defs, inner)),
-            Shape::Map(names, shape) => {
-                let value = self.type_of(&schema["additionalProperties"], shape, defs, inner);
-                match names.and_then(closed) {
-                    Some(names) => format!("Partial<Record<{names}, {value}>>"),
-                    None => format!("Record<string, {value}>"),
-                }
+/// The type of a shape; `inner` takes the records that it speaks of.
+fn type_of(schema: &Value, shape: &Shape, inner: &mut Vec<(String, Keys)>) -> String {
+    let any = &schema["anyOf"][0];
+    let schema = if any.is_object() { any } else { schema };
+    match shape {
+        Shape::Any => "unknown".to_owned(),
+        Shape::Flag => "boolean".to_owned(),
+        Shape::Count => "number".to_owned(),
+        Shape::Text => "string".to_owned(),
+        Shape::Name(judge) => open(*judge),
+        Shape::Optional(shape) => format!("{} | null", type_of(schema, shape, inner)),
+        Shape::List(shape) | Shape::Parts(shape) => list(&type_of(&schema["items"], shape, inner)),
+        Shape::Map(names, shape) => {
+            let value = type_of(&schema["additionalProperties"], shape, inner);
+            match names.and_then(closed) {
+                Some(names) => format!("Partial<Record<{names}, {value}>>"),
+                None => format!("Record<string, {value}>"),
             }
-            Shape::Record(keys) => {
-                let def = schema["$ref"].as_str().and_then(|path| path.rsplit('/').next()).unwrap_or_default();
-                inner.push((def.to_owned(), keys));
-                renamed(def).to_owned()
-            }
+        }
+        Shape::Record(keys) => {
+            let def = schema["$ref"].as_str().and_then(|path| path.rsplit('/').next()).unwrap_or_default();
+            inner.push((def.to_owned(), keys));
+            renamed(def).to_owned()
         }
     }
 }

@@ -50,8 +50,6 @@ words! {
     EmptyCells = crate::decide::EMPTY_CELLS;
     /// What can be done with a customer of the grid, as an event for the page.
     GridAction = crate::profile::ACTIONS;
-    /// What becomes of a debtor that is to go.
-    Removal = crate::profile::REMOVALS;
     /// What can be written.
     ExportKind = export_kinds();
     /// As what it can be written.
