@@ -1,6 +1,6 @@
 /** The packed package in bundlers: what each makes of it is served under a strict policy, and runs in a browser. */
 import assert from 'node:assert/strict';
-import { copyFileSync, readFileSync } from 'node:fs';
+import { copyFileSync, cpSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
@@ -25,8 +25,8 @@ after(async () => {
   shop?.remove();
 });
 
-/** Opens the page, and holds it to what it must say of one checkout and one file. */
-async function runs(url) {
+/** Opens a page and looks at it; nothing on it may fail. */
+async function look(url, at) {
   const page = await browser.newPage();
   const troubles = [];
   page.on('pageerror', (error) => troubles.push(String(error)));
@@ -34,36 +34,41 @@ async function runs(url) {
   page.on('response', (response) => response.status() >= 400 && troubles.push(`${response.status()} ${response.url()}`));
   try {
     await page.goto(url);
-    await page.waitForFunction(() => window.checkout && window.preview, null, { timeout: 20_000 }).catch(() => undefined);
-    const { checkout, preview } = await page.evaluate(() => ({ checkout: window.checkout, preview: window.preview }));
+    await at(page).catch((error) => Promise.reject(troubles.length > 0 ? new Error(troubles.join('\n'), { cause: error }) : error));
     assert.deepEqual(troubles, []);
-    assert.equal(checkout?.error, undefined);
-    assert.equal(checkout.report.problems[0].code, 'cvr.checksum');
-    assert.match(checkout.report.problems[0].message, /^CVR-nummeret/);
-    assert.deepEqual(preview?.decisions, ['create', 'invalid'], JSON.stringify(preview));
-    assert.equal(preview.counts.create, 1);
-    await page.fill('[name=cvr]', '13585627');
-    await page.press('[name=cvr]', 'Tab');
-    await page.waitForFunction(() => document.querySelector('[name=cvr]').getAttribute('aria-invalid') === 'true');
   } finally {
     await page.close();
   }
 }
 
-/** The same for a folder, served as a shop would. */
-async function folderRuns(folder, file = 'index.html') {
+/** The same for a page of a folder, served as a shop would. */
+async function onPage(folder, file, at) {
   const server = await serveFolder(folder, { '/icon.svg': icon });
   try {
-    await runs(`${server.url}/${file}`);
+    await look(`${server.url}/${file}`, at);
   } finally {
     await server.stop();
   }
 }
 
+/** What the page must say of one checkout and one file. */
+async function runs(page) {
+  await page.waitForFunction(() => window.checkout && window.preview, null, { timeout: 20_000 });
+  const { checkout, preview } = await page.evaluate(() => ({ checkout: window.checkout, preview: window.preview }));
+  assert.equal(checkout.error, undefined);
+  assert.equal(checkout.report.problems[0].code, 'cvr.checksum');
+  assert.match(checkout.report.problems[0].message, /^CVR-nummeret/);
+  assert.deepEqual(preview.decisions, ['create', 'invalid'], JSON.stringify(preview));
+  assert.equal(preview.counts.create, 1);
+  await page.fill('[name=cvr]', '13585627');
+  await page.press('[name=cvr]', 'Tab');
+  await page.waitForFunction(() => document.querySelector('[name=cvr]').getAttribute('aria-invalid') === 'true');
+}
+
 test('Vite builds a page with a checkout and an import preview', async () => {
   const outDir = join(shop.folder, 'vite');
   await viteBuild({ root: shop.folder, configFile: false, logLevel: 'error', build: { outDir } });
-  await folderRuns(outDir);
+  await onPage(outDir, 'index.html', runs);
 });
 
 test('Vite serves the same page while it is being written', async () => {
@@ -75,10 +80,25 @@ test('Vite serves the same page while it is being written', async () => {
   });
   try {
     await server.listen();
-    await runs(server.resolvedUrls.local[0]);
+    await look(server.resolvedUrls.local[0], runs);
   } finally {
     await server.close();
   }
+});
+
+test('Vite builds a page with the element of an import, which reads a file that a person chooses', async () => {
+  const outDir = join(shop.folder, 'element');
+  for (const folder of ['locales', 'presets']) {
+    cpSync(join(shop.folder, 'node_modules/debitor', folder), join(shop.folder, 'public/debitor-files', folder), { recursive: true });
+  }
+  const input = join(shop.folder, 'element.html');
+  await viteBuild({ root: shop.folder, configFile: false, logLevel: 'error', build: { outDir, rolldownOptions: { input } } });
+  await onPage(outDir, 'element.html', async (page) => {
+    const buffer = Buffer.from('Firma;CVR;E-mail\nSmed A/S;13585628;ole@smed.example\n');
+    await page.setInputFiles('debitor-import input[type=file]', { name: 'kunder.csv', mimeType: 'text/csv', buffer });
+    await page.waitForFunction(() => window.imported, null, { timeout: 20_000 });
+    assert.match(await page.innerText('debitor-import'), /Smed A\/S/);
+  });
 });
 
 test('webpack builds the same page', async () => {
@@ -94,7 +114,7 @@ test('webpack builds the same page', async () => {
   await new Promise((resolve) => compiler.close(resolve));
   assert.deepEqual(stats.toJson({ all: false, errors: true, warnings: true }), { errors: [], warnings: [] });
   copyFileSync(join(shop.folder, 'index.html'), join(path, 'index.html'));
-  await folderRuns(path);
+  await onPage(path, 'index.html', runs);
 });
 
 test('esbuild builds the same page, with the worker as an entry of its own', async () => {
@@ -111,9 +131,9 @@ test('esbuild builds the same page, with the worker as an entry of its own', asy
   });
   assert.deepEqual(warnings.map(({ text }) => text), []);
   copyFileSync(join(shop.folder, 'index.html'), join(outdir, 'index.html'));
-  await folderRuns(outdir);
+  await onPage(outdir, 'index.html', runs);
 });
 
 test('a page without any bundler takes the files as they are', async () => {
-  await folderRuns(shop.folder, 'plain.html');
+  await onPage(shop.folder, 'plain.html', runs);
 });
