@@ -26,7 +26,7 @@ node_tests = $(ENV) && files=$$(find $(1) -name '*.test.*js' | sort) && \
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .PHONY: help setup demo demo-setup test fmt clippy cargo-test doc native module package \
-	node-test browser-test readme-test sheets-test size where screenshots bench oracle golden fuzz clean
+	node-test consumer-test browser-test readme-test sheets-test size where screenshots bench oracle golden fuzz clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | while IFS=$$'\t' read -r name what; do \
@@ -44,7 +44,7 @@ demo: demo-setup native module package ## build all and serve the demo pages (PO
 	$(call say,demo)
 	@exec target/release/debitor serve --www target/site --port $(PORT)
 
-test: setup fmt clippy cargo-test doc native module package node-test browser-test readme-test sheets-test size ## everything that CI checks
+test: setup fmt clippy cargo-test doc native module package node-test consumer-test browser-test readme-test sheets-test size ## everything that CI checks
 
 fmt: ## is the Rust code formatted?
 	$(call say,cargo fmt --check)
@@ -90,6 +90,11 @@ package: module ## the npm package and the demo site, target/npm/ and target/sit
 node-test: ## the tests under Node.js
 	$(call say,tests under Node.js)
 	@$(call node_tests,tests/node)
+
+consumer-test: ## the packed package in bundlers, TypeScript projects, servers and a worker runtime
+	$(call say,the package in use)
+	@pkg-config/setup.sh consumers
+	@$(call node_tests,tests/consumers/*.test.mjs)
 
 browser-test: ## the tests in a browser
 	$(call say,tests in a browser)

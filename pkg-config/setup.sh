@@ -2,8 +2,8 @@
 # Installs what building and testing need, each part once. Says nothing when nothing is missing.
 #
 #   pkg-config/setup.sh                 everything
-#   pkg-config/setup.sh native wasm     only these parts; also: tools node chromium examples libreoffice;
-#                                       fuzz postgres (not in everything)
+#   pkg-config/setup.sh native wasm     only these parts; also: tools node consumers chromium examples
+#                                       libreoffice; fuzz postgres (not in everything)
 set -euo pipefail
 
 . "$(dirname "${BASH_SOURCE[0]}")/env.sh"
@@ -257,17 +257,23 @@ part_fuzz() {
 
 # ---- node ------------------------------------------------------------------
 
-part_node() {
+# Installs what a folder's package-lock.json names; $1 is the name in messages.
+npm_packages() {
+  local folder=$2
   have node && have npm || die "no node and npm: install Node.js 20 or newer first"
-  local tools="$DEBITOR_PKG_CONFIG/tools"
-  if [ -d "$tools/node_modules" ] && cmp -s "$tools/package-lock.json" "$tools/node_modules/.debitor-lock"; then
+  if [ -d "$folder/node_modules" ] && cmp -s "$folder/package-lock.json" "$folder/node_modules/.debitor-lock"; then
     return 0
   fi
   [ "$(node -p 'process.versions.node.split(".")[0]')" -ge 20 ] || die "Node.js 20 or newer is needed"
-  say "installing the pinned npm packages in pkg-config/tools"
-  (cd "$tools" && quietly npm npm ci --ignore-scripts --no-audit --no-fund)
-  cp "$tools/package-lock.json" "$tools/node_modules/.debitor-lock"
+  say "installing the pinned npm packages in ${folder#"$DEBITOR_ROOT/"}"
+  # What npm has seen before it need not ask for again.
+  (cd "$folder" && quietly "$1" npm ci --ignore-scripts --no-audit --no-fund --prefer-offline)
+  cp "$folder/package-lock.json" "$folder/node_modules/.debitor-lock"
 }
+
+part_node() { npm_packages npm "$DEBITOR_PKG_CONFIG/tools"; }
+
+part_consumers() { npm_packages npm-consumers "$DEBITOR_ROOT/tests/consumers"; }
 
 # ---- chromium --------------------------------------------------------------
 
@@ -359,11 +365,11 @@ if have flock; then
   flock -n 9 || { say "waiting for another setup to end"; flock 9; }
 fi
 
-[ $# -gt 0 ] || set -- native wasm tools node chromium examples libreoffice
+[ $# -gt 0 ] || set -- native wasm tools node consumers chromium examples libreoffice
 for part in "$@"; do
   case $part in
-    native | wasm | tools | node | chromium | examples | libreoffice | fuzz | postgres) ;;
-    *) die "no part named $part; there are native, wasm, tools, node, chromium, examples, libreoffice, fuzz, postgres" ;;
+    native | wasm | tools | node | consumers | chromium | examples | libreoffice | fuzz | postgres) ;;
+    *) die "no part named $part; there are native, wasm, tools, node, consumers, chromium, examples, libreoffice, fuzz, postgres" ;;
   esac
 done
 for part in "$@"; do "part_$part"; done

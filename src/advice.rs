@@ -9,6 +9,8 @@ use crate::profile::{Accounts, Profile, RemovalRule};
 
 /// A decision, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "native", schemars(rename = "Advised"))]
 #[non_exhaustive]
 pub struct Answer {
     /// What is to be done: `apply`, `register`, `hold`, `delete`, `archive`, `refuse`, …

@@ -33,6 +33,7 @@
 //! | `preview` | what an import would do with a whole file, row by row, to be looked at and corrected |
 //! | `sheet` | XLSX and CSV files out |
 //! | `wasm`, [`native`] | the faces |
+//! | [`typescript`] | the TypeScript declarations of the data, made from the types |
 #![forbid(unsafe_code)]
 // What explains is written for all modules, and the first one leaves it out.
 #![cfg_attr(not(feature = "explain"), allow(dead_code))]
@@ -68,6 +69,8 @@ pub mod sheet;
 #[cfg(feature = "tables")]
 pub mod table;
 mod text;
+#[cfg(feature = "native")]
+pub mod typescript;
 #[cfg(any(feature = "admin", feature = "first"))]
 mod wasm;
 

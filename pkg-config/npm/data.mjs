@@ -1,4 +1,4 @@
-/** The package's profiles and languages: each as JSON and as a small script. */
+/** The package's profiles and languages, each as JSON and as a small script, and the JSON Schema of a profile. */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { startModule } from './module.mjs';
@@ -18,8 +18,9 @@ export function namesIn(folder) {
   return names.sort();
 }
 
-/** Writes `presets/` and `locales/`. */
+/** Writes `presets/`, `locales/` and the JSON Schema of a profile. */
 export function stageData() {
+  writeFileSync(join(paths.stage, 'profile.schema.json'), JSON.stringify(JSON.parse(readFileSync(paths.schema, 'utf8'))));
   stageFolder('presets', paths.presets, checkoutRules);
   stageFolder('locales', paths.locales, checkoutTexts);
 }

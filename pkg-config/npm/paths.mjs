@@ -17,6 +17,7 @@ export const paths = {
   presets: at('src/profile/presets/'),
   locales: at('src/problem/locales/'),
   aliases: at('src/problem/aliases.json'),
+  schema: at('docs/profile.schema.json'),
   out: at('target/npm/'),
   stage: at('target/npm/package/'),
   site: at('target/site/'),

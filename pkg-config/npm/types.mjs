@@ -17,6 +17,8 @@ export function stageTypes() {
     const to = join(paths.stage, 'types', kind);
     for (const file of files) cpSync(file, join(to, relative(emitted, file)));
   }
+  // A script to be started, with nothing to import from it.
+  writeFileSync(join(paths.stage, 'types/esm/entry/admin-worker.d.ts'), 'export {};\n');
   writeFileSync(join(paths.stage, 'types/cjs/package.json'), '{"type":"commonjs"}\n');
 }
 

@@ -9,6 +9,7 @@ use crate::problem::Problem;
 
 /// What is known about one field's value.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct FieldReport {
     /// The canonical field.

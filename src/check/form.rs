@@ -7,11 +7,14 @@ use crate::profile::{Demand, KINDS, lists};
 
 /// The state of a form for a customer as filled in so far.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct FormState {
     /// The kind that holds now.
+    #[cfg_attr(feature = "native", schemars(with = "crate::typescript::word::Kind"))]
     pub kind: &'static str,
     /// The kinds that the profile knows.
+    #[cfg_attr(feature = "native", schemars(with = "Vec<crate::typescript::word::Kind>"))]
     pub kinds: Vec<&'static str>,
     /// Names of the form's own selector of kinds, empty where it has none.
     pub selector: Vec<String>,
@@ -21,6 +24,7 @@ pub struct FormState {
 
 /// One field of a form.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct FormField {
     /// Canonical name.
@@ -30,6 +34,7 @@ pub struct FormField {
     /// Its name for people.
     pub label: String,
     /// The scheme of its values (what to call `format` with), if any.
+    #[cfg_attr(feature = "native", schemars(with = "Option<crate::typescript::word::SchemeName>"))]
     pub scheme: Option<&'static str>,
     /// HTML autocomplete token, empty where none exists.
     pub autocomplete: &'static str,

@@ -9,11 +9,13 @@ use crate::text::concat;
 
 /// What is known about a customer.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Report {
     /// Whether the customer can be taken: no problem is an error.
     pub valid: bool,
     /// `b2c`, `b2b` or `ean`.
+    #[cfg_attr(feature = "native", schemars(with = "crate::typescript::word::Kind"))]
     pub kind: &'static str,
     /// The filled fields in canonical form; a wrong one as it was typed.
     pub values: Map<String>,
@@ -22,6 +24,7 @@ pub struct Report {
     /// The Peppol participant id, where one follows: `0088:<EAN>`, `0184:<CVR>`.
     pub endpoint: Option<String>,
     /// Whether an electronic invoice is due: the kind wants one, and the endpoint is known. Written when it is so.
+    #[cfg_attr(feature = "native", schemars(with = "Option<bool>", skip_serializing_if = "Option::is_none"))]
     pub e_invoice: bool,
     /// What is wrong, in the order of the fields.
     pub problems: Vec<Problem>,

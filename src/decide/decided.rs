@@ -69,6 +69,7 @@ impl Decision {
 /// A field's value before and after; empty for none.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 pub struct Change {
     /// The field.
     pub field: String,
@@ -87,6 +88,7 @@ impl ToNode for Change {
 /// A debtor, as people know it. What it does not have is not written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 pub struct Target {
     /// Its place among the debtors that are there, from 1; none for a debtor that the profile names.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
@@ -134,12 +136,15 @@ impl ToNode for Target {
 
 /// A debtor that may be meant.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 pub struct Candidate {
     /// The debtor.
+    #[cfg_attr(feature = "native", schemars(flatten))]
     pub debtor: Target,
     /// What leads to it: `key`, `customer_number`, `external_reference`, `vat`.
     pub found_by: Vec<&'static str>,
     /// Whether it is put away.
+    #[cfg_attr(feature = "native", schemars(with = "Option<bool>", skip_serializing_if = "Option::is_none"))]
     pub archived: bool,
 }
 

@@ -8,9 +8,11 @@ use crate::problem::{Catalogue, Problem};
 
 /// What is known about a value of a scheme, with messages.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Answer {
     /// The scheme.
+    #[cfg_attr(feature = "native", schemars(with = "crate::typescript::word::SchemeName"))]
     pub scheme: Scheme,
     /// The value as it was given.
     pub input: String,

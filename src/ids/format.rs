@@ -9,6 +9,7 @@ use crate::node::{Node, Object, ToNode};
 
 /// A text as formatted so far.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Formatted {
     /// The text to show.

@@ -9,9 +9,12 @@ use crate::node::{Node, Object, ToNode};
 
 /// A scheme that a text satisfies.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "native", schemars(rename = "Identified"))]
 #[non_exhaustive]
 pub struct Candidate {
     /// The scheme.
+    #[cfg_attr(feature = "native", schemars(with = "crate::typescript::word::SchemeName"))]
     pub scheme: Scheme,
     /// What the scheme says of it; never `invalid`.
     pub verdict: Verdict,

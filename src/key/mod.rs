@@ -31,6 +31,7 @@ const DOMAIN: &str = "debitor.key.v1\n";
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Key {
     /// [`VERSION`].

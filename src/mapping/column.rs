@@ -4,6 +4,8 @@ use crate::node::{Node, Object, ToNode, number_text};
 
 /// How a column's field was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "native", schemars(rename_all = "lowercase"))]
 #[non_exhaustive]
 pub enum How {
     /// The system's own name for the column.

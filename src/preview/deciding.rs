@@ -12,6 +12,8 @@ use crate::node::{Node, Object, ToNode};
 
 /// What a session is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "native", schemars(rename_all = "lowercase"))]
 #[non_exhaustive]
 pub enum Phase {
     /// Rows are read and decided.
@@ -36,6 +38,7 @@ impl Phase {
 
 /// How far a session is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Progress {
     /// What it is about.
@@ -43,6 +46,7 @@ pub struct Progress {
     /// The bytes of the file that were fed.
     pub bytes_read: u64,
     /// The bytes of the whole file, once they are all there.
+    #[cfg_attr(feature = "native", schemars(skip_serializing_if = "Option::is_none"))]
     pub bytes_total: Option<u64>,
     /// The rows that were read.
     pub rows: usize,

@@ -49,6 +49,7 @@ impl Edits {
 
 /// What came of an edit.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Edited {
     /// The rows whose decision may be another one now: the edited one first, then those that share its customer.

@@ -56,6 +56,8 @@ mod tallies;
 mod tell;
 #[cfg(not(target_family = "wasm"))]
 mod threads;
+#[cfg(feature = "native")]
+pub(crate) mod told;
 mod twins;
 
 pub use deciding::{Phase, Progress};

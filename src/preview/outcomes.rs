@@ -29,6 +29,20 @@ impl Counts {
     }
 }
 
+#[cfg(feature = "native")]
+impl schemars::JsonSchema for Counts {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Counts".into()
+    }
+
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        crate::typescript::word::each::<crate::typescript::word::Decision, u32>(
+            "How many rows have each decision.",
+            generator,
+        )
+    }
+}
+
 impl ToNode for Counts {
     fn to_node(&self) -> Node {
         let mut object = Object::default();

@@ -109,15 +109,18 @@ impl ToNode for Params {
 ///
 /// `code` is stable and never changes its meaning; `message` may be reworded at any time.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Problem {
     /// The canonical field (`company_number`), or the scheme when an identifier stands alone.
     pub field: String,
     /// Stable code, e.g. `cvr.checksum`.
+    #[cfg_attr(feature = "native", schemars(with = "crate::typescript::word::ProblemCode"))]
     pub code: String,
     /// Error or warning.
     pub severity: Severity,
     /// What the message speaks of. `position` counts characters of the input from 1.
+    #[cfg_attr(feature = "native", schemars(with = "crate::typescript::word::Params"))]
     pub params: Params,
     /// The sentence for the reader; empty until a [`Catalogue`] fills it in.
     pub message: String,

@@ -31,6 +31,8 @@ pub use kinds::{ConditionalRule, Demand, KindRules};
 #[cfg(feature = "serde")]
 pub use presets::{PRESETS, preset, preset_node};
 #[cfg(feature = "native")]
+pub(crate) use schema::named as names_of;
+#[cfg(feature = "native")]
 pub use schema::schema;
 pub use values::{NumberRule, PatternRule, Template};
 

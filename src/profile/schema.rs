@@ -141,7 +141,7 @@ fn plain(shape: &Shape, object: &mut Map<String, Value>) -> Value {
 
 /// The names that a judge takes, out of all that a profile can speak of; any text where it takes any. The long lists
 /// stand once, under `$defs`.
-fn named(judge: Names) -> Map<String, Value> {
+pub(crate) fn named(judge: Names) -> Map<String, Value> {
     let takes = |name: &str| judge(name).is_ok();
     let long = [("DK", "country"), ("email?", "identity_part"), ("email", "field")];
     if takes("\u{1}") || takes("[0-9]{3}") {

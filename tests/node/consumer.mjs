@@ -1,6 +1,6 @@
 /** A project of its own with the packed package installed. */
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -14,13 +14,19 @@ export const tarball = join(root, `target/npm/debitor-${version}.tgz`);
 export class Consumer {
   folder = mkdtempSync(join(tmpdir(), 'debitor-'));
 
-  constructor() {
-    this.write('package.json', '{"private":true}');
+  /** An empty project, or one of the files of a folder. */
+  constructor(files) {
+    if (files) cpSync(files, this.folder, { recursive: true });
+    else this.write('package.json', '{"private":true}');
     this.run('npm', 'install', '--offline', '--no-audit', '--no-fund', tarball);
   }
 
   write(name, text) {
     writeFileSync(join(this.folder, name), text);
+  }
+
+  copy(from, to) {
+    copyFileSync(join(this.folder, from), join(this.folder, to));
   }
 
   run(command, ...args) {

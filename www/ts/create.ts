@@ -85,7 +85,7 @@ function addBase(bases: Parts['bases'], name: string, found: Profile | undefined
 
 /** The languages to look for: the one that is asked for, that of the texts given, that of the profile, English at last. */
 function localesOf(options: CheckoutOptions, bases: Parts['bases']): string[] {
-  const own: (string | undefined)[] = [];
+  const own: (string | null | undefined)[] = [];
   const seen = new Set<unknown>();
   for (let at: Profile | string | null | undefined = options.profile; at && !seen.has(at); ) {
     seen.add(at);

@@ -15,6 +15,7 @@ function read<T>(folder: string, name: string): T {
   try {
     return JSON.parse(readFileSync(join(import.meta.dirname, '..', folder, `${name}.json`), 'utf8')) as T;
   } catch (cause) {
-    throw new DebitorError('load.file', `${folder}/${name}.json of this package could not be read`, { cause });
+    const why = 'could not be read: give it as an object where a bundler moved this script';
+    throw new DebitorError('load.file', `${folder}/${name}.json of this package ${why}`, { cause });
   }
 }

@@ -1,7 +1,9 @@
 /** Makes `<debitor-import>` known to the page. */
 import { DebitorImport } from './element.js';
 
-if (!customElements.get('debitor-import')) customElements.define('debitor-import', DebitorImport);
+// On a server there is no registry, and nothing to define.
+const registry = globalThis.customElements as CustomElementRegistry | undefined;
+if (registry && !registry.get('debitor-import')) registry.define('debitor-import', DebitorImport);
 
 declare global {
   interface HTMLElementTagNameMap {

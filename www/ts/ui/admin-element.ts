@@ -6,7 +6,10 @@ import { type Accounts, accountsOf } from './profile.js';
 import { languageOf, Texts } from './texts.js';
 import { Work } from './work.js';
 
-export abstract class AdminElement extends HTMLElement {
+/** On a server the script can be imported all the same; the element comes to life in the browser. */
+const Base = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
+
+export abstract class AdminElement extends Base {
   #stop = new AbortController();
   protected texts!: Texts;
   protected notices = new Notices();

@@ -1,0 +1,72 @@
+/** The packed package before those who look after packages: what it says of itself holds in every way of importing it. */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { build as viteBuild } from 'vite';
+import webpack from 'webpack';
+import { build as esbuild } from '../../pkg-config/tools/node_modules/esbuild/lib/main.js';
+import { Consumer, tarball, tools } from '../node/consumer.mjs';
+
+let shop;
+before(() => (shop = new Consumer()));
+after(() => shop?.remove());
+
+/** What only a browser runs: ES modules alone, since a worker is found by `import.meta.url`. */
+const PAGES = ['admin', 'admin/worker.js', 'elements/import', 'elements/customers'];
+/** Bytes, of which every bundler makes something else. */
+const BYTES = ['admin_bg.wasm', 'checkout_bg.wasm'];
+
+test('publint finds nothing', () => {
+  shop.run(join(tools, 'publint'), '--strict', tarball);
+});
+
+test('are the types wrong? Not of what a checkout imports, in any way of importing', () => {
+  shop.run(join(tools, 'attw'), tarball, '--exclude-entrypoints', ...PAGES, ...BYTES);
+});
+
+test('are the types wrong? Nor of the pages for the accounts, which are ES modules', () => {
+  shop.run(join(tools, 'attw'), tarball, '--ignore-rules', 'cjs-resolves-to-esm', '--entrypoints', ...PAGES);
+});
+
+const BUNDLERS = {
+  async esbuild() {
+    const options = { absWorkingDir: shop.folder, entryPoints: ['use.js'], outdir: 'esbuild', format: 'esm', bundle: true, minify: true };
+    const { outputFiles } = await esbuild({ ...options, write: false, loader: { '.wasm': 'file' }, logLevel: 'silent' });
+    return outputFiles.map(({ text }) => text).join('\n');
+  },
+
+  async webpack() {
+    const options = { context: shop.folder, mode: 'production', entry: './use.js', experiments: { css: true }, performance: false };
+    const compiler = webpack({ ...options, output: { path: join(shop.folder, 'webpack'), clean: true } });
+    const stats = await new Promise((resolve, reject) => compiler.run((error, made) => (error ? reject(error) : resolve(made))));
+    await new Promise((resolve) => compiler.close(resolve));
+    const { errors, assets } = stats.toJson({ all: false, errors: true, assets: true });
+    assert.deepEqual(errors, []);
+    const files = assets.filter(({ name }) => /^main\.(js|css)$/.test(name));
+    return files.map(({ name }) => readFileSync(join(shop.folder, 'webpack', name), 'utf8')).join('\n');
+  },
+
+  async Vite() {
+    const lib = { entry: 'use.js', formats: ['es'], cssFileName: 'style' };
+    const { output } = (await viteBuild({ root: shop.folder, configFile: false, logLevel: 'silent', build: { lib, write: false } }))[0];
+    return output.map(({ code, source }) => code ?? source).join('\n');
+  },
+};
+
+for (const [bundler, bundled] of Object.entries(BUNDLERS)) {
+  test(`${bundler} leaves out what is imported and not used`, async () => {
+    const entries = ['debitor', 'debitor/checkout', 'debitor/slim', 'debitor/admin', 'debitor/presets/iex.js'];
+    shop.write('use.js', `${entries.map((entry) => `import '${entry}';`).join('\n')}\nconsole.log('nothing else');`);
+    const made = await bundled();
+    assert.match(made, /nothing else/);
+    assert.ok(made.length < 1000, `${made.length} characters`);
+  });
+
+  test(`${bundler} keeps what works by being imported: elements, their style sheets, the worker`, async () => {
+    const entries = ['elements/import', 'elements/debitor.css', 'admin/worker.js'];
+    shop.write('use.js', entries.map((entry) => `import 'debitor/${entry}';`).join('\n'));
+    const made = await bundled();
+    for (const kept of [/\.define\([`'"]debitor-import/, /--ground:/, /\.onmessage\s*=/]) assert.match(made, kept);
+  });
+}

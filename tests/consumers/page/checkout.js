@@ -1,0 +1,5 @@
+/** A shop's checkout out of the package. */
+import { createCheckout } from 'debitor/checkout';
+import { begin } from './begin.js';
+
+begin(createCheckout);
