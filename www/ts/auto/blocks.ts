@@ -125,7 +125,7 @@ function tellStores(shop: ShopForm): void {
   stores?.dispatch('wc/store/checkout').setExtensionData?.(NAMESPACE, sent, true);
 }
 
-function heading({ checkout, values }: ShopForm): string {
-  const { problems } = checkout.check(values());
+function heading(shop: ShopForm): string {
+  const { problems } = shop.checkout.check(shop.values());
   return problems.find(({ severity }) => severity === 'error')?.message ?? '';
 }

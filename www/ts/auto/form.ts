@@ -4,26 +4,31 @@ import type { Attachment, Field } from '../attach/types.js';
 import type { Checkout } from '../api.js';
 import { el, global } from './dom.js';
 import { guard } from './guard.js';
-import { inputOf, nameInputs, unnameInputs } from './labelled.js';
+import { KIND, Labels } from './labelled.js';
 import { keepMarks } from './marks.js';
 import type { Options } from './options.js';
 import { type Memory, Placing } from './placing.js';
 import type { Platform, ShopForm } from './platform.js';
 
 /** The part of jQuery that shops send their forms with. */
-type JQueryLike = (target: unknown) => { on(type: string, work: (event: JQueryEvent) => unknown): void; off(type: string): void };
+interface JQueryLike {
+  (target: unknown): { on(type: string, work: (event: JQueryEvent) => unknown): void; off(type: string): void };
+  /** The handlers of an element by type, in their order. */
+  _data?(target: Element, name: 'events'): Record<string, unknown[]> | undefined;
+}
 
 interface JQueryEvent {
   readonly target: unknown;
   readonly originalEvent?: Event;
+  stopImmediatePropagation(): void;
 }
 
 export class AttachedForm implements ShopForm {
   readonly form: HTMLFormElement;
   readonly checkout: Checkout;
-  readonly attachment: Attachment;
+  #attachment: Attachment | undefined;
   readonly #platform: Platform;
-  readonly #options: Options;
+  readonly #labels: Labels;
   readonly #placing: Placing;
   readonly #memory: Memory;
   readonly #stop = new AbortController();
@@ -35,19 +40,24 @@ export class AttachedForm implements ShopForm {
     this.form = form;
     this.checkout = checkout;
     this.#platform = platform;
-    this.#options = options;
+    this.#labels = new Labels(form, checkout, platform, options.fields);
     this.#memory = memory;
-    this.#placing = new Placing(form, platform, memory, options.place);
+    this.#placing = new Placing(form, this.#labels, platform, memory, options.place);
+  }
+
+  /** Takes hold of the form. What goes wrong is thrown, and `detach` takes out what is in by then. */
+  open(): Attachment {
     this.refresh();
     const { signal } = this.#stop;
-    keepMarks(form, signal, (input, wrong) => guard(() => platform.mark?.(input, wrong)));
-    this.attachment = checkout.attach(form);
+    keepMarks(this.form, signal, (input, wrong) => guard(() => this.#platform.mark?.(input, wrong)));
+    const attachment = (this.#attachment = this.checkout.attach(this.form));
     this.#demand();
     for (const type of ['debitor:change', 'debitor:invalid', 'debitor:valid'] as const) {
-      form.addEventListener(type, () => guard(() => this.#changed()), { signal });
+      this.form.addEventListener(type, () => guard(() => this.#changed()), { signal });
     }
     this.#bindJQuery();
-    platform.bind?.(this);
+    this.#platform.bind?.(this);
+    return attachment;
   }
 
   get signal(): AbortSignal {
@@ -57,36 +67,36 @@ export class AttachedForm implements ShopForm {
   /** Brings the form in step with what the page has made of it. */
   refresh(): void {
     this.#remember();
-    nameInputs(this.form, this.#platform, this.#options.fields);
+    this.#labels.name();
     this.#derive();
     this.#placing.place(this.checkout, this.#entered());
-    if (this.attachment) this.#demand();
+    if (this.#attachment) this.#demand();
   }
 
   passes(): boolean {
     return guard(() => {
-      if (!this.form.isConnected || this.attachment.check().valid) return true;
+      if (!this.form.isConnected || (this.#attachment?.check().valid ?? true)) return true;
       this.#focusFirst();
       return false;
     }, true);
   }
 
   values(): Record<string, string> {
-    return this.attachment.customer();
+    return this.#attachment?.customer() ?? {};
   }
 
   input(field: string): Field | undefined {
-    return inputOf(this.form, field);
+    return this.#labels.input(field);
   }
 
   /** Lets go of the form, and takes out what was put in. */
   detach(): void {
     this.#remember();
     this.#stop.abort();
-    this.attachment.detach();
+    this.#attachment?.detach();
     this.#placing.clear();
     for (const input of this.#derived.values()) input.remove();
-    unnameInputs(this.form);
+    this.#labels.clear();
   }
 
   /** Another country, or another kind, may ask for other fields. */
@@ -99,10 +109,11 @@ export class AttachedForm implements ShopForm {
   /** What stands in the form by field, whatever kind it is asked of. */
   #entered(): Record<string, string> {
     const values: Record<string, string> = {};
+    const [selector] = this.checkout.form({}).selector;
     for (const input of inputsOf(this.form)) {
-      const { debitor } = input.dataset;
+      const field = this.#labels.at(input);
       const isLeft = input instanceof HTMLInputElement && ['radio', 'checkbox'].includes(input.type) && !input.checked;
-      if (debitor && !isLeft) values[debitor] = input.value;
+      if (field && !isLeft) values[field === KIND ? (selector ?? field) : field] = input.value;
     }
     return values;
   }
@@ -120,7 +131,7 @@ export class AttachedForm implements ShopForm {
     for (const [field, read] of Object.entries(this.#platform.derived ?? {})) {
       const value = guard(() => read(this.form));
       let input = this.#derived.get(field);
-      if (value === undefined || inputOf(this.form, field)) {
+      if (value === undefined || this.#labels.input(field)) {
         input?.remove();
         this.#derived.delete(field);
         continue;
@@ -129,7 +140,7 @@ export class AttachedForm implements ShopForm {
       if (!this.form.contains(input)) this.form.append(input);
       if (input.value === value) continue;
       input.value = value;
-      if (this.attachment) input.dispatchEvent(new Event('input', { bubbles: true }));
+      if (this.#attachment) input.dispatchEvent(new Event('input', { bubbles: true }));
     }
   }
 
@@ -160,7 +171,14 @@ export class AttachedForm implements ShopForm {
     if (typeof jQuery !== 'function') return;
     const form = jQuery(this.form);
     guard(() => {
-      form.on('submit.debitor', (event) => (asksNoValidation(event) || this.passes() ? undefined : false));
+      form.on('submit.debitor', (event) => {
+        if (asksNoValidation(event) || this.passes()) return undefined;
+        event.stopImmediatePropagation();
+        return false;
+      });
+      // Before the handlers that were there: the first of them may be the one that sends.
+      const handlers = jQuery._data?.(this.form, 'events')?.['submit'];
+      if (handlers) handlers.unshift(...handlers.splice(-1));
       form.on('change.debitor', ({ target, originalEvent }) => {
         // What a list of jQuery's own making has chosen.
         if (originalEvent || !isField(target)) return;

@@ -4,15 +4,13 @@
  * Which those are is asked of the core: whatever some kind of customer must fill, in the country chosen. A shop that renders
  * its form anew gets them again, with what was entered in them.
  */
-import { inputsOf, isField } from '../attach/controls.js';
+import { isField } from '../attach/controls.js';
 import type { Field } from '../attach/types.js';
 import type { Checkout } from '../api.js';
 import type { FormField, FormState } from '../types.js';
 import { el } from './dom.js';
+import { KIND, type Labels } from './labelled.js';
 import type { Platform } from './platform.js';
-
-/** The field that stands for the choice of the kind. */
-export const KIND = 'kind';
 
 /** What was entered in fields that were put in, by name: kept while the page renders anew. */
 export type Memory = Map<string, string>;
@@ -22,6 +20,7 @@ let count = 1;
 
 export class Placing {
   readonly #form: HTMLFormElement;
+  readonly #labels: Labels;
   readonly #platform: Platform;
   readonly #memory: Memory;
   /** The fields that the script tag names, in place of those that must be filled. */
@@ -29,8 +28,9 @@ export class Placing {
   /** The rows that were put in, by field. */
   readonly #rows = new Map<string, HTMLElement>();
 
-  constructor(form: HTMLFormElement, platform: Platform, memory: Memory, wanted: readonly string[] | undefined) {
+  constructor(form: HTMLFormElement, labels: Labels, platform: Platform, memory: Memory, wanted: readonly string[] | undefined) {
     this.#form = form;
+    this.#labels = labels;
     this.#platform = platform;
     this.#memory = memory;
     this.#wanted = wanted;
@@ -55,8 +55,7 @@ export class Placing {
 
   #wantsKind({ selector, kinds }: FormState): boolean {
     if (this.#wanted) return this.#wanted.includes(KIND);
-    const has = inputsOf(this.#form).some(({ name, dataset }) => selector.includes(name) || selector.includes(dataset['debitor'] ?? ''));
-    return selector.length > 0 && kinds.length > 1 && !has;
+    return selector.length > 0 && kinds.length > 1;
   }
 
   #wants(field: FormField, states: readonly FormState[]): boolean {
@@ -67,7 +66,7 @@ export class Placing {
   /** Whether the form has no input for a field, neither of its own nor put in. */
   #isMissing(field: string): boolean {
     if (this.#rows.get(field)?.isConnected && this.#form.contains(this.#rows.get(field)!)) return false;
-    return !inputsOf(this.#form).some(({ dataset }) => dataset['debitor'] === field);
+    return !this.#labels.has(field);
   }
 
   #row(field: FormField): HTMLElement {
@@ -115,8 +114,7 @@ export class Placing {
   #insert(field: string, row: HTMLElement): void {
     const last = [...this.#rows.values()].filter((each) => each !== row && each.isConnected && this.#form.contains(each)).at(-1);
     const anchor = this.#platform.anchor?.(this.#form, field);
-    const rowOf = (name: string): Element | null | undefined =>
-      inputsOf(this.#form).find(({ dataset, type }) => dataset['debitor'] === name && type !== 'hidden')?.closest(this.#platform.rows);
+    const rowOf = (name: string): Element | null | undefined => this.#labels.input(name)?.closest(this.#platform.rows);
     const company = rowOf('company');
     if (anchor) (field === KIND ? anchor : (last ?? anchor)).after(row);
     else if (field === KIND && company) company.before(row);

@@ -16,12 +16,14 @@ export function startShop(checkout: Checkout, platform: Platform, options: Optio
   const selector = options.form ?? platform.form;
 
   const add = (form: HTMLFormElement): void => {
+    const attached = new AttachedForm(form, checkout, platform, options, memory);
     try {
-      const attached = new AttachedForm(form, checkout, platform, options, memory);
+      const attachment = attached.open();
       forms.set(form, attached);
-      form.dispatchEvent(new CustomEvent('debitor:ready', { bubbles: true, detail: { checkout, attachment: attached.attachment } }));
+      form.dispatchEvent(new CustomEvent('debitor:ready', { bubbles: true, detail: { checkout, attachment } }));
     } catch (error) {
       failed.add(form);
+      guard(() => attached.detach());
       unavailable(error, options.platform);
     }
   };

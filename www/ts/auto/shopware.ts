@@ -8,6 +8,7 @@ import { isField } from '../attach/controls.js';
 import type { Checkout } from '../api.js';
 import { countryOf } from './countries.js';
 import { el, global } from './dom.js';
+import { guard } from './guard.js';
 import type { Platform, ShopForm } from './platform.js';
 
 /** `window.formValidation` of 6.7. */
@@ -15,6 +16,7 @@ interface FormValidation {
   validators: Map<string, Validator>;
   addValidator(name: string, validator: Validator, message: string): boolean;
   addErrorMessage(name: string, message: string): boolean;
+  validateForm?(form: HTMLFormElement): unknown;
 }
 type Validator = (value: string, field: HTMLElement) => boolean;
 
@@ -101,6 +103,9 @@ export const platform: Platform = {
   bind(shop) {
     foldAccountType(shop);
     shop.form.addEventListener('debitor:change', () => foldAccountType(shop), { signal: shop.signal });
+    // What the shop demands besides is shown at the same time.
+    const showAll = (): unknown => guard(() => global<FormValidation>('formValidation')?.validateForm?.(shop.form));
+    shop.form.addEventListener('debitor:invalid', showAll, { signal: shop.signal });
   },
   start(checkout, shops) {
     const validation = global<FormValidation>('formValidation');
@@ -109,7 +114,7 @@ export const platform: Platform = {
     const required = validation.validators.get('required');
     if (required) {
       validation.validators.set('required', function (this: unknown, value, field) {
-        return [...shops()].some(({ form, input }) => isField(field) && field.form === form && input(field.dataset['debitor'] ?? '') === field)
+        return [...shops()].some((shop) => isField(field) && field.form === shop.form && shop.input(field.dataset['debitor'] ?? '') === field)
           || required.call(this, value, field);
       });
     }
@@ -119,14 +124,15 @@ export const platform: Platform = {
 };
 
 /** Shopware's own choice between private and business follows the choice of the kind, which knows of one more. */
-function foldAccountType({ form, checkout, values }: ShopForm): void {
+function foldAccountType(shop: ShopForm): void {
+  const { form, checkout } = shop;
   const select = form.querySelector<HTMLSelectElement>('[name="accountType"]');
   const own = form.querySelector('[data-debitor-placed="kind"]');
   const row = select?.closest<HTMLElement>('.form-group');
   if (!select || !own || !row) return;
   row.dataset['debitorNative'] = '';
   row.hidden = true;
-  const type = checkout.form(values()).kind === 'b2c' ? 'private' : 'business';
+  const type = checkout.form(shop.values()).kind === 'b2c' ? 'private' : 'business';
   if (select.value === type) return;
   select.value = type;
   select.dispatchEvent(new Event('change', { bubbles: true }));

@@ -82,9 +82,12 @@ const PRIORITY = 30;
 function demand(input: Field, isRequired: boolean): void {
   const label = input.closest('.form-row')?.querySelector('label');
   const star = label?.querySelector('.required');
-  if (isRequired && label && !star) label.append('\u00a0', el('span', { class: 'required', 'aria-hidden': 'true', 'data-debitor-native': '' }, '*'));
-  if (!isRequired && star?.hasAttribute('data-debitor-native')) star.remove();
   const optional = label?.querySelector<HTMLElement>('.optional');
+  if (isRequired && label && !star) {
+    // Before the word for optional there is a space already.
+    label.append(optional ? '' : '\u00a0', el('span', { class: 'required', 'aria-hidden': 'true', 'data-debitor-native': '' }, '*'));
+  }
+  if (!isRequired && star?.hasAttribute('data-debitor-native')) star.remove();
   if (!optional) return;
   optional.dataset['debitorNative'] = '';
   optional.hidden = isRequired;
