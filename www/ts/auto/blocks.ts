@@ -7,7 +7,7 @@
  */
 import { el, global } from './dom.js';
 import { guard } from './guard.js';
-import type { Platform, ShopForm } from './platform.js';
+import type { Choice, Platform, ShopForm } from './platform.js';
 
 /** The part of the stores that is used. */
 interface Stores {
@@ -68,19 +68,9 @@ export const blocks: Platform = {
   choice: ({ id, name, label, options }) =>
     el(
       'div',
-      { class: 'wc-block-components-radio-control', role: 'radiogroup', 'aria-label': label },
-      ...options.map((option) =>
-        el(
-          'label',
-          { class: 'wc-block-components-radio-control__option', for: `${id}-${option.value}` },
-          el('input', { type: 'radio', class: 'wc-block-components-radio-control__input', id: `${id}-${option.value}`, name, value: option.value }),
-          el(
-            'div',
-            { class: 'wc-block-components-radio-control__option-layout' },
-            el('span', { class: 'wc-block-components-radio-control__label' }, option.label),
-          ),
-        ),
-      ),
+      { class: 'wc-block-components-text-input-group', role: 'radiogroup', 'aria-labelledby': `${id}-label` },
+      el('div', { class: 'wc-block-components-checkout-step__description', id: `${id}-label` }, label),
+      el('div', { class: 'wc-block-components-radio-control' }, ...options.map((option) => radio(`${id}-${option.value}`, name, option))),
     ),
   // While the billing address is the delivery address, the form shows one, and calls it `shipping`.
   fieldOf(input, field) {
@@ -113,6 +103,19 @@ export const blocks: Platform = {
     });
   },
 };
+
+function radio(id: string, name: string, { value, label }: Choice['options'][number]): HTMLElement {
+  return el(
+    'label',
+    { class: 'wc-block-components-radio-control__option', for: id },
+    el('input', { type: 'radio', class: 'wc-block-components-radio-control__input', id, name, value }),
+    el(
+      'div',
+      { class: 'wc-block-components-radio-control__option-layout' },
+      el('span', { class: 'wc-block-components-radio-control__label' }, label),
+    ),
+  );
+}
 
 /** What the stores are to know: whether the order may go on, and what goes along with it. */
 function tellStores(shop: ShopForm): void {

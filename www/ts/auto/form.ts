@@ -6,6 +6,7 @@ import { el, global } from './dom.js';
 import { guard } from './guard.js';
 import { KIND, Labels } from './labelled.js';
 import { keepMarks } from './marks.js';
+import { Outer } from './outer.js';
 import type { Options } from './options.js';
 import { type Memory, Placing } from './placing.js';
 import type { Platform, ShopForm } from './platform.js';
@@ -33,6 +34,7 @@ export class AttachedForm implements ShopForm {
   readonly #memory: Memory;
   readonly #stop = new AbortController();
   readonly #derived = new Map<string, HTMLInputElement>();
+  #outers: Outer[] = [];
   /** What was last shown of each input as demanded. */
   readonly #demanded = new WeakMap<Field, boolean>();
 
@@ -50,6 +52,8 @@ export class AttachedForm implements ShopForm {
     this.refresh();
     const { signal } = this.#stop;
     keepMarks(this.form, signal, (input, wrong) => guard(() => this.#platform.mark?.(input, wrong)));
+    const outside = Object.entries(this.#platform.outside ?? {});
+    this.#outers = outside.map(([field, find]) => new Outer(this.form, field, find, signal));
     const attachment = (this.#attachment = this.checkout.attach(this.form));
     this.#demand();
     for (const type of ['debitor:change', 'debitor:invalid', 'debitor:valid'] as const) {
@@ -155,6 +159,8 @@ export class AttachedForm implements ShopForm {
   }
 
   #focusFirst(): void {
+    const outer = this.#outers.find(({ wrong }) => wrong)?.wrong;
+    if (outer) return outer.focus();
     const wrong = inputsOf(this.form).find((input) => {
       const ids = (input.getAttribute('aria-describedby') ?? '').split(' ');
       return input.getAttribute('aria-invalid') === 'true' && ids.some((id) => document.getElementById(id)?.closest('.debitor-error'));

@@ -54,10 +54,8 @@ export const luma: Platform = {
     ),
   // Knockout puts the fields in one by one.
   isReady: (form) => form.querySelector('[name="country_id"]') !== null,
-  derived: {
-    email: () =>
-      document.querySelector<HTMLInputElement>('#customer-email')?.value ?? global<string>('checkoutConfig.customerData.email') ?? undefined,
-  },
+  derived: { email: () => customerEmail()?.value ?? global<string>('checkoutConfig.customerData.email') },
+  outside: { email: customerEmail },
   mark: (input, isWrong) => void input.closest('.field')?.classList.toggle('_error', isWrong),
   demand: (input, isRequired) => void input.closest('.field')?.classList.toggle('_required', isRequired),
   start(checkout, shops, signal) {
@@ -106,6 +104,11 @@ function sendAlong(quote: Quote, { form }: ShopForm): void {
   }
   const others = Object.values(address.customAttributes ?? []).filter((each) => !sent.some((own) => own.attribute_code === each.attribute_code));
   address.customAttributes = [...others, ...sent];
+}
+
+/** Guests give their address in a form of its own, which looks whether there is an account. */
+function customerEmail(): HTMLInputElement | null {
+  return document.querySelector('#customer-email');
 }
 
 function isSeen(form: HTMLFormElement): boolean {

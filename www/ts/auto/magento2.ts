@@ -21,6 +21,9 @@ export const platform: Platform = {
   get derived() {
     return theme().derived ?? {};
   },
+  get outside() {
+    return theme().outside ?? {};
+  },
   mark: (input, isWrong) => theme().mark?.(input, isWrong),
   demand: (input, isRequired) => theme().demand?.(input, isRequired),
   bind: (shop) => theme().bind?.(shop),

@@ -49,6 +49,8 @@ export interface Platform {
   isReady?(form: HTMLFormElement): boolean;
   /** Fields whose value stands elsewhere on the page, or in another notation: what it is now. */
   readonly derived?: Readonly<Record<string, (form: HTMLFormElement) => string | undefined>>;
+  /** Fields whose input stands outside the form; their values are among the derived ones. */
+  readonly outside?: Readonly<Record<string, () => Field | null>>;
   /** The element behind which a field's row goes, and the others behind it; else they go around the company's. */
   anchor?(form: HTMLFormElement, field: string): Element | null;
   /** Puts the system's own marks at an input that is wrong, or takes them off. */
