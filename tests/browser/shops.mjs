@@ -1,4 +1,82 @@
 /** A person's way, and a script's, through each of the rebuilt checkouts. */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const axe = readFileSync(fileURLToPath(new URL('../../pkg-config/tools/node_modules/axe-core/axe.min.js', import.meta.url)), 'utf8');
+
+/**
+ * Opens a shop's page; whatever goes wrong on it fails the test at `done`.
+ *
+ * `missing`: an address that is answered with 404; `tag`: other attributes of the script tag.
+ */
+export async function open(server, { path }, { missing, tag, query = '', routes = {} } = {}) {
+  const page = await (await server.browser.newContext({ locale: 'en-US', viewport: { width: 1000, height: 1400 } })).newPage();
+  page.setDefaultTimeout(10_000);
+  const faults = [];
+  page.on('pageerror', (error) => faults.push(String(error)));
+  page.on('console', (message) => message.type() === 'error' && !message.text().includes('404') && faults.push(message.text()));
+  await page.addInitScript(() => {
+    globalThis.unavailable = [];
+    document.addEventListener('debitor:unavailable', ({ detail }) => globalThis.unavailable.push(detail.code));
+  });
+  if (missing) await page.route(missing, (route) => route.fulfill({ status: 404 }));
+  for (const [address, json] of Object.entries(routes)) await page.route(address, (route) => route.fulfill({ json }));
+  if (tag) {
+    await page.route('**/shops/*/', async (route) => {
+      const answer = await route.fetch();
+      const body = (await answer.text()).replace(/data-profile="iex" data-platform="\w+"/, tag);
+      await route.fulfill({ response: answer, body });
+    });
+  }
+  await page.goto(`${server.url}/shops/${path}/${query}`);
+  if (!missing && !tag) await page.locator('[data-debitor-placed="kind"]').first().waitFor();
+  page.orders = () => page.evaluate(() => globalThis.orders);
+  page.done = async () => {
+    await page.context().close();
+    assert.deepEqual(faults, []);
+  };
+  return page;
+}
+
+/** Fills inputs by selector, at once. */
+export async function fill(page, values) {
+  for (const [selector, value] of Object.entries(values)) {
+    await page.locator(selector).first().fill(value);
+    await page.locator(selector).first().press('Tab');
+  }
+}
+
+/** Types into inputs as a person does, a key at a time. */
+export async function type(page, values) {
+  for (const [selector, value] of Object.entries(values)) {
+    const input = page.locator(selector).first();
+    await input.click();
+    await input.press('ControlOrMeta+a');
+    await input.pressSequentially(value);
+    await input.press('Tab');
+  }
+}
+
+/** The input that was put in for a field. */
+export const placed = (field) => `[data-debitor-placed="${field}"] input`;
+export const kind = (value) => `[data-debitor-placed="kind"] input[value="${value}"]`;
+
+/** What those who listen hear at an input. */
+export function messageAt(page, selector) {
+  return page.locator(selector).first().evaluate((input) =>
+    (input.getAttribute('aria-describedby') ?? '').split(' ').filter((id) => /^debitor-/.test(id)).map((id) => document.getElementById(id)?.textContent).join(' '),
+  );
+}
+
+/** What axe-core finds wrong with what was put in; the pages around it are the shops' own. */
+export async function faultsOfPlaced(page) {
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => globalThis.axe.run({ include: [['[data-debitor-placed]'], ['.debitor-error']] }));
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join('\n')}`);
+}
+
+export const shown = (page, selector) => page.locator(selector).first().isVisible();
 
 /** What each shop system gets of a placed field, by the name of its input. */
 const flat = (names) => (order, fields) => fields.map((field) => order[names[field]]);

@@ -59,6 +59,7 @@ export class AttachedForm implements ShopForm {
     for (const type of ['debitor:change', 'debitor:invalid', 'debitor:valid'] as const) {
       this.form.addEventListener(type, () => guard(() => this.#changed()), { signal });
     }
+    this.form.addEventListener('debitor:valid', ({ detail }) => guard(() => this.#placing.settle(detail.values)), { signal });
     this.#bindJQuery();
     this.#platform.bind?.(this);
     return attachment;

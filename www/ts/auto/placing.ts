@@ -25,6 +25,8 @@ export class Placing {
   readonly #memory: Memory;
   /** The fields that the script tag names, in place of those that must be filled. */
   readonly #wanted: readonly string[] | undefined;
+  /** The fields in the core's order. */
+  #order: readonly string[] = [];
   /** The rows that were put in, by field. */
   readonly #rows = new Map<string, HTMLElement>();
 
@@ -39,11 +41,21 @@ export class Placing {
   /** Puts in what is missing, for the customer as entered so far. */
   place(checkout: Checkout, customer: Record<string, string>): void {
     const empty = checkout.form(customer);
+    this.#order = [KIND, ...empty.fields.map(({ name }) => name)];
     const states = empty.selector.length > 0 ? empty.kinds.map((kind) => checkout.form({ ...customer, [empty.selector[0]!]: kind })) : [empty];
     if (this.#isMissing(KIND) && this.#wantsKind(empty)) this.#put(KIND, this.#choice(checkout, empty));
     for (const field of empty.fields) {
       if (!this.#isMissing(field.name) || !this.#wants(field, states)) continue;
       this.#put(field.name, this.#row(field));
+    }
+  }
+
+  /** Writes the canonical values into the fields that were put in: the shop stores them as they are sent. */
+  settle(values: Readonly<Record<string, string>>): void {
+    for (const [field, row] of this.#rows) {
+      const value = values[field];
+      const [input] = fieldsIn(row);
+      if (field !== KIND && value !== undefined && input && !input.disabled) input.value = value;
     }
   }
 
@@ -112,16 +124,26 @@ export class Placing {
 
   /** The choice of the kind goes before the company, the others behind it, in the core's order. */
   #insert(field: string, row: HTMLElement): void {
-    const last = [...this.#rows.values()].filter((each) => each !== row && each.isConnected && this.#form.contains(each)).at(-1);
+    const place = this.#order.indexOf(field);
+    const there = [...this.#rows].filter(([name, each]) => name !== field && name !== KIND && this.#form.contains(each));
+    const before = there.filter(([name]) => this.#order.indexOf(name) < place).sort(([a], [b]) => this.#order.indexOf(a) - this.#order.indexOf(b)).at(-1)?.[1];
+    const choice = this.#rows.get(KIND);
     const anchor = this.#platform.anchor?.(this.#form, field);
     const rowOf = (name: string): Element | null | undefined => this.#labels.input(name)?.closest(this.#platform.rows);
     const company = rowOf('company');
-    if (anchor) (field === KIND ? anchor : (last ?? anchor)).after(row);
-    else if (field === KIND && company) company.before(row);
-    else if (last && last.dataset['debitorPlaced'] !== KIND) last.after(row);
-    else if (company) company.after(row);
-    else if (last) last.after(row);
-    else (rowOf('email') ?? rowOf('last_name') ?? this.#form.lastElementChild ?? this.#form.appendChild(el('div'))).after(row);
+    if (field === KIND) {
+      if (anchor) anchor.after(row);
+      else if (company) company.before(row);
+      else this.#end(rowOf('email') ?? rowOf('last_name')).after(row);
+    } else {
+      const behind = before ?? (anchor && choice && this.#form.contains(choice) ? choice : anchor) ?? company;
+      (behind ?? (choice && this.#form.contains(choice) ? choice : this.#end(rowOf('email') ?? rowOf('last_name')))).after(row);
+    }
+  }
+
+  /** Where rows go that there is no better place for. */
+  #end(row: Element | null | undefined): Element {
+    return row ?? this.#form.lastElementChild ?? this.#form.appendChild(el('div'));
   }
 }
 

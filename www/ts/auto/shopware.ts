@@ -114,8 +114,7 @@ export const platform: Platform = {
     const required = validation.validators.get('required');
     if (required) {
       validation.validators.set('required', function (this: unknown, value, field) {
-        return [...shops()].some((shop) => isField(field) && field.form === shop.form && shop.input(field.dataset['debitor'] ?? '') === field)
-          || required.call(this, value, field);
+        return [...shops()].some((shop) => isDemanded(shop, field)) || required.call(this, value, field);
       });
     }
     // For other forms of the shop's: `data-validation="debitor"`, with `data-debitor` to say which field it is.
@@ -136,6 +135,13 @@ function foldAccountType(shop: ShopForm): void {
   if (select.value === type) return;
   select.value = type;
   select.dispatchEvent(new Event('change', { bubbles: true }));
+}
+
+/** Whether it is debitor that says so when the field is empty. */
+function isDemanded(shop: ShopForm, input: HTMLElement): boolean {
+  if (!isField(input) || input.form !== shop.form) return false;
+  const { fields } = shop.checkout.form(shop.values());
+  return fields.some(({ name, required }) => required && shop.input(name) === input);
 }
 
 function isRight(checkout: Checkout, value: string, field: HTMLElement, validation: FormValidation): boolean {
