@@ -238,6 +238,35 @@ visit('data-profile takes the address of a profile of one’s own', PLAIN, async
   routes: { '**/smed.json': { name: 'smed', extends: 'iex', kinds: { b2c: { required: ['email', 'phone'] } } } },
 });
 
+visit('a version behind the script’s address, and the same tag twice, do no harm', PLAIN, async (page) => {
+  await page.locator(kind('ean')).check();
+  assert.equal(await page.locator('[data-debitor-placed="kind"]').count(), 1);
+  assert.deepEqual(await page.evaluate(() => globalThis.unavailable), []);
+}, { edit: (html) => html.replace(/(<script type="module".*auto\.js)(".*<\/script>)/, '$1?ver=10.3$2$1?ver=10.3$2') });
+
+visit('a page that takes out whatever is put in is left in peace', PLAIN, async (page) => {
+  await page.evaluate(() => {
+    const takeOut = () => document.querySelectorAll('[data-debitor-placed]').forEach((row) => row.remove());
+    new MutationObserver(takeOut).observe(document.body, { childList: true, subtree: true });
+    takeOut();
+  });
+  await page.waitForFunction(() => globalThis.unavailable.length > 0);
+  await fill(page, PLAIN.person);
+  await PLAIN.press(page);
+  await ordered(page);
+});
+
+visit('a form that is let go is as it was', PLAIN, async (page) => {
+  await page.locator(kind('b2b')).check();
+  await PLAIN.press(page);
+  const left = await page.evaluate(() => {
+    const form = document.querySelector('#checkout');
+    form.remove();
+    return new Promise((resolve) => setTimeout(() => resolve(form.querySelectorAll('[data-debitor-placed], [data-debitor], .debitor-error, [aria-invalid], [novalidate]').length), 50));
+  });
+  assert.equal(left, 0);
+});
+
 for (const [what, attributes, code] of [
   ['a platform that there is not', 'data-profile="iex" data-platform="shopify"', 'auto.failed'],
   ['a profile that there is not', 'data-profile="iexx" data-platform="plain"', 'profile.unknown'],

@@ -8,9 +8,9 @@ const axe = readFileSync(fileURLToPath(new URL('../../pkg-config/tools/node_modu
 /**
  * Opens a shop's page; whatever goes wrong on it fails the test at `done`.
  *
- * `missing`: an address that is answered with 404; `tag`: other attributes of the script tag.
+ * `missing`: an address that is answered with 404; `tag`: other attributes of the script tag; `edit`: another page.
  */
-export async function open(server, { path }, { missing, tag, query = '', routes = {} } = {}) {
+export async function open(server, { path }, { missing, tag, edit, query = '', routes = {} } = {}) {
   const page = await (await server.browser.newContext({ locale: 'en-US', viewport: { width: 1000, height: 1400 } })).newPage();
   page.setDefaultTimeout(10_000);
   const faults = [];
@@ -22,11 +22,11 @@ export async function open(server, { path }, { missing, tag, query = '', routes 
   });
   if (missing) await page.route(missing, (route) => route.fulfill({ status: 404 }));
   for (const [address, json] of Object.entries(routes)) await page.route(address, (route) => route.fulfill({ json }));
-  if (tag) {
+  const change = edit ?? (tag && ((html) => html.replace(/data-profile="iex" data-platform="\w+"/, tag)));
+  if (change) {
     await page.route('**/shops/*/', async (route) => {
       const answer = await route.fetch();
-      const body = (await answer.text()).replace(/data-profile="iex" data-platform="\w+"/, tag);
-      await route.fulfill({ response: answer, body });
+      await route.fulfill({ response: answer, body: change(await answer.text()) });
     });
   }
   await page.goto(`${server.url}/shops/${path}/${query}`);

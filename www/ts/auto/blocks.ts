@@ -84,7 +84,16 @@ export const blocks: Platform = {
   mark: (input, isWrong) => void input.closest('.wc-block-components-text-input')?.classList.toggle('has-error', isWrong),
   demand: () => undefined,
   bind(shop) {
-    const sync = (): void => guard(() => tellStores(shop));
+    let told = '';
+    const sync = (): void =>
+      guard(() => {
+        const { valid, kind, key, values } = shop.checkout.check(shop.values());
+        const sent = valid ? { kind, key: key?.digest ?? '', ...values } : {};
+        const message = valid ? '' : heading(shop);
+        // Every word to a store makes the block render.
+        if (told === (told = JSON.stringify([sent, message]))) return;
+        tellStores(sent, message);
+      });
     for (const type of ['debitor:change', 'debitor:valid', 'debitor:invalid']) shop.form.addEventListener(type, sync, { signal: shop.signal });
     sync();
     const events = global<CheckoutEvents>('wc.blocksCheckoutEvents.checkoutEvents');
@@ -117,14 +126,12 @@ function radio(id: string, name: string, { value, label }: Choice['options'][num
   );
 }
 
-/** What the stores are to know: whether the order may go on, and what goes along with it. */
-function tellStores(shop: ShopForm): void {
+/** What the stores are to know: what goes along with the order, and what is wrong with it. */
+function tellStores(sent: object, message: string): void {
   const stores = global<Stores>('wp.data');
-  const report = shop.checkout.check(shop.values());
   const validation = stores?.dispatch('wc/store/validation');
-  if (report.valid) validation?.clearValidationError?.(NAMESPACE);
-  else validation?.setValidationErrors?.({ [NAMESPACE]: { message: heading(shop), hidden: true } });
-  const sent = report.valid ? { kind: report.kind, key: report.key?.digest ?? '', ...report.values } : {};
+  if (message) validation?.setValidationErrors?.({ [NAMESPACE]: { message, hidden: true } });
+  else validation?.clearValidationError?.(NAMESPACE);
   stores?.dispatch('wc/store/checkout').setExtensionData?.(NAMESPACE, sent, true);
 }
 

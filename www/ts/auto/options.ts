@@ -19,7 +19,9 @@ export function tagsOf(url: string): HTMLScriptElement[] {
   const all = [...document.querySelectorAll<HTMLScriptElement>('script[data-platform], script[data-profile]')];
   // An optimiser may have moved the script to another address.
   const own = all.filter(({ src }) => src === url);
-  return own.length > 0 ? own : all.filter(({ src }) => /debitor-auto/.test(src));
+  const found = own.length > 0 ? own : all.filter(({ src }) => /debitor-auto/.test(src));
+  // A theme and a plug-in may both have put the same tag in.
+  return [...new Map(found.map((tag) => [JSON.stringify(tag.dataset), tag])).values()];
 }
 
 /** Reads a tag. */

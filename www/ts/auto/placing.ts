@@ -25,6 +25,7 @@ export class Placing {
   readonly #memory: Memory;
   /** The fields that the script tag names, in place of those that must be filled. */
   readonly #wanted: readonly string[] | undefined;
+  readonly #patience = new Patience();
   /** The fields in the core's order. */
   #order: readonly string[] = [];
   /** The rows that were put in, by field. */
@@ -105,6 +106,7 @@ export class Placing {
   }
 
   #put(field: string, row: HTMLElement): void {
+    this.#patience.spend();
     this.#rows.get(field)?.remove();
     row.dataset['debitorPlaced'] = field;
     for (const input of fieldsIn(row)) {
@@ -146,6 +148,21 @@ export class Placing {
     return row ?? this.#form.lastElementChild ?? this.#form.appendChild(el('div'));
   }
 }
+
+/** How often rows may be put in: a page that takes them out at once would go on with us for ever. */
+class Patience {
+  #left = LIMIT;
+  #since = 0;
+
+  spend(): void {
+    const now = performance.now();
+    if (now - this.#since > 1000) [this.#left, this.#since] = [LIMIT, now];
+    if (--this.#left < 0) throw new Error('the page takes out what is put in');
+  }
+}
+
+/** Rows a second; a page that renders its form anew asks for half a dozen. */
+const LIMIT = 100;
 
 /** Private buyers first, as most shops have it. */
 const ORDER: readonly string[] = ['b2c', 'b2b', 'ean'];

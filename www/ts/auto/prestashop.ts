@@ -54,13 +54,13 @@ export const platform: Platform = {
       el('span', { class: 'col-md-3 form-control-label', id: `${id}-label` }, label),
       el(
         'div',
-        { class: 'col-md-6 form-control-valign' },
+        { class: 'col-md-6 form-control-valign debitor-choices' },
         ...options.map((option) =>
           el(
             'label',
             { class: 'radio-inline', for: `${id}-${option.value}` },
             el('span', { class: 'custom-radio' }, el('input', { id: `${id}-${option.value}`, name, type: 'radio', value: option.value }), el('span')),
-            ` ${option.label} `,
+            ` ${option.label}`,
           ),
         ),
       ),

@@ -22,14 +22,25 @@ export function startShop(checkout: Checkout, platform: Platform, options: Optio
       forms.set(form, attached);
       form.dispatchEvent(new CustomEvent('debitor:ready', { bubbles: true, detail: { checkout, attachment } }));
     } catch (error) {
-      failed.add(form);
-      guard(() => attached.detach());
-      unavailable(error, options.platform);
+      giveUp(form, attached, error);
+    }
+  };
+  const giveUp = (form: HTMLFormElement, attached: AttachedForm, error: unknown): void => {
+    forms.delete(form);
+    failed.add(form);
+    guard(() => attached.detach());
+    unavailable(error, options.platform);
+  };
+  const refresh = (form: HTMLFormElement, attached: AttachedForm): void => {
+    try {
+      attached.refresh();
+    } catch (error) {
+      giveUp(form, attached, error);
     }
   };
   const look = (): void => {
     for (const [form, attached] of forms) {
-      if (form.isConnected) guard(() => attached.refresh());
+      if (form.isConnected) refresh(form, attached);
       else {
         forms.delete(form);
         guard(() => attached.detach());
@@ -45,11 +56,11 @@ export function startShop(checkout: Checkout, platform: Platform, options: Optio
   look();
   new MutationObserver((records) => records.some(isRendering) && guard(look)).observe(document.documentElement, { childList: true, subtree: true });
   // Which address counts may hang on any input: that is read before the checkout reads it.
-  document.addEventListener('change', () => guard(() => forms.forEach((form) => form.refresh())), { capture: true });
+  document.addEventListener('change', () => forms.forEach((attached, form) => refresh(form, attached)), { capture: true });
   guard(() => platform.start?.(checkout, () => forms.values(), stop.signal));
 }
 
 /** Whether the page has put in or taken out an element: our own messages are none of that. */
 function isRendering({ addedNodes, removedNodes }: MutationRecord): boolean {
-  return [...addedNodes, ...removedNodes].some((node) => node instanceof Element && !/^debitor-/.test(node.className.toString()));
+  return [...addedNodes, ...removedNodes].some((node) => node instanceof Element && !/^debitor-(error|warning|live|summary)$/.test(node.className.toString()));
 }
