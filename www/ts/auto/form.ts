@@ -35,6 +35,7 @@ export class AttachedForm implements ShopForm {
   readonly #stop = new AbortController();
   readonly #derived = new Map<string, HTMLInputElement>();
   #outers: Outer[] = [];
+  #due = 0;
   /** What was last shown of each input as demanded. */
   readonly #demanded = new WeakMap<Field, boolean>();
 
@@ -57,7 +58,7 @@ export class AttachedForm implements ShopForm {
     const attachment = (this.#attachment = this.checkout.attach(this.form));
     this.#demand();
     for (const type of ['debitor:change', 'debitor:invalid', 'debitor:valid'] as const) {
-      this.form.addEventListener(type, () => guard(() => this.#changed()), { signal });
+      this.form.addEventListener(type, () => this.#soon(), { signal });
     }
     this.form.addEventListener('debitor:valid', ({ detail }) => guard(() => this.#placing.settle(detail.values)), { signal });
     this.#bindJQuery();
@@ -104,6 +105,14 @@ export class AttachedForm implements ShopForm {
     this.#labels.clear();
   }
 
+  /** Many keys at once cost one look. */
+  #soon(): void {
+    this.#due ||= requestAnimationFrame(() => {
+      this.#due = 0;
+      if (!this.signal.aborted) guard(() => this.#changed());
+    });
+  }
+
   /** Another country, or another kind, may ask for other fields. */
   #changed(): void {
     this.#remember();
@@ -114,11 +123,11 @@ export class AttachedForm implements ShopForm {
   /** What stands in the form by field, whatever kind it is asked of. */
   #entered(): Record<string, string> {
     const values: Record<string, string> = {};
-    const [selector] = this.checkout.form({}).selector;
+    const { selector } = this.#labels;
     for (const input of inputsOf(this.form)) {
       const field = this.#labels.at(input);
       const isLeft = input instanceof HTMLInputElement && ['radio', 'checkbox'].includes(input.type) && !input.checked;
-      if (field && !isLeft) values[field === KIND ? (selector ?? field) : field] = input.value;
+      if (field && !isLeft) values[field === KIND ? selector : field] = input.value;
     }
     return values;
   }

@@ -10,6 +10,8 @@ export const KIND = 'kind';
 
 /** Which field each input of a form is. */
 export class Labels {
+  /** The name that the choice of the kind goes by. */
+  readonly selector: string;
   readonly #form: HTMLFormElement;
   readonly #platform: Platform;
   readonly #own: Readonly<Record<string, string>>;
@@ -25,6 +27,7 @@ export class Labels {
     this.#own = own;
     const state = checkout.form({});
     this.#names = namesIn(state);
+    this.selector = state.selector[0] ?? KIND;
     const fields = state.fields.flatMap(({ name, names }) => [name, ...names].map((each) => [each, name] as const));
     this.#known = new Map([...state.selector.map((name) => [name, KIND] as const), ...fields]);
   }
