@@ -1,0 +1,15 @@
+/** Makes `<debitor-field>` known to the page. */
+import { DebitorField } from './element.js';
+
+/** Defines the element, once; under another name if one is given. */
+export function define(name = 'debitor-field'): void {
+  if (!customElements.get(name)) customElements.define(name, name === 'debitor-field' ? DebitorField : class extends DebitorField {});
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'debitor-field': DebitorField;
+  }
+}
+
+export { DebitorField };
