@@ -238,6 +238,17 @@ visit('data-profile takes the address of a profile of one’s own', PLAIN, async
   routes: { '**/smed.json': { name: 'smed', extends: 'iex', kinds: { b2c: { required: ['email', 'phone'] } } } },
 });
 
+test('a policy that forbids WASM is told in an event, and the checkout works', async () => {
+  const edit = (html) => html.replace(" 'wasm-unsafe-eval'", '');
+  const page = await open(server, PLAIN, { edit });
+  await page.waitForFunction(() => globalThis.unavailable.length > 0);
+  assert.deepEqual(await page.evaluate(() => globalThis.unavailable), ['load.wasm']);
+  await fill(page, PLAIN.person);
+  await PLAIN.press(page);
+  await ordered(page);
+  await page.context().close();
+});
+
 visit('a version behind the script’s address, and the same tag twice, do no harm', PLAIN, async (page) => {
   await page.locator(kind('ean')).check();
   assert.equal(await page.locator('[data-debitor-placed="kind"]').count(), 1);

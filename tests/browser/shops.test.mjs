@@ -39,6 +39,7 @@ for (const [name, shop] of Object.entries(PLATFORMS)) {
 
   visit('a public buyer is asked for EAN and references, which go along under the shop’s own names', async (page) => {
     assert.equal(await shown(page, placed('ean')), false);
+    assert.equal(await page.locator(placed('ean')).first().getAttribute('inputmode'), 'numeric');
     await page.locator(kind('ean')).first().check();
     await fill(page, { ...shop.person, [shop.company]: 'Odense Kommune', [placed('ean')]: '5798000420526' });
     await shop.press(page);

@@ -16,5 +16,6 @@ export function guard<T>(work: () => T, otherwise?: T): T | undefined {
 export function unavailable(error: unknown, platform: string): void {
   console.warn('debitor: the checkout works without the check:', error);
   const { code = 'auto.failed' } = (error ?? {}) as { code?: string };
-  document.dispatchEvent(new CustomEvent('debitor:unavailable', { detail: { code, platform, error } }));
+  const message = error instanceof Error ? error.message : String(error);
+  document.dispatchEvent(new CustomEvent('debitor:unavailable', { detail: { code, message, platform } }));
 }

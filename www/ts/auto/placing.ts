@@ -131,7 +131,11 @@ export class Placing {
     const before = there.filter(([name]) => this.#order.indexOf(name) < place).sort(([a], [b]) => this.#order.indexOf(a) - this.#order.indexOf(b)).at(-1)?.[1];
     const choice = this.#rows.get(KIND);
     const anchor = this.#platform.anchor?.(this.#form, field);
-    const rowOf = (name: string): Element | null | undefined => this.#labels.input(name)?.closest(this.#platform.rows);
+    const rowOf = (name: string): Element | null | undefined => {
+      const input = this.#labels.input(name);
+      // A theme may have rows of its own.
+      return input?.closest(this.#platform.rows) ?? input?.parentElement;
+    };
     const company = rowOf('company');
     if (field === KIND) {
       if (anchor) anchor.after(row);
