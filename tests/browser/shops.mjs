@@ -8,9 +8,10 @@ const axe = readFileSync(fileURLToPath(new URL('../../pkg-config/tools/node_modu
 /**
  * Opens a shop's page; whatever goes wrong on it fails the test at `done`.
  *
- * `missing`: an address that is answered with 404; `tag`: other attributes of the script tag; `edit`: another page.
+ * `missing`: an address that is answered with 404; `tag`: other attributes of the script tag; `edit`: another page;
+ * `wait`: whether the script is to have started.
  */
-export async function open(server, { path }, { missing, tag, edit, query = '', routes = {} } = {}) {
+export async function open(server, { path }, { missing, tag, edit, wait = !missing && !tag, query = '', routes = {} } = {}) {
   const page = await (await server.browser.newContext({ locale: 'en-US', viewport: { width: 1000, height: 1400 } })).newPage();
   page.setDefaultTimeout(10_000);
   const faults = [];
@@ -30,7 +31,7 @@ export async function open(server, { path }, { missing, tag, edit, query = '', r
     });
   }
   await page.goto(`${server.url}/shops/${path}/${query}`);
-  if (!missing && !tag) await page.locator('[data-debitor-placed="kind"]').first().waitFor();
+  if (wait) await page.locator('[data-debitor-placed="kind"]').first().waitFor();
   page.orders = () => page.evaluate(() => globalThis.orders);
   page.done = async () => {
     await page.context().close();
