@@ -10,6 +10,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { stageAdmin } from './npm/admin.mjs';
+import { stageAuto } from './npm/auto.mjs';
 import { stageData } from './npm/data.mjs';
 import { stageElements } from './npm/elements.mjs';
 import { crateVersion, stageManifest } from './npm/manifest.mjs';
@@ -25,6 +26,7 @@ mkdirSync(paths.stage, { recursive: true });
 stageManifest();
 stageData();
 await stageScripts();
+await stageAuto();
 await stageAdmin();
 await stageElements();
 stageTypes();

@@ -15,9 +15,18 @@ export async function stageSite(tarball) {
     cpSync(join(paths.www, page), join(made, page));
   }
   cpSync(join(paths.www, 'css'), join(made, 'css'), { recursive: true });
+  stageShops(join(made, 'shops'));
   await buildPages(join(made, 'js'));
   rmSync(paths.site, { recursive: true, force: true });
   renameSync(made, paths.site);
+}
+
+/** The rebuilt checkouts of other shop systems, with the libraries that those bring along. */
+function stageShops(to) {
+  cpSync(join(paths.www, 'shops'), to, { recursive: true });
+  mkdirSync(join(to, 'lib'));
+  cpSync(join(paths.tools, 'node_modules/jquery/dist/jquery.min.js'), join(to, 'lib/jquery.min.js'));
+  cpSync(join(paths.tools, 'node_modules/requirejs/require.js'), join(to, 'lib/require.js'));
 }
 
 /** The pages' own scripts; the package stays a file of its own. */

@@ -48,7 +48,7 @@ function assertPrints({ command, output }) {
 }
 
 test('every face has its example', () => {
-  assert.deepEqual(Object.keys(blocks).sort(), ['http', 'import-page', 'node', 'node-cjs', 'page', 'php', 'profile', 'profile-shell', 'schema', 'shell']);
+  assert.deepEqual(Object.keys(blocks).sort(), ['drop-in', 'http', 'import-page', 'node', 'node-cjs', 'page', 'php', 'profile', 'profile-shell', 'schema', 'shell']);
 });
 
 test('the examples for npm and Node.js print what they promise', () => {
@@ -152,6 +152,39 @@ test('the import page reads a file and counts its rows, in the language that it 
     await page.getByLabel('Te importeren bestand: ').setInputFiles({ name: 'klanten.csv', mimeType: 'text/csv', buffer: Buffer.from(rows) });
     await page.getByText('1 rij is gecontroleerd.').waitFor();
     await page.getByRole('button', { name: 'Aanmaken 1' }).waitFor();
+  } finally {
+    await browser.close();
+    site.close();
+  }
+});
+
+test('the script tag puts the fields into a checkout of WooCommerce, and holds a wrong order back', async () => {
+  const row = (name, label) => `<p class="form-row" id="${name}_field"><label for="${name}">${label}</label>`
+    + `<span class="woocommerce-input-wrapper"><input type="text" class="input-text" name="${name}" id="${name}"></span></p>`;
+  writeFileSync(join(folder, 'shop.html'), `<!doctype html><html lang="en"><title>Checkout</title>
+    <form name="checkout" method="post" class="checkout woocommerce-checkout" action="/order">${row('billing_company', 'Company')}
+    ${row('billing_email', 'E-mail')}<button id="place_order">Place order</button></form>${blocks['drop-in']}`);
+  const orders = [];
+  const site = await serveFolder((request, response) => {
+    request.on('data', (body) => orders.push(new URLSearchParams(String(body))));
+    request.on('end', () => response.end('thank you'));
+  });
+  const browser = await startBrowser();
+  try {
+    const page = await browser.newPage();
+    await page.goto(`${site.url}/shop.html`);
+    await page.getByLabel('Company', { exact: true }).last().waitFor();
+    await page.getByRole('radio', { name: 'Company' }).check();
+    await page.locator('#billing_company').fill('Smed A/S');
+    await page.getByLabel('Company number').fill('13585627');
+    await page.getByLabel('E-mail').fill('ole@example.dk');
+    await page.getByRole('button', { name: 'Place order' }).click();
+    await page.getByText("This CVR number can't be right.").first().waitFor();
+    assert.equal(orders.length, 0);
+    await page.getByRole('button', { name: 'Use 13585628' }).click();
+    await page.getByRole('button', { name: 'Place order' }).click();
+    await page.getByText('thank you').waitFor();
+    assert.equal(orders[0].get('billing_cvr'), '13585628');
   } finally {
     await browser.close();
     site.close();
