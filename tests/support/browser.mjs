@@ -2,6 +2,7 @@
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { chromium, firefox } from '../../pkg-config/tools/node_modules/playwright-core/index.mjs';
+import { launchWebkit } from './webkit/browser.mjs';
 
 const ENGINES = {
   chromium: {
@@ -14,6 +15,11 @@ const ENGINES = {
     given: 'DEBITOR_FIREFOX',
     // The browser as it is distributed, by WebDriver BiDi; without the channel a patched build is asked for.
     launch: (executablePath) => firefox.launch({ executablePath, channel: 'moz-firefox' }),
+  },
+  webkit: {
+    names: ['WebKitWebDriver'],
+    given: 'DEBITOR_WEBKIT_DRIVER',
+    launch: (driver) => launchWebkit({ driver, browser: findMiniBrowser() }),
   },
 };
 
@@ -45,6 +51,12 @@ function findProgram({ names, given }) {
     for (const name of names) if (isProgram(join(folder, name))) return join(folder, name);
   }
   throw new Error(`no ${engine}: run pkg-config/setup.sh ${engine}, or set ${given}`);
+}
+
+/** The browser that comes with the driver, which stands outside PATH. */
+function findMiniBrowser() {
+  if (process.env.DEBITOR_WEBKIT) return process.env.DEBITOR_WEBKIT;
+  throw new Error('no MiniBrowser: run pkg-config/setup.sh webkit, or set DEBITOR_WEBKIT');
 }
 
 function isProgram(path) {
