@@ -1,12 +1,13 @@
 /** The admin pages for a test: a bookkeeper's way with files and grids. */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { openPage, savedFile } from '../support/browser.mjs';
 
 const axe = readFileSync(fileURLToPath(new URL('../../pkg-config/tools/node_modules/axe-core/axe.min.js', import.meta.url)), 'utf8');
 
 /** Opens an admin page; whatever goes wrong on it, or leaves the browser, fails the test at `done`. */
 export async function openOffice(shop, path, options = {}) {
-  const page = await (await shop.browser.newContext({ locale: 'en-US', viewport: { width: 1280, height: 900 }, ...options })).newPage();
+  const page = await openPage(shop.browser, { locale: 'en-US', viewport: { width: 1280, height: 900 }, ...options });
   page.setDefaultTimeout(10_000);
   const faults = [];
   page.on('pageerror', (error) => faults.push(String(error)));
@@ -52,7 +53,12 @@ export async function cell(page, line, title) {
   const titles = await page.getByRole('columnheader').allInnerTexts();
   const at = titles.findIndex((each) => each.replace(/ [↑↓]$/, '') === title);
   if (at < 0) throw new Error(`no column ${title} in ${titles}`);
-  return page.locator(`.grid-body [role=row]:has([aria-colindex="1"] :text-is("${line}")) > [aria-colindex="${at + 1}"]`);
+  const rows = page.locator('.grid-body [role=row]');
+  await rows.first().waitFor();
+  const lines = await rows.evaluateAll((all) => all.map((row) => row.querySelector('[aria-colindex="1"]')?.textContent.trim()));
+  const row = lines.indexOf(line);
+  if (row < 0) throw new Error(`no line ${line} in ${lines}`);
+  return rows.nth(row).locator(`[aria-colindex="${at + 1}"]`);
 }
 
 /** What the active cell says. */
@@ -62,8 +68,7 @@ export function active(page) {
 
 /** The file that a click on a button writes, as the download that it is. */
 export async function download(page, button) {
-  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', button).click()]);
-  return { name: file.suggestedFilename(), path: await file.path() };
+  return savedFile(page, () => page.getByRole('button', button).click());
 }
 
 /** What axe-core finds wrong, as text. */

@@ -1,8 +1,12 @@
 /** A real browser, started for a test: `DEBITOR_ENGINE` says which, else Chromium. */
-import { accessSync, constants } from 'node:fs';
+import { accessSync, constants, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { chromium, firefox } from '../../pkg-config/tools/node_modules/playwright-core/index.mjs';
 import { launchWebkit } from './webkit/browser.mjs';
+
+/** Where each Firefox saves files. */
+const downloads = new WeakMap();
 
 const ENGINES = {
   chromium: {
@@ -14,7 +18,13 @@ const ENGINES = {
     names: ['firefox-esr', 'firefox'],
     given: 'DEBITOR_FIREFOX',
     // The browser as it is distributed, by WebDriver BiDi; without the channel a patched build is asked for.
-    launch: (executablePath) => firefox.launch({ executablePath, channel: 'moz-firefox' }),
+    async launch(executablePath, firefoxUserPrefs) {
+      const downloadsPath = mkdtempSync(join(tmpdir(), 'debitor-firefox-'));
+      const browser = await firefox.launch({ executablePath, channel: 'moz-firefox', firefoxUserPrefs, downloadsPath });
+      browser.once('disconnected', () => rmSync(downloadsPath, { recursive: true, force: true }));
+      downloads.set(browser, downloadsPath);
+      return browser;
+    },
   },
   webkit: {
     names: ['WebKitWebDriver'],
@@ -28,9 +38,46 @@ export const engine = process.env.DEBITOR_ENGINE || 'chromium';
 
 /** Starts the browser. */
 export function startBrowser() {
+  return start();
+}
+
+function start(preferences) {
   const found = ENGINES[engine];
   if (!found) throw new Error(`no engine ${engine}: there are ${Object.keys(ENGINES).join(', ')}`);
-  return found.launch(findProgram(found));
+  return found.launch(findProgram(found), preferences);
+}
+
+/** A page of its own for one visit: `locale`, `viewport`, `colorScheme`, `reducedMotion`. */
+export async function openPage(browser, options = {}) {
+  const { colorScheme, reducedMotion, ...others } = options;
+  if (engine !== 'firefox' || !(colorScheme || reducedMotion)) return (await browser.newContext(options)).newPage();
+  // Firefox as it is distributed takes these from its settings alone: another one is started with them.
+  const own = await start({
+    'layout.css.prefers-color-scheme.content-override': colorScheme === 'dark' ? 0 : 1,
+    'ui.prefersReducedMotion': reducedMotion === 'reduce' ? 1 : 0,
+  });
+  const context = await own.newContext(others);
+  context.once('close', () => own.close());
+  return context.newPage();
+}
+
+/** The file that is saved while `act` is done: its name and where it is. Only Chromium tells of one; elsewhere the folder does. */
+export async function savedFile(page, act) {
+  if (engine === 'chromium') {
+    const [file] = await Promise.all([page.waitForEvent('download'), act()]);
+    return { name: file.suggestedFilename(), path: await file.path() };
+  }
+  const folder = downloads.get(page.context().browser?.()) ?? page.home;
+  const before = new Set(readdirSync(folder));
+  await act();
+  let last;
+  for (const end = Date.now() + 10_000; Date.now() < end; await new Promise((resolve) => setTimeout(resolve, 100))) {
+    const name = readdirSync(folder).find((each) => !before.has(each) && !/\.(part|wkdownload)$/.test(each));
+    const size = name && statSync(join(folder, name)).size;
+    if (size && size === last) return { name, path: join(folder, name) };
+    last = size;
+  }
+  throw new Error(`no file in ${folder}`);
 }
 
 function chromiumFlags() {
