@@ -335,16 +335,16 @@ find_minibrowser() {
 
 # WebKitGTK, its driver, and a display that nobody sees.
 part_webkit() {
-  if [ -n "${DEBITOR_WEBKIT:-}" ] && [ -x "$DEBITOR_WEBKIT" ] && have WebKitWebDriver && have Xvfb; then return 0; fi
+  if [ -n "${DEBITOR_WEBKIT:-}" ] && [ -x "$DEBITOR_WEBKIT" ] && have WebKitWebDriver && have Xvfb && have xdotool; then return 0; fi
   local path=
-  if ! path=$(find_minibrowser) || ! have WebKitWebDriver || ! have Xvfb; then
+  if ! path=$(find_minibrowser) || ! have WebKitWebDriver || ! have Xvfb || ! have xdotool; then
     if ! have apt-get; then
       [ -z "${CI:-}" ] || die "no WebKitGTK: the browser tests run in it where there is apt-get"
       say "no WebKitGTK on this machine: the browser tests leave WebKit to CI"
       return 0
     fi
     say "installing WebKitGTK with its driver and Xvfb for the browser tests, about 65 MB, 220 MB on disk"
-    apt_install webkit2gtk-driver xvfb
+    apt_install webkit2gtk-driver xvfb xdotool
     path=$(find_minibrowser) || die "WebKitGTK was installed but its MiniBrowser is not found"
   fi
   printf "DEBITOR_WEBKIT='%s'\nexport DEBITOR_WEBKIT\n" "$path" >"$DEBITOR_CACHE/webkit.env.new"

@@ -37,9 +37,16 @@ export function csv(name, ...rows) {
   return { name, buffer: Buffer.from(rows.map((row) => row.join(';')).join('\r\n') + '\r\n') };
 }
 
-/** Waits until every row is decided. */
+/** Waits until every row is decided, and the grid shows them. */
 export async function decided(page, rows) {
   await page.getByText(`${rows} row${rows === '1' ? ' is' : 's are'} checked.`).waitFor();
+  await page.waitForFunction(
+    (count) =>
+      document.querySelector('[role=grid]')?.getAttribute('aria-rowcount') === count &&
+      document.querySelector('.grid-body [role=row]') &&
+      !document.querySelector('.grid-body [aria-busy]'),
+    String(Number(rows) + 1),
+  );
 }
 
 /** The counts on the chips, by their words. */
@@ -54,10 +61,10 @@ export async function cell(page, line, title) {
   const at = titles.findIndex((each) => each.replace(/ [↑↓]$/, '') === title);
   if (at < 0) throw new Error(`no column ${title} in ${titles}`);
   const rows = page.locator('.grid-body [role=row]');
-  await rows.first().waitFor();
-  const lines = await rows.evaluateAll((all) => all.map((row) => row.querySelector('[aria-colindex="1"]')?.textContent.trim()));
-  const row = lines.indexOf(line);
-  if (row < 0) throw new Error(`no line ${line} in ${lines}`);
+  const place = () => rows.evaluateAll((all, line) => all.findIndex((row) => row.firstElementChild.textContent.trim() === line), line);
+  let row = await place();
+  for (const end = Date.now() + 10_000; row < 0 && Date.now() < end; row = await place()) await new Promise((resolve) => setTimeout(resolve, 50));
+  if (row < 0) throw new Error(`no line ${line}`);
   return rows.nth(row).locator(`[aria-colindex="${at + 1}"]`);
 }
 

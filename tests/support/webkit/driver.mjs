@@ -49,6 +49,7 @@ export async function startSession(programs, display, { colorScheme = 'light', r
   const { sessionId } = await patiently(() =>
     call('POST', '/session', { capabilities: { alwaysMatch: { 'webkitgtk:browserOptions': browserOptions } } }),
   );
+  await focusWindow(display);
   return {
     home,
     call: (method, path, body) => call(method, `/session/${sessionId}${path}`, body),
@@ -58,6 +59,16 @@ export async function startSession(programs, display, { colorScheme = 'light', r
       rmSync(home, { recursive: true, force: true });
     },
   };
+}
+
+/** Without a window manager no window has the keyboard until it is given it, and a page without it has no focus either. */
+async function focusWindow(display) {
+  const child = spawn('xdotool', ['search', '--sync', '--onlyvisible', '--class', 'MiniBrowser', 'windowfocus', '--sync'], {
+    stdio: 'ignore',
+    env: { ...process.env, DISPLAY: display },
+  });
+  const [code] = await once(child, 'exit');
+  if (code !== 0) throw new Error('the window of WebKit took no focus');
 }
 
 function caller(base) {

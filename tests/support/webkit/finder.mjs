@@ -15,7 +15,9 @@ const NEVER = new Set(['SCRIPT', 'STYLE', 'NOSCRIPT', 'HEAD', 'TITLE']);
 
 const WAYS = {
   css: (root, { css }) => [...root.querySelectorAll(css)],
-  role: (root, { role, name, exact }) => queryAllByRole(root, role, name === undefined ? {} : { name: fits(name, exact) }),
+  // What a closed <details> holds is not to be heard either.
+  role: (root, { role, name, exact }) =>
+    queryAllByRole(root, role, name === undefined ? {} : { name: fits(name, exact) }).filter((element) => element.checkVisibility()),
   label: (root, { label, exact }) => queryAllByLabelText(root, fits(label, exact)),
   /** The smallest elements that hold the text. */
   text(root, { text, exact }) {

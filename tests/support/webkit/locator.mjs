@@ -61,8 +61,9 @@ export class Locator extends Finder {
   isVisible() {
     return this.#page.inPage((steps) => debitorFind(steps).some(debitorVisible), this.#steps);
   }
+  /** WebKit ends the text of a flexible box by a new line, which nobody sees. */
   allInnerTexts() {
-    return this.evaluateAll((elements) => elements.map((element) => element.innerText));
+    return this.evaluateAll((elements) => elements.map((element) => element.innerText.trim()));
   }
   evaluateAll(steps, argument) {
     return this.#page.inPage(`(how, argument) => (${steps})(debitorFind(how), argument)`, this.#steps, argument);
@@ -79,7 +80,7 @@ export class Locator extends Finder {
     return this.evaluate((element) => element.textContent);
   }
   innerText() {
-    return this.evaluate((element) => element.innerText);
+    return this.evaluate((element) => element.innerText.trim());
   }
   inputValue() {
     return this.evaluate((element) => element.value);
@@ -142,11 +143,13 @@ export class Locator extends Finder {
     await this.waitFor();
     const { label, value } = typeof choice === 'string' ? { value: choice } : choice;
     const options = this.locator('option');
-    const place = await options.evaluateAll(
-      (all, [label, value]) => all.findIndex((option) => (label === undefined ? option.value === value : option.label === label)),
-      [label, value],
-    );
-    if (place < 0) throw new Error(`no option ${label ?? value} in ${this}`);
+    const find = () =>
+      options.evaluateAll(
+        (all, [label, value]) => all.findIndex((option) => (label === null ? option.value === value : option.label === label)),
+        [label ?? null, value],
+      );
+    await this.#page.until(async () => (await find()) >= 0, undefined, () => `an option ${label ?? value} in ${this}`);
+    const place = await find();
     await this.#page.ask('POST', `/element/${(await options.nth(place).#element())[ELEMENT]}/click`);
   }
   /** A file by its path, or `{ name, buffer }`. */

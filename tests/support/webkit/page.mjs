@@ -10,6 +10,8 @@ import { Finder, Locator } from './locator.mjs';
 import { press, type } from './keys.mjs';
 
 const PATIENCE = 30_000;
+/** At least the height of the browser's own bars, in pixels. */
+const TOOLBAR = 60;
 const sleep = (time) => new Promise((resolve) => setTimeout(resolve, time));
 let finder;
 
@@ -69,10 +71,12 @@ export class Page extends Finder {
    */
   async goto(url) {
     await this.gather();
-    await this.ask('POST', '/window/rect', { x: 0, y: 0, width: 1680, height: 2990 });
-    await this.ask('POST', '/url', { url: 'about:blank' });
+    // Of the same origin, for a frame of another one may not take the focus; there is no such page, which is as good as an empty one.
+    await this.ask('POST', '/url', { url: new URL('/around-the-page', url).href });
+    await this.#widen();
     await this.ask('POST', '/execute/sync', {
-      script: `document.body.style.margin = 0;
+      script: `document.body.replaceChildren();
+        document.body.style.margin = 0;
         const frame = document.createElement('iframe');
         frame.style.cssText = 'border:0;display:block;width:' + arguments[0] + 'px;height:' + arguments[1] + 'px';
         frame.src = arguments[2];
@@ -111,9 +115,15 @@ export class Page extends Finder {
     for (const fault of faults) for (const listener of this.#told.pageerror) listener(fault);
   }
 
+  /** The window holds the frame, and no more: what is not seen would be painted all the same. */
+  async #widen() {
+    const { width, height } = this.#size;
+    await this.ask('POST', '/window/rect', { x: 0, y: 0, width, height: height + TOOLBAR });
+  }
   async setViewportSize(size) {
     this.#size = size;
     await this.ask('POST', '/frame/parent');
+    await this.#widen();
     await this.#script(
       `const { style } = document.querySelector('iframe'); style.width = arguments[0] + 'px'; style.height = arguments[1] + 'px';`,
       [size.width, size.height],
