@@ -53,6 +53,7 @@ export class Locator extends Finder {
       if (count > 1 && state !== 'hidden') throw new Error(`${count} elements are ${this}`);
       return { attached: count === 1, visible: count === 1 && visible, hidden: !visible, detached: count === 0 }[state];
     }, timeout, () => `${this} to be ${state}`);
+    if (state === 'visible') await this.#page.frames();
   }
 
   async count() {

@@ -156,8 +156,13 @@ export class Page extends Finder {
     const place = await this.inPage(`async (argument) => debitorKept.push(await (${steps})(argument)) - 1`, argument);
     return { debitorKept: place };
   }
-  waitForFunction(steps, argument, { timeout } = {}) {
-    return this.until(() => this.evaluate(steps, argument), timeout, () => String(steps));
+  async waitForFunction(steps, argument, { timeout } = {}) {
+    await this.until(() => this.evaluate(steps, argument), timeout, () => String(steps));
+    await this.frames();
+  }
+  /** Lets the page draw what has changed: a text may be there a frame before the rows that it speaks of. */
+  frames() {
+    return this.inPage(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve(true)))));
   }
   /** A page that loaded another one has nothing of ours. */
   async #still() {
