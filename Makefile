@@ -77,6 +77,8 @@ native: ## the native binary, target/release/debitor
 module: ## the checkout and the admin module, target/modules/
 	$(call say,checkout module)
 	@pkg-config/build-module.sh checkout
+	$(call say,checkout module with every format)
+	@pkg-config/build-module.sh checkout-full
 	$(call say,admin module)
 	@pkg-config/build-module.sh admin
 
