@@ -13,6 +13,9 @@ export interface NumberParts {
   said: HTMLElement;
 }
 
+/** Codes rather than numbers: asked for by name alone. */
+const SHORT = new Set(['country', 'locale']);
+
 /** Fills the choice of kinds, keeping what is chosen. */
 export function writeSchemes(select: HTMLSelectElement, schemes: readonly string[], checkout: Checkout, say: Say): void {
   const chosen = select.value;
@@ -41,8 +44,8 @@ export function answer(parts: NumberParts, schemes: readonly string[], checkout:
     const found = fitting.map((each) => examine(each.scheme));
     return show(parts, found.map((each) => card(each, checkout, say, use)), false, found.map((each) => headline(each, checkout, say)).join(' '));
   }
-  // What has a repair was nearly right.
-  const near = schemes.map(examine).filter(({ problems }) => problems.some(({ suggestions }) => suggestions.length > 0));
+  // What has a repair was nearly right; a code of two letters is near to anything that begins with them.
+  const near = schemes.filter((name) => !SHORT.has(name)).map(examine).filter(({ problems }) => problems.some(({ suggestions }) => suggestions.length > 0));
   const lead = el('p', { class: 'verdict bad' }, say('fits_none'));
   const next = el('p', {}, say(near.length > 0 ? 'near' : 'choose'));
   show(parts, [lead, next, ...near.map((each) => card(each, checkout, say, use))], true, `${lead.textContent} ${next.textContent}`);
