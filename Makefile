@@ -6,6 +6,7 @@
 SHELL := bash
 PORT ?= 8080
 SECONDS ?= 60
+ENGINES ?= chromium firefox webkit
 
 # The scripts count on target/ being here.
 export CARGO_TARGET_DIR := $(CURDIR)/target
@@ -80,6 +81,8 @@ module: ## the browser modules, target/modules/
 	@pkg-config/build-module.sh first
 	$(call say,checkout module)
 	@pkg-config/build-module.sh checkout
+	$(call say,checkout module with every format)
+	@pkg-config/build-module.sh checkout-full
 	$(call say,admin module)
 	@pkg-config/build-module.sh admin
 
@@ -96,9 +99,14 @@ consumer-test: ## the packed package in bundlers, TypeScript projects, servers a
 	@pkg-config/setup.sh consumers
 	@$(call node_tests,tests/consumers/*.test.mjs)
 
-browser-test: ## the tests in a browser
-	$(call say,tests in a browser)
-	@$(call node_tests,tests/browser)
+browser-test: $(addprefix browser-test-,$(ENGINES)) ## the tests in Chromium, Firefox and WebKit (ENGINES=firefox: in that one)
+
+# At home a machine may have no WebKit; in CI each engine must be there.
+browser-test-%:
+	$(call say,tests in $*)
+	@$(ENV) && export DEBITOR_ENGINE=$* && \
+	if [ $* = webkit ] && [ -z "$${DEBITOR_WEBKIT:-}$${CI:-}" ]; then echo 'WebKit is not on this machine: left to CI' >&2; \
+	else $(call node_tests,tests/browser); fi
 
 readme-test: ## do the README's examples do what it says?
 	$(call say,examples of the README)

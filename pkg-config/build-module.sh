@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Builds one WASM module into target/modules/<name>/.
 #
-#   pkg-config/build-module.sh checkout        (first: what a page loads first; admin; checkout-full: with every format, for the tests)
+#   pkg-config/build-module.sh checkout        (first: what a page loads first; admin; checkout-full: with every format, for the
+#                                              playground and the tests)
 #
 # The module is <name>_bg.wasm. Only numbers cross the checkout's border, so wasm-bindgen's glue beside it
 # is not needed: www/ts/module.ts starts and asks it.

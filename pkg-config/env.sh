@@ -3,7 +3,8 @@
 # and exports what it recorded:
 #
 #   DEBITOR_WASM_TOOLCHAIN  the rustup toolchain that builds WASM, when it is not the usual one
-#   DEBITOR_CHROMIUM        the browser that the tests start
+#   DEBITOR_CHROMIUM, DEBITOR_FIREFOX, DEBITOR_WEBKIT
+#                           the browsers that the tests start
 #   DEBITOR_SOFFICE         LibreOffice, which opens the spreadsheets of the tests
 #
 # Installs nothing and prints nothing.
@@ -48,6 +49,12 @@ if [ -z "${DEBITOR_WASM_TOOLCHAIN:-}" ] && [ -f "$DEBITOR_CACHE/wasm.env" ]; the
 fi
 if [ -z "${DEBITOR_CHROMIUM:-}" ] && [ -f "$DEBITOR_CACHE/chromium.env" ]; then
   . "$DEBITOR_CACHE/chromium.env"
+fi
+if [ -z "${DEBITOR_FIREFOX:-}" ] && [ -f "$DEBITOR_CACHE/firefox.env" ]; then
+  . "$DEBITOR_CACHE/firefox.env"
+fi
+if [ -z "${DEBITOR_WEBKIT:-}" ] && [ -f "$DEBITOR_CACHE/webkit.env" ]; then
+  . "$DEBITOR_CACHE/webkit.env"
 fi
 if [ -z "${DEBITOR_SOFFICE:-}" ] && [ -f "$DEBITOR_CACHE/libreoffice.env" ]; then
   . "$DEBITOR_CACHE/libreoffice.env"

@@ -1,7 +1,8 @@
 /**
  * Makes the npm package and the demo site from what is built already; reads no network.
  *
- *   pkg-config/build-module.sh checkout && pkg-config/build-module.sh admin && node pkg-config/package.mjs
+ *   pkg-config/build-module.sh checkout && pkg-config/build-module.sh checkout-full &&
+ *   pkg-config/build-module.sh admin && node pkg-config/package.mjs
  *
  * - target/npm/package/           the package, staged
  * - target/npm/debitor-<v>.tgz    the package, packed

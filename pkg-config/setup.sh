@@ -2,7 +2,7 @@
 # Installs what building and testing need, each part once. Says nothing when nothing is missing.
 #
 #   pkg-config/setup.sh                 everything
-#   pkg-config/setup.sh native wasm     only these parts; also: tools node consumers chromium examples
+#   pkg-config/setup.sh native wasm     only these parts; also: tools node consumers chromium firefox webkit examples
 #                                       libreoffice; fuzz postgres (not in everything)
 set -euo pipefail
 
@@ -312,6 +312,51 @@ part_chromium() {
   mv "$DEBITOR_CACHE/chromium.env.new" "$DEBITOR_CACHE/chromium.env"
 }
 
+# ---- firefox ---------------------------------------------------------------
+
+# The browser as it is distributed; it is driven by WebDriver BiDi, and no driver besides is needed.
+part_firefox() {
+  if [ -n "${DEBITOR_FIREFOX:-}" ] && [ -x "$DEBITOR_FIREFOX" ]; then return 0; fi
+  local path= mac=/Applications/Firefox.app/Contents/MacOS/firefox
+  if ! path=$(command -v firefox-esr || command -v firefox) && [ -x "$mac" ]; then path=$mac; fi
+  if [ -z "$path" ]; then
+    have apt-get || die "no Firefox: install it for the browser tests"
+    say "installing Firefox ESR for the browser tests, about 75 MB, 290 MB on disk"
+    apt_install firefox-esr
+    path=$(command -v firefox-esr) || die "Firefox was installed but firefox-esr is not on PATH"
+  fi
+  printf "DEBITOR_FIREFOX='%s'\nexport DEBITOR_FIREFOX\n" "$path" >"$DEBITOR_CACHE/firefox.env.new"
+  mv "$DEBITOR_CACHE/firefox.env.new" "$DEBITOR_CACHE/firefox.env"
+}
+
+# ---- webkit ----------------------------------------------------------------
+
+find_minibrowser() {
+  local path
+  for path in /usr/lib/*/webkit2gtk-4*/MiniBrowser /usr/libexec/webkit2gtk-4*/MiniBrowser /usr/lib/webkit2gtk-4*/MiniBrowser; do
+    if [ -x "$path" ]; then printf '%s\n' "$path"; return 0; fi
+  done
+  return 1
+}
+
+# WebKitGTK, its driver, and a display that nobody sees.
+part_webkit() {
+  if [ -n "${DEBITOR_WEBKIT:-}" ] && [ -x "$DEBITOR_WEBKIT" ] && have WebKitWebDriver && have Xvfb && have xdotool; then return 0; fi
+  local path=
+  if ! path=$(find_minibrowser) || ! have WebKitWebDriver || ! have Xvfb || ! have xdotool; then
+    if ! have apt-get; then
+      [ -z "${CI:-}" ] || die "no WebKitGTK: the browser tests run in it where there is apt-get"
+      say "no WebKitGTK on this machine: the browser tests leave WebKit to CI"
+      return 0
+    fi
+    say "installing WebKitGTK with its driver and Xvfb for the browser tests, about 65 MB, 220 MB on disk"
+    apt_install webkit2gtk-driver xvfb xdotool
+    path=$(find_minibrowser) || die "WebKitGTK was installed but its MiniBrowser is not found"
+  fi
+  printf "DEBITOR_WEBKIT='%s'\nexport DEBITOR_WEBKIT\n" "$path" >"$DEBITOR_CACHE/webkit.env.new"
+  mv "$DEBITOR_CACHE/webkit.env.new" "$DEBITOR_CACHE/webkit.env"
+}
+
 # ---- examples --------------------------------------------------------------
 
 # The examples of the README and of docs/ are run as they stand there.
@@ -365,11 +410,11 @@ if have flock; then
   flock -n 9 || { say "waiting for another setup to end"; flock 9; }
 fi
 
-[ $# -gt 0 ] || set -- native wasm tools node consumers chromium examples libreoffice
+[ $# -gt 0 ] || set -- native wasm tools node consumers chromium firefox webkit examples libreoffice
 for part in "$@"; do
   case $part in
-    native | wasm | tools | node | consumers | chromium | examples | libreoffice | fuzz | postgres) ;;
-    *) die "no part named $part; there are native, wasm, tools, node, consumers, chromium, examples, libreoffice, fuzz, postgres" ;;
+    native | wasm | tools | node | consumers | chromium | firefox | webkit | examples | libreoffice | fuzz | postgres) ;;
+    *) die "no part named $part; there are native, wasm, tools, node, consumers, chromium, firefox, webkit, examples, libreoffice, fuzz, postgres" ;;
   esac
 done
 for part in "$@"; do "part_$part"; done

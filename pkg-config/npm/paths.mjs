@@ -13,6 +13,7 @@ export const paths = {
   module: at('target/modules/checkout/'),
   firstModule: at('target/modules/first/'),
   javascript: at('target/modules/checkout-js/'),
+  wholeModule: at('target/modules/checkout-full/'),
   adminModule: at('target/modules/admin/'),
   presets: at('src/profile/presets/'),
   locales: at('src/problem/locales/'),

@@ -16,6 +16,9 @@ export async function stageSite(tarball) {
   }
   cpSync(join(paths.www, 'css'), join(made, 'css'), { recursive: true });
   stageShops(join(made, 'shops'));
+  // With every format, for the playground; a shop's page never loads it.
+  mkdirSync(join(made, 'whole'));
+  cpSync(join(paths.wholeModule, 'checkout-full_bg.wasm'), join(made, 'whole/checkout_bg.wasm'));
   await buildPages(join(made, 'js'));
   rmSync(paths.site, { recursive: true, force: true });
   renameSync(made, paths.site);
@@ -43,6 +46,7 @@ async function buildPages(to) {
     platform: 'browser',
     target: 'es2022',
     charset: 'utf8',
+    nodePaths: [join(paths.tools, 'node_modules')],
     plugins: [packedPackage],
     logLevel: 'warning',
   });

@@ -1,12 +1,13 @@
 /** The admin pages for a test: a bookkeeper's way with files and grids. */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { openPage, savedFile } from '../support/browser.mjs';
 
 const axe = readFileSync(fileURLToPath(new URL('../../pkg-config/tools/node_modules/axe-core/axe.min.js', import.meta.url)), 'utf8');
 
 /** Opens an admin page; whatever goes wrong on it, or leaves the browser, fails the test at `done`. */
 export async function openOffice(shop, path, options = {}) {
-  const page = await (await shop.browser.newContext({ locale: 'en-US', viewport: { width: 1280, height: 900 }, ...options })).newPage();
+  const page = await openPage(shop.browser, { locale: 'en-US', viewport: { width: 1280, height: 900 }, ...options });
   page.setDefaultTimeout(10_000);
   const faults = [];
   page.on('pageerror', (error) => faults.push(String(error)));
@@ -36,9 +37,16 @@ export function csv(name, ...rows) {
   return { name, buffer: Buffer.from(rows.map((row) => row.join(';')).join('\r\n') + '\r\n') };
 }
 
-/** Waits until every row is decided. */
+/** Waits until every row is decided, and the grid shows them. */
 export async function decided(page, rows) {
   await page.getByText(`${rows} row${rows === '1' ? ' is' : 's are'} checked.`).waitFor();
+  await page.waitForFunction(
+    (count) =>
+      document.querySelector('[role=grid]')?.getAttribute('aria-rowcount') === count &&
+      document.querySelector('.grid-body [role=row]') &&
+      !document.querySelector('.grid-body [aria-busy]'),
+    String(Number(rows) + 1),
+  );
 }
 
 /** The counts on the chips, by their words. */
@@ -52,7 +60,12 @@ export async function cell(page, line, title) {
   const titles = await page.getByRole('columnheader').allInnerTexts();
   const at = titles.findIndex((each) => each.replace(/ [↑↓]$/, '') === title);
   if (at < 0) throw new Error(`no column ${title} in ${titles}`);
-  return page.locator(`.grid-body [role=row]:has([aria-colindex="1"] :text-is("${line}")) > [aria-colindex="${at + 1}"]`);
+  const rows = page.locator('.grid-body [role=row]');
+  const place = () => rows.evaluateAll((all, line) => all.findIndex((row) => row.firstElementChild.textContent.trim() === line), line);
+  let row = await place();
+  for (const end = Date.now() + 10_000; row < 0 && Date.now() < end; row = await place()) await new Promise((resolve) => setTimeout(resolve, 50));
+  if (row < 0) throw new Error(`no line ${line}`);
+  return rows.nth(row).locator(`[aria-colindex="${at + 1}"]`);
 }
 
 /** What the active cell says. */
@@ -62,8 +75,7 @@ export function active(page) {
 
 /** The file that a click on a button writes, as the download that it is. */
 export async function download(page, button) {
-  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', button).click()]);
-  return { name: file.suggestedFilename(), path: await file.path() };
+  return savedFile(page, () => page.getByRole('button', button).click());
 }
 
 /** What axe-core finds wrong, as text. */

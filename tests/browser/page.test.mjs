@@ -1,6 +1,7 @@
 /** The pages themselves: widths and languages. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { openPage } from '../support/browser.mjs';
 import { buyAs, field, fill, messageAt, openCheckout, openShop, PERSON, send } from './shop.mjs';
 
 let shop;
@@ -64,9 +65,9 @@ async function finished(shop) {
 test('an order is sent once, however often the button is pressed', async () => {
   const page = await finished(shop);
   let answer;
-  await page.route('**/v1/check', async (route) => {
+  shop.between.on('/v1/check', async ({ pass }) => {
     await new Promise((resolve) => (answer = resolve));
-    await route.continue();
+    pass();
   });
   await send(page);
   await page.getByRole('button', { name: 'Sender …' }).waitFor();
@@ -81,7 +82,7 @@ test('an order is sent once, however often the button is pressed', async () => {
 
 test('an answer that cannot be read is told', async () => {
   const page = await finished(shop);
-  await page.route('**/v1/check', (route) => route.fulfill({ status: 200, body: '<html>' }));
+  shop.between.on('/v1/check', ({ answer }) => answer('<html>'));
   await send(page);
   await page.getByText('Serverens svar kunne ikke læses.').waitFor();
   await page.done();
@@ -102,16 +103,18 @@ test('a server that says nothing is waited for ten seconds', async () => {
 });
 
 test('the button says when the check is on its way, and when it did not come', async () => {
-  const page = await (await shop.browser.newContext()).newPage();
-  let refuse;
-  await page.route('**/*.wasm', async (route) => {
-    if (!refuse) await new Promise((resolve) => (refuse = resolve));
-    await route.abort();
+  shop.between.forget();
+  const page = await openPage(shop.browser);
+  let now;
+  shop.between.on('.wasm', async ({ refuse }) => {
+    // Once: a browser that is refused may ask again by itself.
+    if (!now) await new Promise((resolve) => (now = resolve));
+    refuse();
   });
   await page.goto(`${shop.url}/checkout.html`);
   assert.equal(await page.getByRole('button', { name: 'Tjekket hentes …' }).isDisabled(), true);
-  while (!refuse) await new Promise((resolve) => setTimeout(resolve, 10));
-  refuse();
+  while (!now) await new Promise((resolve) => setTimeout(resolve, 10));
+  now();
   await page.getByRole('alert').getByText('Tjekket kunne ikke hentes.').waitFor();
   assert.equal(await page.getByRole('button', { name: 'Kan ikke sendes' }).isDisabled(), true);
   await page.context().close();

@@ -1,7 +1,8 @@
 /** The demo shop for a test: the real server, a real browser, and a person's way with both. */
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { startBrowser } from '../support/browser.mjs';
+import { startBetween } from '../support/between.mjs';
+import { openPage, startBrowser } from '../support/browser.mjs';
 import { startServer } from '../support/server.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -9,12 +10,15 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 /** Starts the server and the browser; `close` ends both. */
 export async function openShop() {
   const server = await startServer('--www', join(root, 'target/site'));
+  const between = await startBetween(server.url);
   const browser = await startBrowser();
   return {
     browser,
-    url: server.url,
+    between,
+    url: between.url,
     async close() {
       await browser.close();
+      await between.stop();
       await server.stop();
     },
   };
@@ -22,12 +26,12 @@ export async function openShop() {
 
 /** Opens the checkout; anything that goes wrong on the page itself fails the test at `done`. */
 export async function openCheckout(shop, { query = '', ...context } = {}) {
-  const page = await (await shop.browser.newContext({ locale: 'da-DK', ...context })).newPage();
+  shop.between.forget();
+  const page = await openPage(shop.browser, { locale: 'da-DK', ...context });
   const faults = [];
   page.on('pageerror', (error) => faults.push(String(error)));
   page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
-  page.sent = [];
-  page.on('request', (request) => request.method() === 'POST' && page.sent.push(request.postDataJSON()));
+  page.sent = shop.between.sent;
   await page.goto(`${shop.url}/checkout.html${query}`);
   await page.locator('form[novalidate]').waitFor();
   page.done = async () => {

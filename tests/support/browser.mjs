@@ -1,32 +1,109 @@
-/** A real Chromium, started for a test. */
-import { accessSync, constants } from 'node:fs';
+/** A real browser, started for a test: `DEBITOR_ENGINE` says which, else Chromium. */
+import { accessSync, constants, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { chromium } from '../../pkg-config/tools/node_modules/playwright-core/index.mjs';
+import { chromium, firefox } from '../../pkg-config/tools/node_modules/playwright-core/index.mjs';
+import { launchWebkit } from './webkit/browser.mjs';
 
-const BROWSERS = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
-const FLAGS = [
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
+/** Where each Firefox saves files. */
+const downloads = new WeakMap();
+
+const ENGINES = {
+  chromium: {
+    names: ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'],
+    given: 'DEBITOR_CHROMIUM',
+    launch: (executablePath) => chromium.launch({ executablePath, args: chromiumFlags() }),
+  },
+  firefox: {
+    names: ['firefox-esr', 'firefox'],
+    given: 'DEBITOR_FIREFOX',
+    // The browser as it is distributed, by WebDriver BiDi; without the channel a patched build is asked for.
+    async launch(executablePath, firefoxUserPrefs) {
+      const downloadsPath = mkdtempSync(join(tmpdir(), 'debitor-firefox-'));
+      const browser = await firefox.launch({ executablePath, channel: 'moz-firefox', firefoxUserPrefs, downloadsPath });
+      browser.once('disconnected', () => rmSync(downloadsPath, { recursive: true, force: true }));
+      downloads.set(browser, downloadsPath);
+      return browser;
+    },
+  },
+  webkit: {
+    names: ['WebKitWebDriver'],
+    given: 'DEBITOR_WEBKIT_DRIVER',
+    launch: (driver) => launchWebkit({ driver, browser: findMiniBrowser() }),
+  },
+};
+
+/** The engine that the tests run in. */
+export const engine = process.env.DEBITOR_ENGINE || 'chromium';
 
 /** Starts the browser. */
 export function startBrowser() {
-  return chromium.launch({
-    executablePath: findBrowser(),
-    args: process.getuid?.() === 0 ? [...FLAGS, '--no-sandbox'] : FLAGS,
-  });
+  return start();
 }
 
-function findBrowser() {
-  if (process.env.DEBITOR_CHROMIUM) return process.env.DEBITOR_CHROMIUM;
-  for (const folder of (process.env.PATH ?? '').split(delimiter)) {
-    for (const name of BROWSERS) if (isProgram(join(folder, name))) return join(folder, name);
+function start(preferences) {
+  const found = ENGINES[engine];
+  if (!found) throw new Error(`no engine ${engine}: there are ${Object.keys(ENGINES).join(', ')}`);
+  return found.launch(findProgram(found), preferences);
+}
+
+/** A page of its own for one visit: `locale`, `viewport`, `colorScheme`, `reducedMotion`. */
+export async function openPage(browser, options = {}) {
+  const { colorScheme, reducedMotion, ...others } = options;
+  if (engine !== 'firefox' || !(colorScheme || reducedMotion)) return (await browser.newContext(options)).newPage();
+  // Firefox as it is distributed takes these from its settings alone: another one is started with them.
+  const own = await start({
+    'layout.css.prefers-color-scheme.content-override': colorScheme === 'dark' ? 0 : 1,
+    'ui.prefersReducedMotion': reducedMotion === 'reduce' ? 1 : 0,
+  });
+  const context = await own.newContext(others);
+  context.once('close', () => own.close());
+  return context.newPage();
+}
+
+/** The file that is saved while `act` is done: its name and where it is. Only Chromium tells of one; elsewhere the folder does. */
+export async function savedFile(page, act) {
+  if (engine === 'chromium') {
+    const [file] = await Promise.all([page.waitForEvent('download'), act()]);
+    return { name: file.suggestedFilename(), path: await file.path() };
   }
-  throw new Error('no Chromium: run pkg-config/setup.sh chromium, or set DEBITOR_CHROMIUM');
+  const folder = downloads.get(page.context().browser?.()) ?? page.home;
+  const before = new Set(readdirSync(folder));
+  await act();
+  let last;
+  for (const end = Date.now() + 10_000; Date.now() < end; await new Promise((resolve) => setTimeout(resolve, 100))) {
+    const name = readdirSync(folder).find((each) => !before.has(each) && !/\.(part|wkdownload)$/.test(each));
+    const size = name && statSync(join(folder, name)).size;
+    if (size && size === last) return { name, path: join(folder, name) };
+    last = size;
+  }
+  throw new Error(`no file in ${folder}`);
+}
+
+function chromiumFlags() {
+  const flags = [
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ];
+  return process.getuid?.() === 0 ? [...flags, '--no-sandbox'] : flags;
+}
+
+function findProgram({ names, given }) {
+  if (process.env[given]) return process.env[given];
+  for (const folder of (process.env.PATH ?? '').split(delimiter)) {
+    for (const name of names) if (isProgram(join(folder, name))) return join(folder, name);
+  }
+  throw new Error(`no ${engine}: run pkg-config/setup.sh ${engine}, or set ${given}`);
+}
+
+/** The browser that comes with the driver, which stands outside PATH. */
+function findMiniBrowser() {
+  if (process.env.DEBITOR_WEBKIT) return process.env.DEBITOR_WEBKIT;
+  throw new Error('no MiniBrowser: run pkg-config/setup.sh webkit, or set DEBITOR_WEBKIT');
 }
 
 function isProgram(path) {
