@@ -1,6 +1,7 @@
 /** A form in two steps: a small module first, the whole checkout once there is something to say. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { openPage } from '../support/browser.mjs';
 import { openShop } from './shop.mjs';
 
 let shop;
@@ -13,15 +14,14 @@ const FIELDS = `<div data-debitor-summary></div>
 
 /** Opens a page with a form; `files` are the package's files that were asked for, `blocked` a part of those that never come. */
 async function openForm(options = {}, { blocked, delayed } = {}) {
-  const page = await (await shop.browser.newContext({ locale: 'da-DK' })).newPage();
+  const { between } = shop;
+  between.forget();
+  const page = await openPage(shop.browser, { locale: 'da-DK' });
   const faults = [];
   page.on('pageerror', (error) => faults.push(String(error)));
-  page.files = [];
-  page.on('request', (request) => /\/debitor\/(.*)$/.test(request.url()) && page.files.push(/\/debitor\/(.*)$/.exec(request.url())[1]));
-  await page.route('**/blank.html', (route) =>
-    route.fulfill({ contentType: 'text/html', body: `<!doctype html><html lang="da"><title>Form</title><body><form>${FIELDS}</form>` }));
-  if (blocked) await page.route(blocked, (route) => route.abort());
-  if (delayed) await page.route(delayed, async (route) => (await new Promise((resolve) => setTimeout(resolve, 1500)), route.continue()));
+  between.on('/blank.html', ({ answer }) => answer(`<!doctype html><html lang="da"><title>Form</title><body><form>${FIELDS}</form>`));
+  if (blocked) between.on(blocked, ({ refuse }) => refuse());
+  if (delayed) between.on(delayed, async ({ pass }) => (await new Promise((resolve) => setTimeout(resolve, 1500)), pass()));
   await page.goto(`${shop.url}/blank.html`);
   await page.evaluate(async (options) => {
     const { attachForm } = await import('/debitor/checkout/form.min.js');
@@ -47,7 +47,9 @@ async function openForm(options = {}, { blocked, delayed } = {}) {
 }
 
 const FIRST = ['checkout/form.min.js', 'presets/iex.js', 'checkout/first_bg.wasm'];
-const rest = (page) => page.files.filter((file) => !FIRST.includes(file));
+/** The files of the package that were asked for. */
+const files = () => shop.between.asked.flatMap((path) => /^\/debitor\/(.*)$/.exec(path)?.[1] ?? []);
+const rest = () => files().filter((file) => !FIRST.includes(file));
 
 test('a form on which all is right loads the first module alone, and the key is that of the whole checkout', async () => {
   const page = await openForm();
@@ -64,7 +66,7 @@ test('a form on which all is right loads the first module alone, and the key is 
   assert.deepEqual([type, report], ['valid', expected]);
   assert.equal(expected.key.value, 'company_number=0184:13585628');
   assert.equal(await page.locator('[name=cvr]').inputValue(), '13 58 56 28');
-  assert.deepEqual(rest(page).filter((file) => file !== 'checkout/later.js').filter((file) => !/index\.js|locales/.test(file)), []);
+  assert.deepEqual(rest().filter((file) => file !== 'checkout/later.js').filter((file) => !/index\.js|locales/.test(file)), []);
   await page.done();
 });
 
@@ -73,14 +75,14 @@ test('the words come at the first fault, in the language of the form, and are sa
   await page.enter('cvr', '13585268');
   await page.getByRole('button', { name: 'Brug 13585628' }).click();
   assert.equal(await page.locator('[name=cvr]').inputValue(), '13 58 56 28');
-  assert.ok(['checkout/slim.min.js', 'checkout/checkout_bg.wasm', 'locales/da.js'].every((file) => page.files.includes(file)), page.files.join());
-  assert.equal(page.files.filter((file) => file.endsWith('checkout_bg.wasm')).length, 1);
+  assert.ok(['checkout/slim.min.js', 'checkout/checkout_bg.wasm', 'locales/da.js'].every((file) => files().includes(file)), files().join());
+  assert.equal(files().filter((file) => file.endsWith('checkout_bg.wasm')).length, 1);
   assert.equal(await page.evaluate(() => form.hasAttribute('aria-busy')), false);
   await page.done();
 });
 
 test('a form that is sent wrong is held back at once, and tells why as soon as the words are there', async () => {
-  const page = await openForm({}, { delayed: '**/checkout_bg.wasm' });
+  const page = await openForm({}, { delayed: '/checkout_bg.wasm' });
   await page.enter('cvr', '13585627');
   await page.locator('button').click();
   await page.locator('button').click();
@@ -96,7 +98,7 @@ test('a form that is sent wrong is held back at once, and tells why as soon as t
 });
 
 test('a warning keeps nobody from sending', async () => {
-  const page = await openForm({}, { delayed: '**/checkout_bg.wasm' });
+  const page = await openForm({}, { delayed: '/checkout_bg.wasm' });
   await page.enter('company', 'Smed ApS');
   await page.enter('email', 'ole@smed.dk');
   await page.enter('cvr', '13585628');
@@ -107,7 +109,7 @@ test('a warning keeps nobody from sending', async () => {
 });
 
 test('where the words never come the form works as before, and an event says so', async () => {
-  const page = await openForm({}, { blocked: '**/checkout_bg.wasm' });
+  const page = await openForm({}, { blocked: '/checkout_bg.wasm' });
   await page.enter('cvr', '13585627');
   await page.waitForFunction(() => told.some(([type]) => type === 'unavailable'));
   await page.locator('button').click();
@@ -117,7 +119,7 @@ test('where the words never come the form works as before, and an event says so'
 });
 
 test('where the first module does not come the whole checkout does its work', async () => {
-  const page = await openForm({}, { blocked: '**/first_bg.wasm' });
+  const page = await openForm({}, { blocked: '/first_bg.wasm' });
   await page.enter('cvr', '13585627');
   await page.locator('.debitor-error').waitFor();
   await page.done();
