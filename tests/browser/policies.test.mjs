@@ -69,6 +69,7 @@ for (const [claim, policy, form, assertPolicy] of [
     await send(page);
     assert.equal(policies.asked.includes('/v1/check'), false);
     await page.getByRole('button', { name: 'Brug 13585628' }).first().click();
+    assert.equal(await messageAt(page, 'CVR-nummer'), '');
     await send(page);
     await page.getByText('Browser og server gav det samme svar, tegn for tegn.').waitFor();
     // Another language is another checkout: the core is there already.
