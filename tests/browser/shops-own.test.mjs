@@ -63,6 +63,19 @@ visit('WooCommerce renders the order review anew, and the order is still held ba
   assert.notEqual(await messageAt(page, placed('company_number')), '');
 });
 
+visit('WooCommerce’s gateways are told whether the order may be placed, and the key goes along', CLASSIC, async (page) => {
+  const asked = () => page.evaluate(() => jQuery('form.checkout').triggerHandler('checkout_place_order', [{}]));
+  await fill(page, { ...CLASSIC.person, '#billing_email': 'ida@' });
+  assert.equal(await asked(), false);
+  await fill(page, { '#billing_email': 'ida@holm.dk' });
+  assert.notEqual(await asked(), false);
+  await CLASSIC.press(page);
+  await ordered(page);
+  const [order] = await page.orders();
+  assert.equal(order.debitor_kind, 'b2c');
+  assert.match(order.debitor_key, /^[0-9a-f]{64}$/);
+});
+
 visit('a country chosen by a list of jQuery’s own making is heard', CLASSIC, async (page) => {
   await page.locator(kind('b2b')).check();
   assert.equal(await page.locator('[data-debitor-placed="vat"]').count(), 0);
@@ -206,6 +219,16 @@ visit('data-locale chooses the language, whatever the page’s is', PLAIN, async
   await page.locator('[data-debitor-placed="kind"]').waitFor();
   assert.match(await page.locator('[data-debitor-placed="kind"]').textContent(), /Kundetype/);
 }, tag('data-profile="iex" data-platform="plain" data-locale="da"'));
+
+for (const profile of ['snelstart-magento', 'picqer']) {
+  visit(`under the profile ${profile}, which knows no public buyers, a private order goes as it is`, CLASSIC, async (page) => {
+    await page.locator('[data-debitor="email"]').waitFor();
+    await fill(page, CLASSIC.person);
+    await CLASSIC.press(page);
+    await ordered(page);
+    assert.equal(await page.locator('[data-debitor-placed]').count(), 0);
+  }, tag(`data-profile="${profile}" data-platform="woocommerce"`));
+}
 
 visit('data-place chooses what is put in', PLAIN, async (page) => {
   await page.locator(placed('ean')).waitFor();

@@ -48,6 +48,8 @@ for (const [name, shop] of Object.entries(PLATFORMS)) {
     assert.notEqual(await messageAt(page, placed('order_reference')), '');
     assert.notEqual(await messageAt(page, placed('contact_reference')), '');
     assert.deepEqual(await faultsOfPlaced(page), []);
+    await page.setViewportSize({ width: 320, height: 800 });
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), 0);
     await fill(page, { [placed('order_reference')]: 'REQ-1', [placed('contact_reference')]: 'Ida Holm' });
     await shop.byScript(page);
     await page.waitForFunction(() => globalThis.orders.length > 0);
