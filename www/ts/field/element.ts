@@ -60,9 +60,9 @@ export class DebitorField extends HTMLElement {
     input.addEventListener('change', () => {
       if (this.#writing) return;
       this.#edited = true;
-      if (!input.matches(':focus') || input.matches(':is(:autofill, :-webkit-autofill)')) this.#leave();
       // Out of the shadow root, as an input's own.
       this.dispatchEvent(new Event('change', { bubbles: true }));
+      if (!input.matches(':focus') || input.matches(':is(:autofill, :-webkit-autofill)')) this.#leave();
     });
     input.addEventListener('focusout', () => this.#leave());
     input.addEventListener('keydown', (event) => {
@@ -161,7 +161,8 @@ export class DebitorField extends HTMLElement {
   attributeChangedCallback(name: string, before: string | null, now: string | null): void {
     if (before === now) return;
     if (name === 'value' && this.#untouched) this.#frame.input.value = now ?? '';
-    if (!this.isConnected) return;
+    // Before, all is done at once as the element comes into the page.
+    if (!this.#leaving || !this.isConnected) return;
     this.#dress();
     if (name === 'locale' || name === 'base') void this.#load();
   }
@@ -200,6 +201,7 @@ export class DebitorField extends HTMLElement {
       const core = await DebitorField.load(this, locale);
       if (signal.aborted || locale !== this.locale) return;
       this.#core = core;
+      if (!this.matches(':focus-within')) this.#format();
       this.#dress();
     } catch (error) {
       this.#fail(error);
