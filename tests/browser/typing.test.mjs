@@ -189,6 +189,22 @@ typing('an EAN pasted into eight places is kept whole, so that the message says 
   assert.match(message, /EAN number/);
 }, { inside: '<input name="cvr" maxlength="8"><input name="company">' });
 
+typing('a number in the wrong box goes to its own with one click', async (page) => {
+  await paste(page, '5798000420526');
+  await press(page, 'Tab');
+  await page.getByRole('button', { name: 'EAN number: 5798000420526' }).click();
+  assert.deepEqual(await page.evaluate(() => attached.customer()), { cvr: '', company: '', ean: '5798000420526' });
+  assert.equal(await page.evaluate(() => document.activeElement.name), 'ean');
+  assert.deepEqual(await messagesOf(page), []);
+}, { inside: '<input name="cvr" maxlength="8"><input name="company"><input name="ean">' });
+
+typing('where the right box is not empty, nothing is moved', async (page) => {
+  await paste(page, '5798000420526');
+  await press(page, 'Tab');
+  assert.equal((await messagesOf(page)).length, 1);
+  assert.equal(await page.getByRole('button').count(), 0);
+}, { inside: '<input name="cvr"><input name="company"><input name="ean" value="1">' });
+
 typing('a paste into a field of no scheme is the browser’s alone', async (page) => {
   await paste(page, 'Smed A/S og Sønner');
   assert.equal(await page.locator('input').first().inputValue(), 'Smed A/S');
