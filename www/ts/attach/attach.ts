@@ -5,7 +5,7 @@
  */
 import type { Core } from '../core.js';
 import type { Report } from '../types.js';
-import { type Control, inputsOf, isField, rootsIn } from './controls.js';
+import { type Control, findRoots, inputsOf, isField, rootsIn } from './controls.js';
 import { tell, tellUnavailable } from './events.js';
 import { Ledger } from './ledger.js';
 import { namesIn } from './names.js';
@@ -15,7 +15,7 @@ import type { Showing } from './showing.js';
 import { inStep, type IsIn } from './steps.js';
 import type { Attachment, AttachOptions, Field, Intercepted, Step, StepReport } from './types.js';
 import { setValidity } from './validity.js';
-import { controlFor, isError, look, missingFields, type Shown, type View } from './view.js';
+import { controlFor, isError, look, type Shown, type View } from './view.js';
 
 const attached = new WeakMap<HTMLFormElement, Attachment>();
 
@@ -73,8 +73,6 @@ class Attached implements Attachment {
       this.#look();
       this.#listen();
       if (later) this.#with(() => undefined);
-      const missing = missingFields(core, this.#view);
-      if (missing.length > 0) console.warn(`debitor: the form has no input for ${missing.join(', ')}, which must be filled`, form);
     });
   }
 
@@ -215,9 +213,10 @@ class Attached implements Attachment {
 
   /** Something was put into the form or taken out: looks again if it was an input. */
   #rendered(): void {
+    findRoots(this.form);
     const fields = inputsOf(this.form);
     const same = fields.length === this.#fields.length && fields.every((field, i) => field === this.#fields[i]);
-    if (!same) this.#look();
+    if (!same) this.#look(true);
     this.#shows?.rendered(same);
     if (same) return;
     // What the page has thrown away is not kept alive.
@@ -254,7 +253,7 @@ class Attached implements Attachment {
       core: () => this.#core,
       view: () => this.#view,
       fields: () => this.#fields,
-      look: () => this.#look(),
+      look: () => this.#look(true),
       problems: () => this.#problems(),
       controlOf: (element) => this.#controlOf(element),
       changed: () => this.#changed(),
@@ -299,7 +298,9 @@ class Attached implements Attachment {
     return this.#ledger.original(this.form, 'novalidate') === null;
   }
 
-  #look(): View {
+  /** Looks at the form anew; for shadow roots in it too, unless only a key was hit. */
+  #look(isKey = false): View {
+    if (!isKey) findRoots(this.form);
     this.#fields = inputsOf(this.form);
     for (const root of rootsIn(this.form)) {
       if (this.#roots.has(root)) continue;

@@ -12,6 +12,7 @@ import { Leaving } from './leaving.js';
 import type { Ledger } from './ledger.js';
 import { LiveRegion } from './live.js';
 import type { MessageContext, Move } from './message.js';
+import { warnOfMissing } from './missing.js';
 import type { IsIn } from './steps.js';
 import { Summary } from './summary.js';
 import type { AttachOptions, Field } from './types.js';
@@ -71,6 +72,7 @@ export class Showing {
     this.#summary = new Summary(form, ledger, signal);
     this.#leaving = new Leaving(signal);
     this.#hand = new Hand({ ...shared, typed: (control) => this.#typed(control) });
+    warnOfMissing(core(), shared.view(), form);
   }
 
   /** Something happened at an input of the form. */
