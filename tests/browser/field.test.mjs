@@ -267,6 +267,24 @@ fields('the element may be defined under a name of one’s own, and removed and 
   assert.deepEqual(got, [true, '13585627', false]);
 });
 
+test('the page that shows it works under its own policy', async () => {
+  const page = await (await shop.browser.newContext()).newPage();
+  const faults = [];
+  page.on('pageerror', (error) => faults.push(String(error)));
+  page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
+  await page.goto(`${shop.url}/field.html`);
+  await page.getByLabel('CVR-nummer').click();
+  await page.waitForFunction(() => document.querySelector('debitor-field').shadowRoot.querySelector('input').inputMode === 'numeric');
+  await page.keyboard.type('13585628');
+  await page.getByLabel('Momsnummer').fill('13585628');
+  await page.keyboard.press('Tab');
+  assert.equal(await page.getByLabel('Momsnummer').inputValue(), 'DK 13 58 56 28');
+  await page.getByRole('button', { name: 'Send' }).click();
+  await page.waitForURL(/company_number=13585628&ean=&vat=DK13585628$/);
+  assert.deepEqual(faults, []);
+  await page.context().close();
+});
+
 for (const colorScheme of ['light', 'dark']) {
   fields(`axe finds nothing, ${colorScheme}`, form(`${CVR}<label>Other <debitor-field scheme="ean" name="ean" locale="en" hint="13 digits"></debitor-field></label>`), async (page) => {
     await page.getByRole('button', { name: 'Send' }).click();

@@ -438,6 +438,9 @@ hosted('all that was put in is taken out, in every state', `<div data-debitor-su
     form.append(document.createElement('i'));
     form.lastChild.remove();
     await new Promise((resolve) => setTimeout(resolve, 50));
+    // Nor does one that still holds the handle bring anything back.
+    attached.use(checkout);
+    if (!attached.check().valid || !attached.validate('form').valid) throw new Error('a form that was let go is judged');
     return [during, form.outerHTML === before, document.adoptedStyleSheets.length === sheets, told, form.elements.cvr.validity.valid];
   });
   assert.deepEqual(got, [true, true, true, [], true]);

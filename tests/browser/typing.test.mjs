@@ -96,6 +96,17 @@ typing('the page hears each edit as an input event', async (page) => {
   assert.equal(await page.evaluate(() => globalThis.heard), '13 58 5');
 });
 
+typing('what a script says was typed elsewhere is not written where the person is', async (page) => {
+  await press(page, '13');
+  await page.evaluate(() => {
+    const other = document.querySelector('[name=vat]');
+    other.value = 'DK1358';
+    other.setSelectionRange(6, 6);
+    other.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertText' }));
+  });
+  assert.equal(await caretOf(page), '13|');
+}, { inside: '<input name="cvr"><input name="vat">' });
+
 typing('a page that refuses an edit before it is made is heeded', async (page) => {
   await page.evaluate(() => {
     document.querySelector('input').addEventListener('beforeinput', (event) => /\D/.test(event.data ?? '') && event.preventDefault());

@@ -33,7 +33,7 @@ let later: typeof import('./later.js') | undefined;
 /** On its way: one promise for all, so that what waits for it is done in order. */
 let loading: Promise<typeof import('./later.js')> | undefined;
 
-/** What is said of a form once the module has failed: the server has the last word. */
+/** What is said of a form that is let go, or once the module has failed: the server has the last word. */
 const UNCHECKED: Report = { valid: true, kind: 'b2c', values: {}, key: null, endpoint: null, problems: [] };
 
 /** The whole form. */
@@ -110,7 +110,6 @@ class Attached implements Attachment {
   }
 
   use(core: Core): void {
-    if (this.#stop.signal.aborted) return;
     this.#try(() => {
       this.#core = core;
       this.#names = namesIn(core.form({}));
@@ -127,9 +126,9 @@ class Attached implements Attachment {
     if (attached.get(this.form) === this) attached.delete(this.form);
   }
 
-  /** Does what asks the module. Once that fails we let go, so that the form works as before; nothing is thrown. */
+  /** Does what asks the module, while we hold on to the form. Once that fails we let go, so that the form works as before; nothing is thrown. */
   #try<T>(work: () => T): T | undefined {
-    if (!this.available) return undefined;
+    if (!this.available || this.#stop.signal.aborted) return undefined;
     try {
       return work();
     } catch (error) {
@@ -139,7 +138,7 @@ class Attached implements Attachment {
   }
 
   #fail(error: unknown): void {
-    if (!this.available || this.#stop.signal.aborted) return;
+    if (this.#stop.signal.aborted) return;
     this.available = false;
     this.detach();
     tellUnavailable(this.form, error);
@@ -167,7 +166,7 @@ class Attached implements Attachment {
       if (this.#outcome.names.length === 0) for (const name of names) formData.delete(name);
     });
     on('reset', () =>
-      setTimeout(() => this.#stop.signal.aborted || this.#try(() => {
+      setTimeout(() => this.#try(() => {
         this.#look();
         this.#shows?.forget();
         this.#changed();
@@ -232,7 +231,6 @@ class Attached implements Attachment {
       (loading ??= import('./later.js')).then(
         (loaded) => {
           later = loaded;
-          if (this.#stop.signal.aborted) return;
           this.#try(() => {
             this.#look();
             this.#with(work);

@@ -18,7 +18,10 @@ import { tellField, tellFieldUnavailable } from './events.js';
 /** Attributes that go to the input as they are. */
 const PASSED = ['placeholder', 'autocomplete', 'inputmode', 'enterkeyhint'];
 
-export class DebitorField extends HTMLElement {
+/** On a server, where a page is rendered for the first time, the class may be imported and does nothing. */
+const Base = typeof HTMLElement === 'undefined' ? (class {} as typeof HTMLElement) : HTMLElement;
+
+export class DebitorField extends Base {
   static readonly formAssociated = true;
   static readonly observedAttributes = ['scheme', 'label', 'hint', 'locale', 'country', 'value', 'required', 'readonly', 'base', ...PASSED];
   /** Where the checkout comes from; a page with a bundler may give another. */
