@@ -34,6 +34,8 @@
 //! | `sheet` | XLSX and CSV files out |
 //! | `wasm`, [`native`] | the faces |
 #![forbid(unsafe_code)]
+// What explains is written for all modules, and the first one leaves it out.
+#![cfg_attr(not(feature = "explain"), allow(dead_code))]
 
 pub mod address;
 #[cfg(feature = "accounts")]
@@ -66,7 +68,7 @@ pub mod sheet;
 #[cfg(feature = "tables")]
 pub mod table;
 mod text;
-#[cfg(any(feature = "admin", feature = "checkout"))]
+#[cfg(any(feature = "admin", feature = "first"))]
 mod wasm;
 
 pub use check::{Checker, Report};

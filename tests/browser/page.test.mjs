@@ -105,7 +105,7 @@ test('the button says when the check is on its way, and when it did not come', a
   const page = await (await shop.browser.newContext()).newPage();
   let refuse;
   await page.route('**/*.wasm', async (route) => {
-    await new Promise((resolve) => (refuse = resolve));
+    if (!refuse) await new Promise((resolve) => (refuse = resolve));
     await route.abort();
   });
   await page.goto(`${shop.url}/checkout.html`);

@@ -3,7 +3,6 @@
  *
  * What the person sees of it is `showing.ts`, a script of its own that is loaded once somebody works with the form.
  */
-import type { Core } from '../core.js';
 import type { Report } from '../types.js';
 import { type Control, findRoots, inputsOf, isField, rootsIn } from './controls.js';
 import { tell, tellUnavailable } from './events.js';
@@ -13,14 +12,14 @@ import { nativeProblems } from './native.js';
 import { Outcome } from './outcome.js';
 import type { Showing } from './showing.js';
 import { inStep, type IsIn } from './steps.js';
-import type { Attachment, AttachOptions, Field, Intercepted, Step, StepReport } from './types.js';
+import type { Attachment, AttachOptions, Field, FormCore, Intercepted, Step, StepReport } from './types.js';
 import { setValidity } from './validity.js';
 import { controlFor, isError, look, type Shown, type View } from './view.js';
 
 const attached = new WeakMap<HTMLFormElement, Attachment>();
 
 /** Ties a checkout to a form; one that was tied to it before lets go. */
-export function attach(core: Core, form: HTMLFormElement, options: AttachOptions = {}): Attachment {
+export function attach(core: FormCore, form: HTMLFormElement, options: AttachOptions = {}): Attachment {
   attached.get(form)?.detach();
   const attachment = new Attached(core, form, options);
   if (attachment.available) attached.set(form, attachment);
@@ -42,7 +41,7 @@ const EVERYTHING: IsIn = () => true;
 class Attached implements Attachment {
   readonly form: HTMLFormElement;
   available = true;
-  #core: Core;
+  #core: FormCore;
   readonly #options: AttachOptions;
   readonly #stop = new AbortController();
   readonly #ledger = new Ledger();
@@ -60,7 +59,7 @@ class Attached implements Attachment {
   /** The order that is on its way. */
   #order: Promise<Intercepted<any>> | undefined;
 
-  constructor(core: Core, form: HTMLFormElement, options: AttachOptions) {
+  constructor(core: FormCore, form: HTMLFormElement, options: AttachOptions) {
     this.form = form;
     this.#core = core;
     this.#options = options;
@@ -80,14 +79,19 @@ class Attached implements Attachment {
     return this.#try(() => this.#look().customer) ?? {};
   }
 
+  report(): Report {
+    return this.#try(() => this.#look().report) ?? UNCHECKED;
+  }
+
   check(): Report {
     const report = this.#try(() => {
       const { report } = this.#look();
       if (this.#options.hiddenInputs !== false) this.#outcome.write(report);
-      this.#with((showing) => showing.judge(EVERYTHING));
+      this.#with((showing) => showing.judge(EVERYTHING, () => this.check()));
       return report;
     });
-    if (report) tell(this.form, report.valid ? 'debitor:valid' : 'debitor:invalid', report);
+    // Told once there are words for it.
+    if (report && (report.valid || !this.#core.rest)) tell(this.form, report.valid ? 'debitor:valid' : 'debitor:invalid', report);
     return report ?? UNCHECKED;
   }
 
@@ -97,7 +101,7 @@ class Attached implements Attachment {
     const problems = this.#try(() => {
       const isIn = inStep(step, this.#look());
       this.#with((showing) => {
-        showing.judge(isIn);
+        showing.judge(isIn, () => this.validate(step));
         showing.goToFirst();
       });
       return this.#problems().filter(({ problem, control }) => isIn(problem, control)).map(({ problem }) => problem);
@@ -109,7 +113,7 @@ class Attached implements Attachment {
     return (this.#order ??= this.#place(send).finally(() => (this.#order = undefined)));
   }
 
-  use(core: Core): void {
+  use(core: FormCore): void {
     this.#try(() => {
       this.#core = core;
       this.#names = namesIn(core.form({}));
@@ -249,6 +253,7 @@ class Attached implements Attachment {
       signal: this.#stop.signal,
       setValidity,
       core: () => this.#core,
+      use: (core) => this.use(core),
       view: () => this.#view,
       fields: () => this.#fields,
       look: () => this.#look(true),

@@ -3,10 +3,9 @@
  *
  * What the form is, the core says; here only text and caret are placed.
  */
-import type { Core } from '../core.js';
 import type { FormField } from '../types.js';
 import { type Control, mainElement } from './controls.js';
-import type { AttachOptions, Field } from './types.js';
+import type { AttachOptions, Field, FormCore } from './types.js';
 import { fieldsOf, type View } from './view.js';
 import { Typing } from './typing.js';
 import { writeValue } from './write.js';
@@ -14,7 +13,7 @@ import { writeValue } from './write.js';
 /** What the hand needs of the attachment. */
 export interface HandContext {
   readonly options: AttachOptions;
-  core(): Core;
+  core(): FormCore;
   view(): View;
   /** Does what sends events of its own, which are not the person's. */
   quietly(work: () => void): void;

@@ -4,7 +4,6 @@
  * A problem is shown once its field was changed and left, or the form was sent; while a message stands there it
  * follows every key until the value is right.
  */
-import type { Core } from '../core.js';
 import { Board } from './board.js';
 import { type Control, isTyped, mainElement, readValue } from './controls.js';
 import { Hand } from './hand.js';
@@ -15,7 +14,7 @@ import type { MessageContext, Move } from './message.js';
 import { warnOfMissing } from './missing.js';
 import type { IsIn } from './steps.js';
 import { Summary } from './summary.js';
-import type { AttachOptions, Field } from './types.js';
+import type { AttachOptions, Field, FormCore } from './types.js';
 import { controlFor, fieldsOf, isError, type Shown, type View } from './view.js';
 
 /** What is shared with the attachment. */
@@ -25,7 +24,9 @@ export interface Shared {
   readonly ledger: Ledger;
   readonly signal: AbortSignal;
   readonly setValidity: MessageContext['setValidity'];
-  core(): Core;
+  core(): FormCore;
+  /** Goes on with another one. */
+  use(core: FormCore): void;
   /** The last look. */
   view(): View;
   /** Every input that the form had at it. */
@@ -54,6 +55,8 @@ export class Showing {
   readonly #edited = new Set<string>();
   /** Fields whose problems may be shown. */
   readonly #open = new Set<string>();
+  /** The words, on their way. */
+  #words: Promise<void> | undefined;
   /** Whose problems the list tells of. */
   #scope: IsIn = () => true;
 
@@ -102,16 +105,17 @@ export class Showing {
     }
   }
 
-  /** Shows all that is wrong in a part of the form, and says so. */
-  judge(isIn: IsIn): void {
+  /** Shows all that is wrong in a part of the form, and says so; `again` is done once there are words for it. */
+  judge(isIn: IsIn, again: () => void): void {
     const { view, problems } = this.#shared;
     this.#edited.clear();
     const all = problems();
     const within = all.filter(({ problem, control }) => isIn(problem, control));
     for (const { name } of view().state.fields) if (isIn({ field: name }, controlFor(name, view()))) this.#open.add(name);
     for (const { problem } of within) this.#open.add(problem.field);
-    this.#board.show(all, this.#open);
     this.#scope = isIn;
+    if (this.#lacksWords(all, again)) return;
+    this.#board.show(all, this.#open);
     this.#summarise(all);
     const wrong = within.filter(isWrong);
     const nowhere = wrong.filter(({ control }) => !control).map(({ problem }) => problem.message);
@@ -171,9 +175,34 @@ export class Showing {
     for (const { name } of fieldsOf(control, view().state)) this.#open.add(name);
     this.#hand.format(control);
     this.#look();
+    this.#say(control);
+    changed();
+  }
+
+  /** Shows what may be shown, and says aloud what is wrong with a field. */
+  #say(control: Control): void {
+    if (this.#lacksWords(this.#shared.problems(), () => this.#say(control))) return;
     this.#show(this.#open);
     this.#live.say(this.#messagesAt(control));
-    changed();
+  }
+
+  /** Whether something is to be shown and the checkout has no words; then they are fetched, and it is done again. */
+  #lacksWords(problems: readonly Shown[], again: () => void): boolean {
+    const { core, form, ledger, signal, use, attempt } = this.#shared;
+    const { rest } = core();
+    if (!rest || !problems.some(({ problem }) => this.#open.has(problem.field))) return false;
+    ledger.set(form, 'aria-busy', 'true');
+    this.#words ??= rest().then((core) => {
+      ledger.restore(form, 'aria-busy');
+      use(core);
+    });
+    void this.#words.then(
+      () => signal.aborted || attempt(again),
+      (error: unknown) => attempt(() => {
+        throw error;
+      }),
+    );
+    return true;
   }
 
   /** Puts a suggestion in, as if it had been typed and the field left. */

@@ -2,6 +2,12 @@
 import type { Core } from '../core.js';
 import type { Problem, Report } from '../types.js';
 
+/** What a form asks of a checkout. */
+export interface FormCore extends Pick<Core, 'form' | 'check' | 'checkField' | 'format' | 'text'> {
+  /** The checkout that has the words, where this one has none. */
+  rest?(): Promise<FormCore>;
+}
+
 /** How a checkout behaves on a form. */
 export interface AttachOptions {
   /**
@@ -33,7 +39,12 @@ export interface Attachment {
   readonly available: boolean;
   /** What the form says now, as it would be checked: without the fields that this kind is not asked for. */
   customer(): Record<string, string>;
-  /** Checks everything as sending the form does, and shows what is wrong. */
+  /** What is to be said of that; nothing of it is shown. */
+  report(): Report;
+  /**
+   * Checks everything as sending the form does, and shows what is wrong. With `debitor/form` the words may be on their way
+   * (the form is `aria-busy`): until then problems have no code and no message.
+   */
   check(): Report;
   /** Checks one step of several: shows what is wrong in it, goes to the first of it, and leaves all other fields alone. */
   validate(step: Step): StepReport;
@@ -43,7 +54,7 @@ export interface Attachment {
    */
   intercept<T>(send: (report: Report) => T | PromiseLike<T>): Promise<Intercepted<T>>;
   /** Goes on with another checkout, such as one in another language: what is shown stays, in its words. */
-  use(checkout: Core): void;
+  use(checkout: FormCore): void;
   /** Lets go of the form and takes out everything that was put in. What is asked of it afterwards counts as right. */
   detach(): void;
 }
