@@ -269,6 +269,15 @@ hosted('a field in a shadow root that is made or rendered later is found', `${PR
   assert.equal((await messagesOf(page)).length, 1);
   await page.evaluate(() => (document.querySelector('#late').shadowRoot.innerHTML = '<input name="ean">'));
   await page.waitForFunction(() => document.querySelector('#late').shadowRoot.querySelector('input').inputMode === 'numeric');
+  // Put in with nothing in it, and filled frames later.
+  await page.evaluate(() => {
+    const part = document.createElement('div');
+    const root = part.attachShadow({ mode: 'open' });
+    form.append(part);
+    setTimeout(() => (root.innerHTML = '<input name="phone">'), 100);
+    globalThis.part = part;
+  });
+  await page.waitForFunction(() => globalThis.part.shadowRoot.querySelector('input')?.inputMode === 'tel');
 });
 
 /** Attaches to a form of its own as a page does, with the module or a part of it missing; gives what the page then has. */

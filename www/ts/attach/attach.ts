@@ -216,7 +216,7 @@ class Attached implements Attachment {
 
   /** Something was put into the form or taken out: looks again if it was an input. */
   #rendered(): void {
-    findRoots(this.form);
+    this.#enter();
     const fields = inputsOf(this.form);
     const same = fields.length === this.#fields.length && fields.every((field, i) => field === this.#fields[i]);
     if (!same) this.#look(true);
@@ -301,16 +301,21 @@ class Attached implements Attachment {
     return this.#ledger.original(this.form, 'novalidate') === null;
   }
 
-  /** Looks at the form anew; for shadow roots in it too, unless only a key was hit. */
-  #look(isKey = false): View {
-    if (!isKey) findRoots(this.form);
-    this.#fields = inputsOf(this.form);
+  /** Listens in the shadow roots within the form, also where nothing stands in one yet. */
+  #enter(): void {
+    findRoots(this.form);
     for (const root of rootsIn(this.form)) {
       if (this.#roots.has(root)) continue;
       this.#roots.add(root);
       this.#hear(root);
       this.#observer.observe(root, { childList: true, subtree: true });
     }
+  }
+
+  /** Looks at the form anew; for shadow roots in it too, unless only a key was hit. */
+  #look(isKey = false): View {
+    if (!isKey) this.#enter();
+    this.#fields = inputsOf(this.form);
     this.#view = look(this.#core, this.form, this.#names, this.#ledger);
     this.#outcome.keep(this.#view.report);
     for (const { elements } of this.#view.controls.values()) {
