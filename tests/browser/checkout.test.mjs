@@ -116,7 +116,7 @@ visit(
     await buyAs(page, 'Virksomhed');
     await field(page, 'CVR-nummer').pressSequentially('13585627');
     await send(page);
-    assert.equal(await page.locator('.debitor-summary').count(), 1);
+    await page.locator('.debitor-summary').waitFor();
   },
   // All of the form in sight: a message in the middle would move the button.
   { viewport: { width: 1280, height: 2400 } },

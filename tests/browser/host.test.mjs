@@ -269,17 +269,27 @@ hosted('a field in a shadow root that is made or rendered later is found', `${PR
   assert.equal((await messagesOf(page)).length, 1);
   await page.evaluate(() => (document.querySelector('#late').shadowRoot.innerHTML = '<input name="ean">'));
   await page.waitForFunction(() => document.querySelector('#late').shadowRoot.querySelector('input').inputMode === 'numeric');
+  // Put in with nothing in it, and filled frames later.
+  await page.evaluate(() => {
+    const part = document.createElement('div');
+    const root = part.attachShadow({ mode: 'open' });
+    form.append(part);
+    setTimeout(() => (root.innerHTML = '<input name="phone">'), 100);
+    globalThis.part = part;
+  });
+  await page.waitForFunction(() => globalThis.part.shadowRoot.querySelector('input')?.inputMode === 'tel');
 });
 
 /** Attaches to a form of its own as a page does, with the module or a part of it missing; gives what the page then has. */
-async function withoutModule(page, wasm) {
-  return page.evaluate(async (wasm) => {
-    const { attachTo, createCheckout } = await import('/debitor/checkout/slim.min.js');
+async function withoutModule(page, wasm, script) {
+  return page.evaluate(async ({ wasm, script }) => {
+    const { attachForm, attachTo, createCheckout } = await import(`/debitor/checkout/${script}`);
     const form = document.querySelector('form');
     const told = [];
     document.addEventListener('debitor:unavailable', ({ target, detail }) => told.push([target === form, detail.code, detail.message !== '']));
     const before = form.outerHTML;
-    const attached = await attachTo(form, createCheckout({ profile: 'iex', locale: 'en', wasm }));
+    const options = { profile: 'iex', locale: 'en', first: wasm, wasm };
+    const attached = await (attachForm ? attachForm(form, options) : attachTo(form, createCheckout(options)));
     let sent = 0;
     form.addEventListener('submit', (event) => (event.preventDefault(), (sent += 1)));
     form.querySelector('button').click();
@@ -287,13 +297,15 @@ async function withoutModule(page, wasm) {
     form.elements.email.value = 'a';
     form.querySelector('button').click();
     return { attached: attached !== undefined, told, same: form.outerHTML === before, held, sent };
-  }, wasm);
+  }, { wasm, script });
 }
 
-for (const [what, wasm, policy] of [
-  ['is not there', '/debitor/checkout/gone.wasm', ''],
-  ['is none', '/blank.html', ''],
-  ['may not run', '/debitor/checkout/checkout_bg.wasm', "script-src 'self'"],
+for (const [what, wasm, policy, script] of [
+  ['is not there', '/debitor/checkout/gone.wasm', '', 'slim.min.js'],
+  ['is none', '/blank.html', '', 'slim.min.js'],
+  ['may not run', '/debitor/checkout/checkout_bg.wasm', "script-src 'self'", 'slim.min.js'],
+  ['and the smaller one are not there', '/debitor/checkout/gone.wasm', '', 'form.min.js'],
+  ['and the smaller one may not run', '/debitor/checkout/checkout_bg.wasm', "script-src 'self'", 'form.min.js'],
 ]) {
   test(`where the module ${what}, the form works as before and is told so once`, async () => {
     const page = await (await shop.browser.newContext()).newPage();
@@ -308,7 +320,7 @@ for (const [what, wasm, policy] of [
     }));
     await page.goto(`${shop.url}/blank.html`);
     // What the page demands itself, the browser still sees to.
-    assert.deepEqual(await withoutModule(page, wasm), { attached: false, told: [[true, 'load.wasm', true]], same: true, held: 0, sent: 1 });
+    assert.deepEqual(await withoutModule(page, wasm, script), { attached: false, told: [[true, 'load.wasm', true]], same: true, held: 0, sent: 1 });
     assert.deepEqual(faults, []);
     assert.equal(warnings.length, 1, warnings.join('\n'));
     await page.context().close();
@@ -438,6 +450,9 @@ hosted('all that was put in is taken out, in every state', `<div data-debitor-su
     form.append(document.createElement('i'));
     form.lastChild.remove();
     await new Promise((resolve) => setTimeout(resolve, 50));
+    // Nor does one that still holds the handle bring anything back.
+    attached.use(checkout);
+    if (!attached.check().valid || !attached.validate('form').valid) throw new Error('a form that was let go is judged');
     return [during, form.outerHTML === before, document.adoptedStyleSheets.length === sheets, told, form.elements.cvr.validity.valid];
   });
   assert.deepEqual(got, [true, true, true, [], true]);

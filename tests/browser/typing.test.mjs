@@ -96,6 +96,17 @@ typing('the page hears each edit as an input event', async (page) => {
   assert.equal(await page.evaluate(() => globalThis.heard), '13 58 5');
 });
 
+typing('what a script says was typed elsewhere is not written where the person is', async (page) => {
+  await press(page, '13');
+  await page.evaluate(() => {
+    const other = document.querySelector('[name=vat]');
+    other.value = 'DK1358';
+    other.setSelectionRange(6, 6);
+    other.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertText' }));
+  });
+  assert.equal(await caretOf(page), '13|');
+}, { inside: '<input name="cvr"><input name="vat">' });
+
 typing('a page that refuses an edit before it is made is heeded', async (page) => {
   await page.evaluate(() => {
     document.querySelector('input').addEventListener('beforeinput', (event) => /\D/.test(event.data ?? '') && event.preventDefault());
@@ -188,6 +199,22 @@ typing('an EAN pasted into eight places is kept whole, so that the message says 
   const [message] = await messagesOf(page);
   assert.match(message, /EAN number/);
 }, { inside: '<input name="cvr" maxlength="8"><input name="company">' });
+
+typing('a number in the wrong box goes to its own with one click', async (page) => {
+  await paste(page, '5798000420526');
+  await press(page, 'Tab');
+  await page.getByRole('button', { name: 'EAN number: 5798000420526' }).click();
+  assert.deepEqual(await page.evaluate(() => attached.customer()), { cvr: '', company: '', ean: '5798000420526' });
+  assert.equal(await page.evaluate(() => document.activeElement.name), 'ean');
+  assert.deepEqual(await messagesOf(page), []);
+}, { inside: '<input name="cvr" maxlength="8"><input name="company"><input name="ean">' });
+
+typing('where the right box is not empty, nothing is moved', async (page) => {
+  await paste(page, '5798000420526');
+  await press(page, 'Tab');
+  assert.equal((await messagesOf(page)).length, 1);
+  assert.equal(await page.getByRole('button').count(), 0);
+}, { inside: '<input name="cvr"><input name="company"><input name="ean" value="1">' });
 
 typing('a paste into a field of no scheme is the browser’s alone', async (page) => {
   await paste(page, 'Smed A/S og Sønner');

@@ -27,6 +27,7 @@ async function use(language: Language): Promise<void> {
     if (attachment) attachment.use(checkout);
     else attachment = checkout.attach(form);
   }
+  if (!attachment) throw new Error('the checkout did not come');
   spoken = language;
   showCustomer(attachment.report());
 }

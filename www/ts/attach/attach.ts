@@ -4,7 +4,7 @@
  * What the person sees of it is `showing.ts`, a script of its own that is loaded once somebody works with the form.
  */
 import type { Report } from '../types.js';
-import { type Control, inputsOf, isField, rootsIn } from './controls.js';
+import { type Control, findRoots, inputsOf, isField, rootsIn } from './controls.js';
 import { tell, tellUnavailable } from './events.js';
 import { Ledger } from './ledger.js';
 import { namesIn } from './names.js';
@@ -14,7 +14,7 @@ import type { Showing } from './showing.js';
 import { inStep, type IsIn } from './steps.js';
 import type { Attachment, AttachOptions, Field, FormCore, Intercepted, Step, StepReport } from './types.js';
 import { setValidity } from './validity.js';
-import { controlFor, isError, look, missingFields, type Shown, type View } from './view.js';
+import { controlFor, isError, look, type Shown, type View } from './view.js';
 
 const attached = new WeakMap<HTMLFormElement, Attachment>();
 
@@ -32,7 +32,7 @@ let later: typeof import('./later.js') | undefined;
 /** On its way: one promise for all, so that what waits for it is done in order. */
 let loading: Promise<typeof import('./later.js')> | undefined;
 
-/** What is said of a form once the module has failed: the server has the last word. */
+/** What is said of a form that is let go, or once the module has failed: the server has the last word. */
 const UNCHECKED: Report = { valid: true, kind: 'b2c', values: {}, key: null, endpoint: null, problems: [] };
 
 /** The whole form. */
@@ -72,8 +72,6 @@ class Attached implements Attachment {
       this.#look();
       this.#listen();
       if (later) this.#with(() => undefined);
-      const missing = missingFields(core, this.#view);
-      if (missing.length > 0) console.warn(`debitor: the form has no input for ${missing.join(', ')}, which must be filled`, form);
     });
   }
 
@@ -116,7 +114,6 @@ class Attached implements Attachment {
   }
 
   use(core: FormCore): void {
-    if (this.#stop.signal.aborted) return;
     this.#try(() => {
       this.#core = core;
       this.#names = namesIn(core.form({}));
@@ -133,9 +130,9 @@ class Attached implements Attachment {
     if (attached.get(this.form) === this) attached.delete(this.form);
   }
 
-  /** Does what asks the module. Once that fails we let go, so that the form works as before; nothing is thrown. */
+  /** Does what asks the module, while we hold on to the form. Once that fails we let go, so that the form works as before; nothing is thrown. */
   #try<T>(work: () => T): T | undefined {
-    if (!this.available) return undefined;
+    if (!this.available || this.#stop.signal.aborted) return undefined;
     try {
       return work();
     } catch (error) {
@@ -145,7 +142,7 @@ class Attached implements Attachment {
   }
 
   #fail(error: unknown): void {
-    if (!this.available || this.#stop.signal.aborted) return;
+    if (this.#stop.signal.aborted) return;
     this.available = false;
     this.detach();
     tellUnavailable(this.form, error);
@@ -173,7 +170,7 @@ class Attached implements Attachment {
       if (this.#outcome.names.length === 0) for (const name of names) formData.delete(name);
     });
     on('reset', () =>
-      setTimeout(() => this.#stop.signal.aborted || this.#try(() => {
+      setTimeout(() => this.#try(() => {
         this.#look();
         this.#shows?.forget();
         this.#changed();
@@ -219,9 +216,10 @@ class Attached implements Attachment {
 
   /** Something was put into the form or taken out: looks again if it was an input. */
   #rendered(): void {
+    this.#enter();
     const fields = inputsOf(this.form);
     const same = fields.length === this.#fields.length && fields.every((field, i) => field === this.#fields[i]);
-    if (!same) this.#look();
+    if (!same) this.#look(true);
     this.#shows?.rendered(same);
     if (same) return;
     // What the page has thrown away is not kept alive.
@@ -237,7 +235,6 @@ class Attached implements Attachment {
       (loading ??= import('./later.js')).then(
         (loaded) => {
           later = loaded;
-          if (this.#stop.signal.aborted) return;
           this.#try(() => {
             this.#look();
             this.#with(work);
@@ -259,7 +256,7 @@ class Attached implements Attachment {
       use: (core) => this.use(core),
       view: () => this.#view,
       fields: () => this.#fields,
-      look: () => this.#look(),
+      look: () => this.#look(true),
       problems: () => this.#problems(),
       controlOf: (element) => this.#controlOf(element),
       changed: () => this.#changed(),
@@ -304,14 +301,21 @@ class Attached implements Attachment {
     return this.#ledger.original(this.form, 'novalidate') === null;
   }
 
-  #look(): View {
-    this.#fields = inputsOf(this.form);
+  /** Listens in the shadow roots within the form, also where nothing stands in one yet. */
+  #enter(): void {
+    findRoots(this.form);
     for (const root of rootsIn(this.form)) {
       if (this.#roots.has(root)) continue;
       this.#roots.add(root);
       this.#hear(root);
       this.#observer.observe(root, { childList: true, subtree: true });
     }
+  }
+
+  /** Looks at the form anew; for shadow roots in it too, unless only a key was hit. */
+  #look(isKey = false): View {
+    if (!isKey) this.#enter();
+    this.#fields = inputsOf(this.form);
     this.#view = look(this.#core, this.form, this.#names, this.#ledger);
     this.#outcome.keep(this.#view.report);
     for (const { elements } of this.#view.controls.values()) {

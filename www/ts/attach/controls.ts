@@ -15,6 +15,8 @@ export type Controls = ReadonlyMap<string, Control>;
 /** Inputs that hold no text of the customer's. */
 const NOT_FIELDS = new Set(['submit', 'button', 'image', 'reset', 'file', 'password']);
 
+const roots = new WeakMap<HTMLFormElement, readonly ShadowRoot[]>();
+
 const ELEMENTS =
   typeof HTMLFormElement === 'undefined' ? undefined : Object.getOwnPropertyDescriptor(HTMLFormElement.prototype, 'elements')?.get;
 
@@ -37,9 +39,14 @@ export function inputsOf(form: HTMLFormElement): Field[] {
   return [...found].filter((element): element is Field => isField(element) && (element.form ?? form) === form);
 }
 
-/** The open shadow roots within a form, those within others too. */
-export function rootsIn(node: ParentNode): ShadowRoot[] {
-  return [...walk(node)].flatMap(({ shadowRoot }) => shadowRoot ?? []);
+/** The open shadow roots within a form, those within others too, as they were found last. */
+export function rootsIn(form: HTMLFormElement): readonly ShadowRoot[] {
+  return roots.get(form) ?? [];
+}
+
+/** Looks for them; too slow to be done with every key. */
+export function findRoots(form: HTMLFormElement): void {
+  roots.set(form, [...walk(form)].flatMap(({ shadowRoot }) => shadowRoot ?? []));
 }
 
 /** All elements within, in the order in which they stand. */

@@ -16,6 +16,16 @@ export interface MessageContext {
   setValidity(field: Field, text: string, before?: string): void;
   /** Puts a suggestion in. */
   use(field: Field, value: string): void;
+  /** Where a number of another scheme would go, if the form has an empty place for it. */
+  move?(field: Field, scheme: unknown): Move | undefined;
+}
+
+/** A value that stands in the wrong field can be put in another. */
+export interface Move {
+  /** The words on its button. */
+  readonly label: string;
+  /** Puts it there. */
+  go(): void;
 }
 
 let count = 0;
@@ -108,21 +118,26 @@ export class Message {
     const texts = box.appendChild(document.createElement('div'));
     texts.id = this.#id;
     for (const { message } of problems) texts.appendChild(document.createElement('p')).textContent = message;
-    const values = new Set(problems.flatMap(({ suggestions }) => suggestions));
-    if (field && values.size > 0) {
+    const { label, use, move } = this.#context;
+    const buttons = field
+      ? [
+          ...[...new Set(problems.flatMap(({ suggestions }) => suggestions))].map((value) => this.#button(label(value), () => use(field, value))),
+          ...problems.flatMap(({ params }) => move?.(field, params['belongs_to']) ?? []).map((to) => this.#button(to.label, to.go)),
+        ]
+      : [];
+    if (buttons.length > 0) {
       const row = box.appendChild(document.createElement('div'));
       row.className = 'debitor-suggestions';
-      row.append(...[...values].map((value) => this.#button(value, field)));
+      row.append(...buttons);
     }
     return box;
   }
 
-  #button(value: string, field: Field): HTMLButtonElement {
-    const { label, use, signal } = this.#context;
+  #button(text: string, work: () => void): HTMLButtonElement {
     const button = document.createElement('button');
     button.type = 'button';
-    button.textContent = label(value);
-    button.addEventListener('click', () => use(field, value), { signal });
+    button.textContent = text;
+    button.addEventListener('click', work, { signal: this.#context.signal });
     return button;
   }
 }

@@ -1,7 +1,7 @@
 /** Ties a checkout to a form once it has come; what fails on the way is told, and thrown nowhere. */
-import type { Checkout } from '../api.js';
+import { attach } from './attach.js';
 import { tellUnavailable } from './events.js';
-import type { Attachment, AttachOptions } from './types.js';
+import type { Attachment, AttachOptions, FormCore } from './types.js';
 
 /**
  * Ties a checkout, such as `createCheckout` promises it, to a form.
@@ -10,11 +10,11 @@ import type { Attachment, AttachOptions } from './types.js';
  */
 export async function attachTo(
   form: HTMLFormElement,
-  checkout: Checkout | PromiseLike<Checkout>,
+  checkout: FormCore | PromiseLike<FormCore>,
   options?: AttachOptions,
 ): Promise<Attachment | undefined> {
   try {
-    const attachment = (await checkout).attach(form, options);
+    const attachment = attach(await checkout, form, options);
     return attachment.available ? attachment : undefined;
   } catch (error) {
     tellUnavailable(form, error);

@@ -5,12 +5,13 @@
  * follows every key until the value is right.
  */
 import { Board } from './board.js';
-import { type Control, isTyped, mainElement } from './controls.js';
+import { type Control, isTyped, mainElement, readValue } from './controls.js';
 import { Hand } from './hand.js';
 import { Leaving } from './leaving.js';
 import type { Ledger } from './ledger.js';
 import { LiveRegion } from './live.js';
-import type { MessageContext } from './message.js';
+import type { MessageContext, Move } from './message.js';
+import { warnOfMissing } from './missing.js';
 import type { IsIn } from './steps.js';
 import { Summary } from './summary.js';
 import type { AttachOptions, Field, FormCore } from './types.js';
@@ -68,11 +69,13 @@ export class Showing {
       setValidity,
       label: (value) => core().text('ui.use_suggestion', { value }),
       use: (field, value) => shared.attempt(() => this.#use(field, value)),
+      move: (field, scheme) => this.#move(field, scheme),
     });
     this.#live = new LiveRegion(form, ledger);
     this.#summary = new Summary(form, ledger, signal);
     this.#leaving = new Leaving(signal);
     this.#hand = new Hand({ ...shared, typed: (control) => this.#typed(control) });
+    warnOfMissing(core(), shared.view(), form);
   }
 
   /** Something happened at an input of the form. */
@@ -210,6 +213,22 @@ export class Showing {
     if (!control) return;
     this.#edited.add(control.name);
     this.#left(control);
+  }
+
+  /** What is another field's number can go there, where this kind of customer is asked for it and it is still empty. */
+  #move(from: Field, scheme: unknown): Move | undefined {
+    const { view, attempt } = this.#shared;
+    const { value } = from;
+    for (const field of view().state.fields) {
+      const control = field.relevant && (field.scheme === scheme || field.names.some((name) => name === scheme)) && controlFor(field.name, view());
+      if (!control || readValue(control) !== '') continue;
+      const go = (): void => {
+        this.#hand.write(from, '');
+        this.#use(mainElement(control), value);
+      };
+      return { label: `${field.label}: ${value}`, go: () => attempt(go) };
+    }
+    return undefined;
   }
 
   #look(): void {

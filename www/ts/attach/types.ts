@@ -55,7 +55,7 @@ export interface Attachment {
   intercept<T>(send: (report: Report) => T | PromiseLike<T>): Promise<Intercepted<T>>;
   /** Goes on with another checkout, such as one in another language: what is shown stays, in its words. */
   use(checkout: FormCore): void;
-  /** Lets go of the form and takes out everything that was put in. */
+  /** Lets go of the form and takes out everything that was put in. What is asked of it afterwards counts as right. */
   detach(): void;
 }
 

@@ -29,7 +29,8 @@ export class Typing {
       if (isComposing || !inputType?.startsWith('insert')) return false;
       if (inputType === 'insertFromPaste') return true;
     }
-    if (caret === null || caret !== end || this.#masked.has(element)) return false;
+    // A script may say that something was typed where nobody types.
+    if (caret === null || caret !== end || this.#masked.has(element) || !element.matches(':focus')) return false;
     const { text, caret: to, possible } = format(value, caret);
     // A prefix is put in or taken off only once the field is left: until then nobody knows which number it becomes.
     if (!possible || text === value || bare(text) !== bare(value)) return false;

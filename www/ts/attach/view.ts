@@ -68,15 +68,3 @@ function values(controls: Iterable<Control>): Record<string, string> {
   }
   return customer;
 }
-
-/** The fields that some kind of customer, of those that the form lets choose, must fill and has no input for. */
-export function missingFields(core: FormCore, { controls, customer, state }: View): string[] {
-  const choices = state.selector.flatMap((name) => {
-    const elements = controls.get(name)?.elements ?? [];
-    const texts = elements.flatMap((element) => ('options' in element ? [...element.options].map(({ value }) => value) : element.value));
-    return texts.map((text) => core.form({ ...customer, [name]: text }));
-  });
-  const fields = [state, ...choices].flatMap((each) => each.fields);
-  const missing = fields.filter(({ required, names }) => required && !names.some((name) => controls.has(name)));
-  return [...new Set(missing.map(({ name }) => name))];
-}

@@ -5,7 +5,7 @@
  * says the whole checkout, which is fetched when there is something to say.
  */
 import type { Checkout, CheckoutOptions } from '../api.js';
-import { attach } from '../attach/attach.js';
+import { attachTo } from '../attach/ready.js';
 import type { Attachment, AttachOptions, FormCore } from '../attach/types.js';
 import { loadPreset } from '../files.js';
 import { firstCore } from '../first/core.js';
@@ -23,12 +23,18 @@ export interface FormOptions extends CheckoutOptions, AttachOptions {
 
 let first: Promise<FirstModule> | undefined;
 
-/** Ties a checkout to a form; one that was tied to it before lets go. */
-export async function attachForm(form: HTMLFormElement, options: FormOptions): Promise<Attachment> {
+/**
+ * Ties a checkout to a form; one that was tied to it before lets go.
+ *
+ * Nothing is thrown into the page: where no module comes, the form is told so by `debitor:unavailable` and works as before;
+ * there is no attachment then.
+ */
+export async function attachForm(form: HTMLFormElement, options: FormOptions): Promise<Attachment | undefined> {
   let whole: Promise<Checkout> | undefined;
   const rest = (): Promise<Checkout> => (whole ??= wholeCheckout(options));
   // Whatever stands in the way of the first one, the whole one knows how to do without it or how to tell.
-  return attach((await little(options, rest).catch(() => undefined)) ?? (await rest()), form, options);
+  const core = async (): Promise<FormCore> => (await little(options, rest).catch(() => undefined)) ?? rest();
+  return attachTo(form, core(), options);
 }
 
 /** The checkout that only knows whether all is right. */

@@ -1,9 +1,9 @@
 /** Makes `<debitor-field>` known to the page. */
 import { DebitorField } from './element.js';
 
-/** Defines the element, once; under another name if one is given. */
+/** Defines the element, once; under another name if one is given. On a server nothing is defined. */
 export function define(name = 'debitor-field'): void {
-  if (!customElements.get(name)) customElements.define(name, name === 'debitor-field' ? DebitorField : class extends DebitorField {});
+  if (typeof customElements !== 'undefined' && !customElements.get(name)) customElements.define(name, name === 'debitor-field' ? DebitorField : class extends DebitorField {});
 }
 
 declare global {

@@ -18,7 +18,10 @@ import { tellField, tellFieldUnavailable } from './events.js';
 /** Attributes that go to the input as they are. */
 const PASSED = ['placeholder', 'autocomplete', 'inputmode', 'enterkeyhint'];
 
-export class DebitorField extends HTMLElement {
+/** On a server, where a page is rendered for the first time, the class may be imported and does nothing. */
+const Base = typeof HTMLElement === 'undefined' ? (class {} as typeof HTMLElement) : HTMLElement;
+
+export class DebitorField extends Base {
   static readonly formAssociated = true;
   static readonly observedAttributes = ['scheme', 'label', 'hint', 'locale', 'country', 'value', 'required', 'readonly', 'base', ...PASSED];
   /** Where the checkout comes from; a page with a bundler may give another. */
@@ -60,9 +63,9 @@ export class DebitorField extends HTMLElement {
     input.addEventListener('change', () => {
       if (this.#writing) return;
       this.#edited = true;
-      if (!input.matches(':focus') || input.matches(':is(:autofill, :-webkit-autofill)')) this.#leave();
       // Out of the shadow root, as an input's own.
       this.dispatchEvent(new Event('change', { bubbles: true }));
+      if (!input.matches(':focus') || input.matches(':is(:autofill, :-webkit-autofill)')) this.#leave();
     });
     input.addEventListener('focusout', () => this.#leave());
     input.addEventListener('keydown', (event) => {
@@ -161,7 +164,8 @@ export class DebitorField extends HTMLElement {
   attributeChangedCallback(name: string, before: string | null, now: string | null): void {
     if (before === now) return;
     if (name === 'value' && this.#untouched) this.#frame.input.value = now ?? '';
-    if (!this.isConnected) return;
+    // Before, all is done at once as the element comes into the page.
+    if (!this.#leaving || !this.isConnected) return;
     this.#dress();
     if (name === 'locale' || name === 'base') void this.#load();
   }
@@ -200,6 +204,7 @@ export class DebitorField extends HTMLElement {
       const core = await DebitorField.load(this, locale);
       if (signal.aborted || locale !== this.locale) return;
       this.#core = core;
+      if (!this.matches(':focus-within')) this.#format();
       this.#dress();
     } catch (error) {
       this.#fail(error);
