@@ -15,6 +15,7 @@ ENV := . pkg-config/env.sh
 WASM_TARGET := wasm32-unknown-unknown
 ADMIN := --lib --no-default-features --features admin
 CHECKOUT := --lib --no-default-features --features checkout
+FIRST := --lib --no-default-features --features first
 
 say = @printf '\n== %s\n' '$(1)'
 # Runs every test file below a folder, and minds if there is none.
@@ -54,10 +55,11 @@ fmt: ## is the Rust code formatted?
 clippy: ## lint the native face and those of the browser
 	$(call say,clippy: native)
 	@cargo clippy $(LOCKED) --all-targets -- -D warnings
-	$(call say,clippy: checkout and admin)
+	$(call say,clippy: first, checkout and admin)
 	@$(ENV) && \
 	if [ -n "$${DEBITOR_WASM_TOOLCHAIN:-}" ]; then export RUSTUP_TOOLCHAIN=$$DEBITOR_WASM_TOOLCHAIN; fi && \
 	if cargo clippy -V >/dev/null 2>&1; then target='--target $(WASM_TARGET)'; else target=; unset RUSTUP_TOOLCHAIN; fi && \
+	cargo clippy $(LOCKED) $(FIRST) $$target -- -D warnings && \
 	cargo clippy $(LOCKED) $(CHECKOUT) $$target -- -D warnings && \
 	cargo clippy $(LOCKED) $(ADMIN) $$target -- -D warnings
 
@@ -73,7 +75,9 @@ native: ## the native binary, target/release/debitor
 	$(call say,native binary)
 	@cargo build $(LOCKED) --release
 
-module: ## the checkout and the admin module, target/modules/
+module: ## the browser modules, target/modules/
+	$(call say,first module)
+	@pkg-config/build-module.sh first
 	$(call say,checkout module)
 	@pkg-config/build-module.sh checkout
 	$(call say,admin module)

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Builds one WASM module into target/modules/<name>/.
 #
-#   pkg-config/build-module.sh checkout        (checkout-full: with every format, for the tests)
+#   pkg-config/build-module.sh checkout        (first: what a page loads first; admin; checkout-full: with every format, for the tests)
 #
 # The module is <name>_bg.wasm. Only numbers cross the checkout's border, so wasm-bindgen's glue beside it
 # is not needed: www/ts/module.ts starts and asks it.
@@ -14,7 +14,7 @@
 # DEBITOR_NAMES=1  keeps the function names, into target/modules/<name>-names/; for size.mjs --where.
 set -euo pipefail
 
-[ $# = 1 ] || { echo "usage: $0 checkout|checkout-full|admin" >&2; exit 2; }
+[ $# = 1 ] || { echo "usage: $0 checkout|checkout-full|first|admin" >&2; exit 2; }
 name=$1
 
 . "$(dirname "${BASH_SOURCE[0]}")/env.sh"

@@ -35,6 +35,8 @@
 //! | `wasm`, [`native`] | the faces |
 //! | [`typescript`] | the TypeScript declarations of the data, made from the types |
 #![forbid(unsafe_code)]
+// What explains is written for all modules, and the first one leaves it out.
+#![cfg_attr(not(feature = "explain"), allow(dead_code))]
 
 pub mod address;
 #[cfg(feature = "accounts")]
@@ -69,7 +71,7 @@ pub mod table;
 mod text;
 #[cfg(feature = "native")]
 pub mod typescript;
-#[cfg(any(feature = "admin", feature = "checkout"))]
+#[cfg(any(feature = "admin", feature = "first"))]
 mod wasm;
 
 pub use check::{Checker, Report};

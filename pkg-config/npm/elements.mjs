@@ -1,11 +1,11 @@
-/** The package's custom elements, `elements/`: their scripts, which share `admin/`, and their style sheets. */
+/** The package's custom elements, `elements/`: their scripts, which share `admin/` or `checkout/`, and their style sheets. */
 import { copyFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from '../tools/node_modules/esbuild/lib/main.js';
 import { paths } from './paths.mjs';
 
 /** The elements, each by the name of its entry. */
-export const ELEMENTS = ['import', 'customers'];
+export const ELEMENTS = ['import', 'customers', 'field'];
 
 /** The design, and what the elements add to it. */
 const STYLES = ['debitor.css', 'admin.css'];
@@ -29,10 +29,11 @@ export async function stageElements() {
   });
 }
 
-/** The sessions stay a file of their own, beside the worker that they start. */
+/** The sessions stay a file of their own, beside the worker that they start; so does the checkout, which the page may have already. */
 const sessions = {
   name: 'sessions',
   setup(build) {
+    build.onResolve({ filter: /^debitor\/slim$/ }, () => ({ path: '../checkout/slim.min.js', external: true }));
     build.onResolve({ filter: /^debitor\/admin$/ }, () => ({ path: '../admin/index.js', external: true }));
   },
 };

@@ -11,6 +11,7 @@ export const paths = {
   tools: at('pkg-config/tools/'),
   www: at('www/'),
   module: at('target/modules/checkout/'),
+  firstModule: at('target/modules/first/'),
   adminModule: at('target/modules/admin/'),
   presets: at('src/profile/presets/'),
   locales: at('src/problem/locales/'),

@@ -6,6 +6,7 @@ import { namesIn } from './data.mjs';
 import { paths } from './paths.mjs';
 
 const WASM = 'checkout_bg.wasm';
+const FIRST = 'first_bg.wasm';
 
 /** The scripts: what each is made from, and how. */
 const SCRIPTS = [
@@ -14,7 +15,10 @@ const SCRIPTS = [
   { entry: 'slim', file: 'slim.js', format: 'esm' },
   { entry: 'slim', file: 'slim.cjs', format: 'cjs' },
   { entry: 'slim', file: 'slim.min.js', format: 'esm', minify: true },
+  { entry: 'form', file: 'form.js', format: 'esm', slim: './slim.js' },
+  { entry: 'form', file: 'form.min.js', format: 'esm', minify: true, slim: './slim.min.js' },
   { entry: 'workerd', file: 'workerd.js', format: 'esm' },
+  { entry: 'later', file: 'later.js', format: 'esm', minify: true },
   { entry: 'node', file: 'node.js', format: 'esm', platform: 'node' },
   { entry: 'node', file: 'node.cjs', format: 'cjs', platform: 'node' },
 ];
@@ -26,10 +30,11 @@ export async function stageScripts() {
   const to = join(paths.stage, 'checkout');
   mkdirSync(to, { recursive: true });
   copyFileSync(wasm, join(to, WASM));
+  copyFileSync(join(paths.firstModule, FIRST), join(to, FIRST));
   for (const script of SCRIPTS) await bundle(script, to);
 }
 
-async function bundle({ entry, file, format, minify = false, platform = 'neutral' }, to) {
+async function bundle({ entry, file, format, minify = false, platform = 'neutral', slim }, to) {
   await build({
     entryPoints: [join(paths.www, 'ts/entry', `${entry}.ts`)],
     outfile: join(to, file),
@@ -43,22 +48,25 @@ async function bundle({ entry, file, format, minify = false, platform = 'neutral
     // Kept in CommonJS too, where Node and the bundlers understand it.
     supported: { 'dynamic-import': true },
     define: format === 'cjs' ? { 'import.meta.dirname': '__dirname' } : {},
-    plugins: [madeModules],
+    plugins: [madeModules(slim)],
     logLevel: 'warning',
   });
 }
 
 /** The modules that www/ts/globals.d.ts names. */
-const madeModules = {
+const madeModules = (slim) => ({
   name: 'made-modules',
   setup(build) {
+    build.onResolve({ filter: /^debitor:slim$/ }, () => ({ path: slim, external: true }));
     build.onResolve({ filter: /^debitor:module$/ }, () => ({ path: `./${WASM}`, external: true }));
+    // Beside them, loaded once a person works with a form.
+    build.onResolve({ filter: /^\.\/later\.js$/ }, () => ({ path: './later.js', external: true }));
     build.onResolve({ filter: /^debitor:(files|inlined)$/ }, ({ path }) => ({ path, namespace: 'made' }));
     build.onResolve({ filter: /^/, namespace: 'made' }, ({ path }) => ({ path, external: true }));
     build.onLoad({ filter: /files$/, namespace: 'made' }, () => ({ contents: filesModule() }));
     build.onLoad({ filter: /inlined$/, namespace: 'made' }, () => ({ contents: inlinedModule() }));
   },
-};
+});
 
 /** One literal import per file, so that bundlers make a chunk of each. */
 function filesModule() {

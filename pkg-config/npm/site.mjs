@@ -42,7 +42,7 @@ async function buildPages(to) {
 const packedPackage = {
   name: 'packed-package',
   setup(build) {
-    build.onResolve({ filter: /^debitor\/slim$/ }, () => ({ path: '../debitor/checkout/slim.min.js', external: true }));
+    build.onResolve({ filter: /^debitor\/(form|slim)$/ }, ({ path }) => ({ path: `../${path.replace('/', '/checkout/')}.min.js`, external: true }));
     build.onResolve({ filter: /^debitor\/elements\// }, ({ path }) => ({ path: `../${path}.js`, external: true }));
   },
 };

@@ -5,7 +5,7 @@ import { ELEMENTS } from './elements.mjs';
 import { paths } from './paths.mjs';
 import { run } from './run.mjs';
 
-const ENTRIES = ['inlined', 'slim', 'node', 'workerd', 'admin', ...ELEMENTS];
+const ENTRIES = ['form', 'inlined', 'slim', 'node', 'workerd', 'admin', ...ELEMENTS];
 
 /** Writes `types/esm/` and `types/cjs/`: the same files, read as the one kind of module or the other. */
 export function stageTypes() {

@@ -115,7 +115,7 @@ impl Checker {
         FormField {
             name: name.to_owned(),
             names,
-            label: self.catalogue.label(name),
+            label: if cfg!(feature = "explain") { self.catalogue.label(name) } else { String::new() },
             scheme: field.and_then(|field| self.profile.scheme_of(field)).map(|scheme| scheme.id()),
             autocomplete: field.map_or("", |field| field.autocomplete),
             inputmode: field.map_or("", |field| field.inputmode),

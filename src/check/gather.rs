@@ -118,6 +118,9 @@ impl Values<'_> for Map<String> {
 
 /// Fills empty fields with what the customer's template says; it may decide the kind.
 pub(super) fn apply_template<'p>(profile: &'p Profile, values: &mut impl Values<'p>) {
+    if !cfg!(feature = "explain") {
+        return;
+    }
     let named = values.get("template").map(crate::fields::tidy);
     if let Some(template) = named.and_then(|name| profile.templates.get(&name)) {
         for (field, value) in template.defaults.iter() {

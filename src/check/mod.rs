@@ -171,6 +171,12 @@ impl Checker {
         }
     }
 
+    /// Without a word: for the module that only says whether all is right.
+    #[cfg(all(feature = "first", not(feature = "explain")))]
+    pub(crate) fn without_words(profile: Profile) -> Self {
+        Self { profile, catalogue: Catalogue::default(), patterns: Map::new() }
+    }
+
     /// Lays a file of texts over all others, where it names no language or that of `locale`.
     ///
     /// # Errors
@@ -202,7 +208,9 @@ impl Checker {
     #[must_use]
     pub fn check(&self, customer: &Node) -> Report {
         let mut judged = self.judge(customer);
-        self.catalogue.fill(&mut judged.problems);
+        if cfg!(feature = "explain") {
+            self.catalogue.fill(&mut judged.problems);
+        }
         let key = self.key_of(&judged);
         let valid = !judged.problems.iter().any(Problem::is_error);
         let endpoint = report::endpoint(&judged);
@@ -317,7 +325,8 @@ fn with_parts<'a, T>(
     is_wrong: &dyn Fn(&str) -> bool,
     make: impl for<'x> FnOnce(&dyn Fn(&str) -> Option<&'x str>, &dyn Fn(&str) -> bool) -> T,
 ) -> T {
-    let is_asked = rules.identity.iter().any(|rule| rule.iter().any(|part| key::read_part(part).0 == address::PART));
+    let is_asked = cfg!(feature = "explain")
+        && rules.identity.iter().any(|rule| rule.iter().any(|part| key::read_part(part).0 == address::PART));
     let address = if is_asked { address::fold(&value_of, country) } else { None };
     let value_of = |part: &str| if part == address::PART { address.as_deref() } else { value_of(part) };
     let is_wrong = |part: &str| {

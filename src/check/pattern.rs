@@ -7,6 +7,9 @@ use crate::profile::{PatternRule, Situation, lists};
 impl Checker {
     /// Holds each value that is right by itself against the merchant's patterns.
     pub(super) fn check_patterns(&self, judged: &mut Judged) {
+        if !cfg!(feature = "explain") {
+            return;
+        }
         let mut found = Vec::new();
         let is_filled = |field: &str| judged.values.contains_key(field);
         let situation = Situation { country: judged.country, is_filled: &is_filled };
@@ -23,6 +26,9 @@ impl Checker {
     /// The same for one value.
     pub(super) fn mismatches(&self, field: &str, value: &str, kind: &str, situation: &Situation<'_>) -> Vec<Problem> {
         let mut found = Vec::new();
+        if !cfg!(feature = "explain") {
+            return found;
+        }
         for (name, rule) in self.profile.patterns.iter() {
             if rule.field == field {
                 self.mismatch(name, rule, value, kind, situation, &mut found);

@@ -45,6 +45,7 @@ pub(crate) fn examine(text: &str, _: Option<Country>) -> Finding {
             let problem = Problem::warning("email.domain", Params::new().text("found", domain));
             return Finding::unusual(canonical, formatted, problem);
         }
+        Some(_) if !cfg!(feature = "explain") => return Finding::invalid(text, Problem::error("", Params::new())),
         Some(Fault::Incomplete) => Problem::error("email.incomplete", Params::new()),
         Some(Fault::Character(at)) => {
             // In the text as it was typed, with the white space before the address.

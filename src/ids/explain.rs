@@ -62,6 +62,9 @@ fn folded(text: &str) -> String {
 
 /// What to say of a number that a spreadsheet has made a decimal one: the number it was, if that is still to be seen.
 pub(crate) fn damaged(scheme: Scheme, text: &str, country: Option<Country>) -> Finding {
+    if !cfg!(feature = "explain") {
+        return Finding::invalid(text, Problem::error("", Params::new()));
+    }
     let name = match scheme.resolve(&Typed::read(text), country) {
         Resolved::Number(number) => number.scheme,
         _ => scheme.id(),
@@ -88,34 +91,37 @@ pub(crate) fn with_number(number: &Number, typed: &Typed, text: &str, country: O
         Judged::Rule(_) => (canonical(number, body), masked(number, body)),
         Judged::Misfit(_) => (trim(text).to_owned(), trim(text).to_owned()),
     };
-    let mut finding = Finding { verdict: Verdict::Invalid, canonical, formatted, problems: Vec::new() };
+    let (verdict, problems) = match judged {
+        Judged::Rule(Outcome::Valid) => (Verdict::Valid, Vec::new()),
+        Judged::Rule(Outcome::Unverifiable) => (Verdict::Unverifiable, Vec::new()),
+        Judged::Rule(Outcome::Unusual(why)) => {
+            let problem = Problem::new(Severity::Warning, &[number.scheme, ".", why], Params::new());
+            (Verdict::Unusual, vec![problem])
+        }
+        wrong => (Verdict::Invalid, vec![fault(number, &wrong, typed, text, country)]),
+    };
+    Finding { verdict, canonical, formatted, problems }
+}
+
+/// What is wrong with a number, and what was probably meant.
+fn fault(number: &Number, judged: &Judged, typed: &Typed, text: &str, country: Option<Country>) -> Problem {
+    if !cfg!(feature = "explain") {
+        return Problem::error("", Params::new());
+    }
     let mut checksum = None;
     let (fault, params) = match judged {
-        Judged::Rule(Outcome::Valid) => {
-            finding.verdict = Verdict::Valid;
-            return finding;
-        }
-        Judged::Rule(Outcome::Unverifiable) => {
-            finding.verdict = Verdict::Unverifiable;
-            return finding;
-        }
-        Judged::Rule(Outcome::Unusual(why)) => {
-            finding.verdict = Verdict::Unusual;
-            finding.problems.push(Problem::new(Severity::Warning, &[number.scheme, ".", why], Params::new()));
-            return finding;
-        }
         Judged::Rule(Outcome::Wrong(wrong)) => {
-            checksum = Some(wrong);
-            ("checksum", checksum_params(&wrong, typed))
+            checksum = Some(*wrong);
+            ("checksum", checksum_params(wrong, typed))
         }
-        Judged::Rule(Outcome::Refused(why)) => (why, Params::new()),
-        Judged::Rule(Outcome::Never(index)) => ("range", at(text, typed, index, None)),
+        Judged::Rule(Outcome::Refused(why)) => (*why, Params::new()),
+        Judged::Rule(Outcome::Never(index)) => ("range", at(text, typed, *index, None)),
         Judged::Misfit(Misfit::Character(index)) => {
-            ("character", at(text, typed, index, Some(expected_class(number, index))))
+            ("character", at(text, typed, *index, Some(expected_class(number, *index))))
         }
-        Judged::Rule(Outcome::Misfit(_)) | Judged::Misfit(Misfit::Length | Misfit::Empty) => {
+        _ => {
             let params = Params::new().text("expected", &lengths(number));
-            ("length", params.text("found", &number_text(body.len() as i64)))
+            ("length", params.text("found", &number_text(typed.chars().len() as i64)))
         }
     };
     // A reason of its own says more than what else the text could be.
@@ -125,12 +131,13 @@ pub(crate) fn with_number(number: &Number, typed: &Typed, text: &str, country: O
         Some(other) => ("wrong_box", Params::new().text("belongs_to", other), Vec::new()),
         None => (fault, params, suggest::repairs(number, typed, checksum)),
     };
-    let problem = Problem::new(Severity::Error, &[number.scheme, ".", fault], params);
-    finding.problems.push(problem.suggesting(repairs));
-    finding
+    Problem::new(Severity::Error, &[number.scheme, ".", fault], params).suggesting(repairs)
 }
 
 fn no_country(text: &str, typed: &Typed) -> Finding {
+    if !cfg!(feature = "explain") {
+        return Finding::invalid(text, Problem::error("", Params::new()));
+    }
     if let Some(other) = identify::wrong_box_of_vat(text) {
         return Finding::invalid(text, Problem::error("vat.wrong_box", Params::new().text("belongs_to", other)));
     }

@@ -9,7 +9,9 @@ mod be_enterprise;
 mod ch_uid;
 mod country;
 mod cvr;
+#[cfg(feature = "explain")]
 mod de_leitweg;
+#[cfg(feature = "explain")]
 mod dk_p;
 mod dk_se;
 mod ean;
@@ -23,10 +25,12 @@ mod fr_siret;
 mod iban;
 mod identify;
 mod it_piva;
+#[cfg(feature = "explain")]
 mod lei;
 #[cfg(feature = "locale")]
 mod locale;
 mod nl_kvk;
+#[cfg(feature = "explain")]
 mod nl_oin;
 mod nl_rsin;
 mod no_orgnr;

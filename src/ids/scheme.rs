@@ -14,9 +14,12 @@ use super::phone;
 use super::postcode;
 use super::typed::Typed;
 use super::{
-    Finding, Verdict, be_enterprise, ch_uid, country, cvr, de_leitweg, dk_p, dk_se, ean, email, explain, fi_ytunnus,
-    fr_siren, fr_siret, identify, it_piva, lei, nl_kvk, nl_oin, nl_rsin, no_orgnr, se_orgnr, suggest, vat,
+    Finding, Verdict, be_enterprise, ch_uid, country, cvr, ean, email, explain, fi_ytunnus, fr_siren, fr_siret,
+    identify, it_piva, nl_kvk, no_orgnr, se_orgnr, suggest, vat,
 };
+// No field of a customer holds these.
+#[cfg(feature = "explain")]
+use super::{de_leitweg, dk_p, dk_se, lei, nl_oin, nl_rsin};
 
 use crate::error::Error;
 
@@ -56,7 +59,9 @@ static TABLE: &[Row] = &[
     Row { id: "iban", icd: Some("9918"), form: Form::Iban },
     #[cfg(feature = "peppol")]
     Row { id: "peppol", icd: None, form: Form::Text { verdict: peppol::verdict, examine: peppol::examine } },
+    #[cfg(feature = "explain")]
     Row { id: "lei", icd: Some("0199"), form: Form::Number(&lei::LEI) },
+    #[cfg(feature = "explain")]
     Row {
         id: "de_leitweg",
         icd: Some("0204"),
@@ -73,9 +78,13 @@ static TABLE: &[Row] = &[
     Row { id: "se_orgnr", icd: Some("0007"), form: Form::Number(&se_orgnr::SE_ORGNR) },
     Row { id: "no_orgnr", icd: Some("0192"), form: Form::Number(&no_orgnr::NO_ORGNR) },
     Row { id: "fi_ytunnus", icd: Some("0216"), form: Form::Number(&fi_ytunnus::FI_YTUNNUS) },
+    #[cfg(feature = "explain")]
     Row { id: "nl_rsin", icd: None, form: Form::Number(&nl_rsin::NL_RSIN) },
+    #[cfg(feature = "explain")]
     Row { id: "nl_oin", icd: Some("0190"), form: Form::Number(&nl_oin::NL_OIN) },
+    #[cfg(feature = "explain")]
     Row { id: "dk_se", icd: Some("0198"), form: Form::Number(&dk_se::DK_SE) },
+    #[cfg(feature = "explain")]
     Row { id: "dk_p", icd: Some("0096"), form: Form::Number(&dk_p::DK_P) },
     Row { id: "email", icd: None, form: Form::Text { verdict: email::verdict, examine: email::examine } },
     Row { id: "country", icd: None, form: Form::Text { verdict: country::verdict, examine: country::examine } },
@@ -127,6 +136,9 @@ impl Scheme {
     pub fn find(id: &str) -> Result<Self, Error> {
         if let Some(found) = Self::named(id) {
             return Ok(found);
+        }
+        if !cfg!(feature = "explain") {
+            return Err(Error::new("scheme.unknown", String::new()));
         }
         let mut ids = Vec::with_capacity(TABLE.len());
         for row in TABLE {

@@ -63,17 +63,21 @@ impl Params {
 
     /// Adds a text.
     #[must_use]
-    #[inline(never)]
+    #[cfg_attr(feature = "explain", inline(never))]
     pub fn text(mut self, name: &'static str, value: &str) -> Self {
-        self.0.push((name, Param::Text(value.to_owned())));
+        if cfg!(feature = "explain") {
+            self.0.push((name, Param::Text(value.to_owned())));
+        }
         self
     }
 
     /// Adds a number.
     #[must_use]
-    #[inline(never)]
+    #[cfg_attr(feature = "explain", inline(never))]
     pub fn number(mut self, name: &'static str, value: usize) -> Self {
-        self.0.push((name, Param::Number(value)));
+        if cfg!(feature = "explain") {
+            self.0.push((name, Param::Number(value)));
+        }
         self
     }
 
@@ -125,9 +129,9 @@ pub struct Problem {
 }
 
 impl Problem {
-    #[inline(never)]
+    #[cfg_attr(feature = "explain", inline(never))]
     pub(crate) fn new(severity: Severity, code: &[&str], params: Params) -> Self {
-        let code = concat(code);
+        let code = if cfg!(feature = "explain") { concat(code) } else { String::new() };
         Self { field: String::new(), code, severity, params, message: String::new(), suggestions: Vec::new() }
     }
 
@@ -146,7 +150,9 @@ impl Problem {
     }
 
     pub(crate) fn suggesting(mut self, suggestions: Vec<String>) -> Self {
-        self.suggestions = suggestions;
+        if cfg!(feature = "explain") {
+            self.suggestions = suggestions;
+        }
         self
     }
 
@@ -158,6 +164,9 @@ impl Problem {
 
 impl ToNode for Problem {
     fn to_node(&self) -> Node {
+        if !cfg!(feature = "explain") {
+            return Object::default().text("field", &self.field).text("severity", self.severity.as_str()).done();
+        }
         Object::default()
             .text("field", &self.field)
             .text("code", &self.code)

@@ -54,15 +54,15 @@ record! {
     /// ```
     pub struct Profile {
         /// Its name.
-        name: String,
+        @rest name: String,
         /// The version of these rules, as their author counts.
-        version: Option<String>,
+        @rest version: Option<String>,
         /// The profile that it was laid over; gone once that was done ([`resolve`]).
-        extends: Option<String>,
+        @rest extends: Option<String>,
         /// What it is for, in a sentence.
-        description: Option<String>,
+        @rest description: Option<String>,
         /// The language of messages where nobody asks for another, e.g. `da`.
-        locale: Option<String>,
+        @rest locale: Option<String>,
         /// The country of a customer who gives none (ISO 3166-1 alpha-2).
         country: Option<String> = lint::COUNTRY,
         /// Per field, the names or dotted paths in the shop's data that feed it; the first filled one wins. A field that is not
@@ -71,7 +71,7 @@ record! {
         /// Per field, what a shop writes where there is nothing: such a value counts as empty (`0` for a guest's id).
         blank: Map<Vec<String>> = lint::SOURCES,
         /// Names of fields for people, per language and field.
-        labels: Map<Map<String>> = lint::LABELS,
+        @rest labels: Map<Map<String>> = lint::LABELS,
         /// The form's own choice of kind, where it has one.
         selector: Option<Selector>,
         /// The rules per kind of customer: `b2c`, `b2b`, `ean`.
@@ -79,23 +79,23 @@ record! {
         /// Formats with large tables that are checked: of [`FORMATS`]. A field whose format is not listed is free text,
         /// and a country is given by its code, in the browser as on the server. With `postcode`, a country that is not
         /// given is the one that the postcode gives away: `B-9000`, `1234 AB`.
-        formats: Vec<String> = lint::FORMATS,
+        @rest formats: Vec<String> = lint::FORMATS,
         /// Words for a field's values: what is written, and what it means; whatever else is written is refused.
         /// Of two words for one meaning the first one is shown to people.
-        choices: Map<Words> = lint::CHOICES,
+        @rest choices: Map<Words> = lint::CHOICES,
         /// Fields that hold numbers, and which.
-        numbers: Map<NumberRule> = &Shape::Map(Some(lint::field), NumberRule::SHAPE),
+        @rest numbers: Map<NumberRule> = &Shape::Map(Some(lint::field), NumberRule::SHAPE),
         /// The merchant's own input rules, each with a name.
-        patterns: Map<PatternRule>,
+        @rest patterns: Map<PatternRule>,
         /// The field of the country that decides about VAT: `country` (also where nothing is said), the invoice's, or
         /// `delivery_country`.
         vat_country: Option<String> = &Shape::Optional(&Shape::Name(lint::vat_country)),
         /// What the rules between fields give: `error`, `warning` or `off`, by the problem's code ([`CROSS`]).
         cross: Map<String> = lint::CROSS,
         /// Configuration templates by name; where there are any, a customer's `template` must be one of them.
-        templates: Map<Template>,
+        @rest templates: Map<Template>,
         /// Texts laid over the catalogue, per language and key.
-        messages: Map<Map<String>>,
+        @rest messages: Map<Map<String>>,
         /// What the accounts allow and want.
         accounts: Option<Accounts>,
     }

@@ -1,5 +1,6 @@
 //! The checkout module: what www/ts/module.ts can ask.
 
+use super::arguments::{Arguments, format};
 use super::exchange::{give, text, with_arguments};
 use super::json;
 use crate::check::Checker;
@@ -77,36 +78,6 @@ pub fn verdicts(scheme: usize, country: usize, values: usize) -> usize {
     })
 }
 
-/// The arguments of a call.
-struct Arguments(Node);
-
-impl Arguments {
-    /// An argument; null where none is given.
-    fn node(&self, index: usize) -> &Node {
-        match &self.0 {
-            Node::List(items) => items.get(index).unwrap_or(&Node::Null),
-            _ => &Node::Null,
-        }
-    }
-
-    /// An argument, to keep.
-    fn take(&mut self, index: usize) -> Node {
-        match &mut self.0 {
-            Node::List(items) => items.get_mut(index).map(std::mem::take).unwrap_or_default(),
-            _ => Node::Null,
-        }
-    }
-
-    /// A text; an empty one where none is given.
-    fn text(&self, index: usize) -> String {
-        self.node(index).text().unwrap_or_default()
-    }
-
-    fn country(&self, index: usize) -> Option<Country> {
-        Country::parse(&self.text(index))
-    }
-}
-
 /// `profile` is an object as in the package's `presets` or the name of one in `bases`, which holds profiles by name (`null`:
 /// there is one of that name, and nobody has asked for it). `messages` is a list of objects as in its `locales`, each laid
 /// over the ones before where it is in their language; `locale` is the tag by which they were chosen; `overrides` is one
@@ -161,12 +132,7 @@ fn ask(method: u8, checker: &Checker, arguments: &Arguments) -> Result<Node, Err
         // A text and a country.
         4 => ids::identify(first, arguments.country(1)).to_node(),
         // A scheme, a text, the caret and a country.
-        5 => {
-            let own = checker.profile().country.as_deref();
-            let country = arguments.country(3).or_else(|| Country::parse(own?));
-            let caret = if let Node::Int(caret) = arguments.node(2) { *caret as usize } else { 0 };
-            ids::format(Scheme::find(first)?, &arguments.text(1), caret, country).to_node()
-        }
+        5 => format(checker, arguments)?.to_node(),
         6 => checker.form(arguments.node(0)).to_node(),
         // A key, and what its placeholders stand for.
         _ => checker.catalogue().text(first, |name| arguments.node(1).get(name)?.text()).to_node(),

@@ -2,11 +2,15 @@
 
 #[cfg(feature = "admin")]
 mod admin;
+#[cfg(feature = "first")]
+mod arguments;
 #[cfg(feature = "checkout")]
 mod checkout;
-#[cfg(feature = "checkout")]
+#[cfg(feature = "first")]
 mod exchange;
-#[cfg(feature = "checkout")]
+#[cfg(all(feature = "first", not(feature = "explain")))]
+mod first;
+#[cfg(feature = "first")]
 mod json;
 
 /// The standard allocator costs 1.5 KB brotli more; for large files it is a tenth faster, so the admin module has that.

@@ -1,7 +1,7 @@
 /** A person at the demo checkout: what is refused, how it is mended, what is sent. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { buyAs, field, fill, messageAt, openCheckout, openShop, PERSON, send } from './shop.mjs';
+import { buyAs, field, fill, messageAt, openCheckout, openShop, PERSON, send, settled } from './shop.mjs';
 
 let shop;
 before(async () => (shop = await openShop()));
@@ -84,6 +84,7 @@ visit('an untouched field shows nothing, and one that is being typed for the fir
   await field(page, 'CVR-nummer').pressSequentially('1358');
   assert.equal(await page.locator('.debitor-error').count(), 0);
   await field(page, 'CVR-nummer').press('Tab');
+  await settled(page);
   assert.equal(await page.locator('.debitor-error').count(), 1);
 });
 

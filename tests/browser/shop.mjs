@@ -48,9 +48,15 @@ export const PERSON = {
   By: 'Odense',
 };
 
-/** Presses the button that sends the form. */
+/** Presses the button that sends the form, and waits for the words of what is wrong. */
 export async function send(page) {
   await page.getByRole('button', { name: 'Send bestillingen' }).click();
+  await settled(page);
+}
+
+/** Waits while the words of what is wrong are on their way. */
+export async function settled(page) {
+  await page.locator('form:not([aria-busy])').first().waitFor();
 }
 
 /** Chooses the kind of buyer by its words. */
@@ -71,6 +77,7 @@ export async function fill(page, values) {
     await input.press('ControlOrMeta+a');
     await input.pressSequentially(value);
     await input.press('Tab');
+    await settled(page);
   }
 }
 

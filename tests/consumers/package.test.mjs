@@ -12,10 +12,10 @@ let shop;
 before(() => (shop = new Consumer()));
 after(() => shop?.remove());
 
-/** What only a browser runs: ES modules alone, since a worker is found by `import.meta.url`. */
-const PAGES = ['admin', 'admin/worker.js', 'elements/import', 'elements/customers'];
+/** What only a browser runs: ES modules alone, since their worker or what they load later is found by `import.meta.url`. */
+const PAGES = ['form', 'field', 'admin', 'admin/worker.js', 'elements/import', 'elements/customers'];
 /** Bytes, of which every bundler makes something else. */
-const BYTES = ['admin_bg.wasm', 'checkout_bg.wasm'];
+const BYTES = ['admin_bg.wasm', 'checkout_bg.wasm', 'first_bg.wasm'];
 
 test('publint finds nothing', () => {
   shop.run(join(tools, 'publint'), '--strict', tarball);
@@ -56,7 +56,7 @@ const BUNDLERS = {
 
 for (const [bundler, bundled] of Object.entries(BUNDLERS)) {
   test(`${bundler} leaves out what is imported and not used`, async () => {
-    const entries = ['debitor', 'debitor/checkout', 'debitor/slim', 'debitor/admin', 'debitor/presets/iex.js'];
+    const entries = ['debitor', 'debitor/checkout', 'debitor/form', 'debitor/slim', 'debitor/admin', 'debitor/presets/iex.js'];
     shop.write('use.js', `${entries.map((entry) => `import '${entry}';`).join('\n')}\nconsole.log('nothing else');`);
     const made = await bundled();
     assert.match(made, /nothing else/);
@@ -64,9 +64,9 @@ for (const [bundler, bundled] of Object.entries(BUNDLERS)) {
   });
 
   test(`${bundler} keeps what works by being imported: elements, their style sheets, the worker`, async () => {
-    const entries = ['elements/import', 'elements/debitor.css', 'admin/worker.js'];
+    const entries = ['field', 'elements/import', 'elements/debitor.css', 'admin/worker.js'];
     shop.write('use.js', entries.map((entry) => `import 'debitor/${entry}';`).join('\n'));
     const made = await bundled();
-    for (const kept of [/\.define\([`'"]debitor-import/, /--ground:/, /\.onmessage\s*=/]) assert.match(made, kept);
+    for (const kept of [/\.define\([`'"]debitor-import/, /[`'"]debitor-field[`'"]/, /--ground:/, /\.onmessage\s*=/]) assert.match(made, kept);
   });
 }

@@ -1,22 +1,34 @@
 /** The checkout page: debitor on the form, the panel beside it, and the order sent to the server. */
-import { type Attachment, type Checkout, createCheckout } from 'debitor/slim';
+import { type Attachment, attachForm, type Checkout } from 'debitor/form';
 import { showCustomer } from './customer-panel.js';
 import { byId, withData } from './dom.js';
-import { firstLanguage, type Language, speak } from './language.js';
+import { firstLanguage, type Language, speak, writeAmountsAndCountries } from './language.js';
 import { askServer } from './server.js';
 
 const form = byId('form') as HTMLFormElement;
-let checkout: Checkout;
 let attachment: Attachment | undefined;
 let sending = false;
+let spoken: Language = 'da';
+
+/** The checkout with every word, which the form itself fetches once it has something to say. */
+async function whole(language: Language): Promise<Checkout> {
+  const { createCheckout } = await import('debitor/slim');
+  return createCheckout({ profile: 'iex', locale: language, wasm: new URL('../debitor/checkout/checkout_bg.wasm', import.meta.url) });
+}
 
 async function use(language: Language): Promise<void> {
-  const wasm = new URL('../debitor/checkout/checkout_bg.wasm', import.meta.url);
-  checkout = await createCheckout({ profile: 'iex', locale: language, wasm });
-  speak(language, checkout);
-  if (attachment) attachment.use(checkout);
-  else attachment = checkout.attach(form);
-  showCustomer(checkout, checkout.check(attachment.customer()));
+  if (!attachment && language === 'da') {
+    // The page is in Danish as it comes.
+    attachment = await attachForm(form, { profile: 'iex', locale: language });
+    writeAmountsAndCountries(language);
+  } else {
+    const checkout = await whole(language);
+    speak(language, checkout);
+    if (attachment) attachment.use(checkout);
+    else attachment = checkout.attach(form);
+  }
+  spoken = language;
+  showCustomer(attachment.report());
 }
 
 function switchTo(language: Language): void {
@@ -42,7 +54,7 @@ function showState(state: 'ready' | 'sending' | 'failed'): void {
 for (const type of ['debitor:change', 'debitor:invalid', 'debitor:valid'] as const) {
   form.addEventListener(type, (event) => {
     byId('answer').hidden = true;
-    showCustomer(checkout, event.detail);
+    showCustomer(event.detail);
   });
 }
 
@@ -52,7 +64,11 @@ form.addEventListener('submit', (event) => {
   if (!attachment || sending) return;
   const customer = attachment.customer();
   showState('sending');
-  void askServer(checkout.locale, customer, checkout.check(customer)).finally(() => showState('ready'));
+  // Compared with the server's answer letter by letter, warnings and their words too.
+  void whole(spoken)
+    .then((checkout) => askServer(spoken, customer, checkout.check(customer)))
+    .catch(() => (byId('failed').hidden = false))
+    .finally(() => showState('ready'));
 });
 
 for (const [button, language] of withData('language')) {

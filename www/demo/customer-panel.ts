@@ -1,11 +1,13 @@
 /** The small panel beside the form: what the accounts will know the customer by. */
-import type { Checkout, Report } from 'debitor/slim';
-import { byId } from './dom.js';
+import type { Report } from 'debitor/form';
+import { byId, withData } from './dom.js';
 
 const UNKNOWN = '–';
 
-export function showCustomer(checkout: Checkout, report: Report): void {
-  byId('kind').textContent = checkout.text(`ui.kind.${report.kind}`);
+export function showCustomer(report: Report): void {
+  // In the words of the choice on the page.
+  const [choice] = withData('core-text').find(([, key]) => key === `ui.kind.${report.kind}`) ?? [];
+  byId('kind').textContent = choice?.textContent ?? report.kind;
   byId('key').textContent = report.key?.value ?? UNKNOWN;
   byId('digest').textContent = report.key?.digest ?? UNKNOWN;
   byId('endpoint').textContent = report.endpoint;

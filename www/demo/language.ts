@@ -1,5 +1,5 @@
 /** The page in one language: the shop's own texts, names of fields and countries, amounts. */
-import type { Checkout } from 'debitor/slim';
+import type { Checkout } from 'debitor/form';
 import { withData } from './dom.js';
 import { english } from './english.js';
 
@@ -23,6 +23,11 @@ export function speak(language: Language, checkout: Checkout): void {
   const labels = new Map(checkout.form({}).fields.map(({ name, label }) => [name, label]));
   for (const [element, field] of withData('label')) element.textContent = labels.get(field) ?? field;
   for (const [element, key] of withData('core-text')) element.textContent = checkout.text(key);
+  writeAmountsAndCountries(language);
+}
+
+/** Writes what the browser knows to say in a language. */
+export function writeAmountsAndCountries(language: Language): void {
   writeCountries(language);
   writeAmounts(language);
 }

@@ -1,5 +1,5 @@
 /** Asks the server about the same customer, and shows whether it says the same. */
-import type { Report } from 'debitor/slim';
+import type { Report } from 'debitor/form';
 import { byId, withData } from './dom.js';
 
 /** How long the server may take, in milliseconds. */

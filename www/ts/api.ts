@@ -34,5 +34,5 @@ export interface Checkout extends Core {
 }
 
 export type { Core } from './core.js';
-export type { AttachOptions, Attachment, DebitorEventMap } from './attach/types.js';
+export type * from './attach/types.js';
 export type * from './types.js';

@@ -15,6 +15,11 @@ declare module 'debitor:files' {
   export const aliases: Readonly<Record<string, string>>;
 }
 
+declare module 'debitor:slim' {
+  /** From the script that brings the whole checkout, beside this one. */
+  export const createCheckout: typeof import('./entry/slim.js').createCheckout;
+}
+
 declare module 'debitor:module' {
   /** The module as a worker runtime hands it out. */
   const module: WebAssembly.Module;

@@ -2,6 +2,7 @@
 import { createCheckout } from 'debitor';
 import { openImport } from 'debitor/admin';
 import { DebitorCustomers } from 'debitor/elements/customers';
+import { DebitorField } from 'debitor/field';
 import { DebitorImport } from 'debitor/elements/import';
 
 export async function render(customer) {
@@ -11,4 +12,4 @@ export async function render(customer) {
   return `<ul>${list}</ul><debitor-import profile="iex"></debitor-import>`;
 }
 
-export const parts = [openImport, DebitorCustomers, DebitorImport].map((part) => typeof part);
+export const parts = [openImport, DebitorCustomers, DebitorField, DebitorImport].map((part) => typeof part);

@@ -1,206 +1,302 @@
 /**
- * A checkout tied to a form.
+ * A checkout tied to a form: a form that is wrong is not sent.
  *
- * A problem is shown once its field was changed and left, or the form was sent; while a message stands there it
- * follows every key until the value is right. A form that is wrong is not sent.
+ * What the person sees of it is `showing.ts`, a script of its own that is loaded once somebody works with the form.
  */
-import type { Core } from '../core.js';
 import type { Report } from '../types.js';
-import { Board } from './board.js';
-import { type Control, inputsOf, isField, isText, isTyped, mainElement, writeValue } from './controls.js';
-import { tell } from './events.js';
-import { Leaving } from './leaving.js';
+import { type Control, inputsOf, isField, rootsIn } from './controls.js';
+import { tell, tellUnavailable } from './events.js';
 import { Ledger } from './ledger.js';
-import { LiveRegion } from './live.js';
-import { isError } from './message.js';
 import { namesIn } from './names.js';
 import { nativeProblems } from './native.js';
 import { Outcome } from './outcome.js';
-import { Summary } from './summary.js';
-import type { Attachment, AttachOptions, Field } from './types.js';
-import { controlFor, fieldsOf, look, missingFields, type Shown, type View } from './view.js';
+import type { Showing } from './showing.js';
+import { inStep, type IsIn } from './steps.js';
+import type { Attachment, AttachOptions, Field, FormCore, Intercepted, Step, StepReport } from './types.js';
+import { setValidity } from './validity.js';
+import { controlFor, isError, look, missingFields, type Shown, type View } from './view.js';
 
 const attached = new WeakMap<HTMLFormElement, Attachment>();
 
 /** Ties a checkout to a form; one that was tied to it before lets go. */
-export function attach(core: Core, form: HTMLFormElement, options: AttachOptions = {}): Attachment {
+export function attach(core: FormCore, form: HTMLFormElement, options: AttachOptions = {}): Attachment {
   attached.get(form)?.detach();
   const attachment = new Attached(core, form, options);
-  attached.set(form, attachment);
+  if (attachment.available) attached.set(form, attachment);
   return attachment;
 }
 
+/** What is loaded later, once it is there. */
+let later: typeof import('./later.js') | undefined;
+
+/** On its way: one promise for all, so that what waits for it is done in order. */
+let loading: Promise<typeof import('./later.js')> | undefined;
+
+/** What is said of a form once the module has failed: the server has the last word. */
+const UNCHECKED: Report = { valid: true, kind: 'b2c', values: {}, key: null, endpoint: null, problems: [] };
+
+/** The whole form. */
+const EVERYTHING: IsIn = () => true;
+
 class Attached implements Attachment {
   readonly form: HTMLFormElement;
-  #core: Core;
+  available = true;
+  #core: FormCore;
   readonly #options: AttachOptions;
   readonly #stop = new AbortController();
   readonly #ledger = new Ledger();
-  readonly #board: Board;
-  readonly #live: LiveRegion;
-  readonly #summary: Summary;
   readonly #outcome: Outcome;
-  #names: ReadonlySet<string>;
-  /** Controls that were changed and not left yet. */
-  readonly #edited = new Set<string>();
-  /** Fields whose problems may be shown. */
-  #open = new Set<string>();
+  readonly #observer: MutationObserver;
+  #shows: Showing | undefined;
+  #names: ReadonlySet<string> = new Set();
   /** While we write into the form ourselves, its events are not the person's. */
   #writing = false;
-  #view: View;
+  #view!: View;
   /** Every input that the form had at the last look. */
   #fields: readonly Field[] = [];
+  /** The shadow roots within the form that are listened to. */
+  readonly #roots = new Set<Node>();
+  /** The order that is on its way. */
+  #order: Promise<Intercepted<any>> | undefined;
 
-  constructor(core: Core, form: HTMLFormElement, options: AttachOptions) {
+  constructor(core: FormCore, form: HTMLFormElement, options: AttachOptions) {
     this.form = form;
     this.#core = core;
     this.#options = options;
-    const { signal } = this.#stop;
-    this.#board = new Board({
-      form,
-      ledger: this.#ledger,
-      signal,
-      label: (value) => this.#core.text('ui.use_suggestion', { value }),
-      use: (field, value) => this.#use(field, value),
-    });
-    this.#live = new LiveRegion(form, this.#ledger);
-    this.#summary = new Summary(form, this.#ledger, signal);
     this.#outcome = new Outcome(form, this.#ledger);
+    this.#observer = this.#observe();
     // Else the browser would stop the form with words of its own before the check is asked.
     this.#ledger.set(form, 'novalidate', '');
-    this.#names = namesIn(core.form({}));
-    this.#view = this.#look();
-    this.#listen(form.isConnected ? form.getRootNode() : document, signal);
-    this.#observe(signal);
-    const missing = missingFields(core, this.#view);
-    if (missing.length > 0) console.warn(`debitor: the form has no input for ${missing.join(', ')}, which must be filled`, form);
+    this.#try(() => {
+      this.#names = namesIn(core.form({}));
+      this.#look();
+      this.#listen();
+      if (later) this.#with(() => undefined);
+      const missing = missingFields(core, this.#view);
+      if (missing.length > 0) console.warn(`debitor: the form has no input for ${missing.join(', ')}, which must be filled`, form);
+    });
   }
 
   customer(): Record<string, string> {
-    return this.#look().customer;
+    return this.#try(() => this.#look().customer) ?? {};
+  }
+
+  report(): Report {
+    return this.#try(() => this.#look().report) ?? UNCHECKED;
   }
 
   check(): Report {
-    const { report, state } = this.#look();
-    const problems = this.#problems();
-    this.#edited.clear();
-    this.#open = new Set([...state.fields.map(({ name }) => name), ...problems.map(({ problem }) => problem.field)]);
-    this.#board.show(problems, this.#open);
-    this.#summarise(problems);
-    if (this.#options.hiddenInputs !== false) this.#outcome.write(report);
-    const wrong = problems.filter(isWrong);
-    const nowhere = wrong.filter(({ control }) => !control).map(({ problem }) => problem.message);
-    this.#live.say(wrong.length > 0 ? [this.#heading(wrong), ...nowhere].join(' ') : '');
-    tell(this.form, report.valid ? 'debitor:valid' : 'debitor:invalid', report);
-    return report;
+    const report = this.#try(() => {
+      const { report } = this.#look();
+      if (this.#options.hiddenInputs !== false) this.#outcome.write(report);
+      this.#with((showing) => showing.judge(EVERYTHING, () => this.check()));
+      return report;
+    });
+    // Told once there are words for it.
+    if (report && (report.valid || !this.#core.rest)) tell(this.form, report.valid ? 'debitor:valid' : 'debitor:invalid', report);
+    return report ?? UNCHECKED;
   }
 
-  use(core: Core): void {
-    this.#core = core;
-    this.#names = namesIn(core.form({}));
+  validate(step: Step): StepReport {
+    // What is no selector is the caller's error, and told before anything is done.
+    if (typeof step === 'string') this.form.matches(step);
+    const problems = this.#try(() => {
+      const isIn = inStep(step, this.#look());
+      this.#with((showing) => {
+        showing.judge(isIn, () => this.validate(step));
+        showing.goToFirst();
+      });
+      return this.#problems().filter(({ problem, control }) => isIn(problem, control)).map(({ problem }) => problem);
+    });
+    return { valid: !problems?.some(isError), problems: problems ?? [] };
+  }
+
+  intercept<T>(send: (report: Report) => T | PromiseLike<T>): Promise<Intercepted<T>> {
+    return (this.#order ??= this.#place(send).finally(() => (this.#order = undefined)));
+  }
+
+  use(core: FormCore): void {
     if (this.#stop.signal.aborted) return;
-    const { report } = this.#look();
-    this.#live.say('');
-    this.#show(this.#board.fields);
-    tell(this.form, 'debitor:change', report);
+    this.#try(() => {
+      this.#core = core;
+      this.#names = namesIn(core.form({}));
+      this.#look();
+      this.#shows?.translate();
+      this.#changed();
+    });
   }
 
   detach(): void {
     this.#stop.abort();
-    this.#board.clear();
-    this.#live.close();
+    this.#shows?.close();
     this.#ledger.undo();
     if (attached.get(this.form) === this) attached.delete(this.form);
   }
 
-  #listen(root: Node, signal: AbortSignal): void {
-    const leaving = new Leaving(root, signal);
-    const on = (type: string, work: (control: Control) => void): void => {
-      const heard = ({ target }: Event): void => {
-        if (this.#writing || !isField(target) || target.form !== this.form) return;
-        const control = this.#controlOf(target);
-        if (control) work(control);
-        // An input of the page's own, with a message of ours at it.
-        else if (this.#board.fields.size > 0) this.#show(this.#board.fields);
-      };
-      this.form.addEventListener(type, heard, { signal });
-      // Inputs elsewhere on the page that name the form as theirs.
-      root.addEventListener(type, (event) => this.form.contains(event.target as Node) || heard(event), { signal });
-    };
-    on('input', (control) => this.#typed(control));
-    on('change', (control) => {
-      this.#edited.add(control.name);
-      if (!isTyped(mainElement(control))) this.#left(control);
+  /** Does what asks the module. Once that fails we let go, so that the form works as before; nothing is thrown. */
+  #try<T>(work: () => T): T | undefined {
+    if (!this.available) return undefined;
+    try {
+      return work();
+    } catch (error) {
+      this.#fail(error);
+      return undefined;
+    }
+  }
+
+  #fail(error: unknown): void {
+    if (!this.available || this.#stop.signal.aborted) return;
+    this.available = false;
+    this.detach();
+    tellUnavailable(this.form, error);
+  }
+
+  #listen(): void {
+    const { form } = this;
+    const { signal } = this.#stop;
+    this.#hear(form);
+    // Inputs elsewhere on the page that name the form as theirs.
+    this.#hear(form.isConnected ? form.getRootNode() : document);
+    const on = <Type extends keyof HTMLElementEventMap>(type: Type, work: (event: HTMLElementEventMap[Type]) => void): void =>
+      form.addEventListener(type, (event) => this.#try(() => work(event)), { signal });
+    on('focusin', (event) => {
+      this.#with(() => undefined);
+      // In a shadow root that was made since.
+      const [field] = event.composedPath();
+      if (isField(field) && !this.#fields.includes(field)) this.#rendered();
     });
-    on('focusout', (control) => leaving.after(() => this.#left(control)));
-    this.form.addEventListener('submit', (event) => this.#sent(event), { capture: true, signal });
-    this.form.addEventListener('formdata', ({ formData }) => {
+    form.addEventListener('submit', (event) => this.#sent(event), { capture: true, signal });
+    on('formdata', ({ formData }) => {
       // The page may have written values without a word since the check.
       const { names } = this.#outcome;
       this.#look();
       if (this.#outcome.names.length === 0) for (const name of names) formData.delete(name);
-    }, { signal });
-    this.form.addEventListener('reset', () => setTimeout(() => this.#forget()), { signal });
+    });
+    on('reset', () =>
+      setTimeout(() => this.#stop.signal.aborted || this.#try(() => {
+        this.#look();
+        this.#shows?.forget();
+        this.#changed();
+      })),
+    );
+  }
+
+  /** Listens to the inputs in the form, in a shadow root within it, or elsewhere on the page. */
+  #hear(place: Node): void {
+    const heard = (event: Event): void => {
+      const { target } = event;
+      if (this.#writing || !isField(target) || !this.#owns(target) || (place !== this.form && this.form.contains(target))) return;
+      this.#try(() => {
+        if (!this.#shows) {
+          // What a kind of customer is asked for changes at once.
+          this.#look();
+          this.#changed();
+        }
+        this.#with((showing) => showing.heard(event, target));
+      });
+    };
+    for (const type of ['input', 'change', 'focusout', 'paste', 'compositionend']) {
+      place.addEventListener(type, heard, { signal: this.#stop.signal });
+    }
   }
 
   /** Keeps up with a page that renders anew: many changes at once cost one look. */
-  #observe(signal: AbortSignal): void {
+  #observe(): MutationObserver {
     let due = 0;
     const observer = new MutationObserver(() => {
       due ||= requestAnimationFrame(() => {
         due = 0;
-        this.#rendered();
+        this.#try(() => this.#rendered());
       });
     });
     observer.observe(this.form, { childList: true, subtree: true });
-    signal.addEventListener('abort', () => {
+    this.#stop.signal.addEventListener('abort', () => {
       observer.disconnect();
       cancelAnimationFrame(due);
     });
+    return observer;
   }
 
   /** Something was put into the form or taken out: looks again if it was an input. */
   #rendered(): void {
-    this.#live.place();
     const fields = inputsOf(this.form);
-    if (fields.length === this.#fields.length && fields.every((field, i) => field === this.#fields[i])) return;
-    this.#look();
-    this.#show(this.#board.fields);
+    const same = fields.length === this.#fields.length && fields.every((field, i) => field === this.#fields[i]);
+    if (!same) this.#look();
+    this.#shows?.rendered(same);
+    if (same) return;
     // What the page has thrown away is not kept alive.
-    const root = this.form.getRootNode();
-    this.#ledger.forget((element) => element.getRootNode() !== root);
+    const rootOf = (element: Element): Node => element.getRootNode({ composed: true });
+    this.#ledger.forget((element) => rootOf(element) !== rootOf(this.form));
   }
 
-  /** A key was hit: what is shown follows, nothing new appears. */
-  #typed(control: Control): void {
-    this.#edited.add(control.name);
-    const { report } = this.#look();
-    this.#show(this.#board.fields);
-    tell(this.form, 'debitor:change', report);
+  /** Works with what the person sees: at once where it is loaded; where it can't be, we let go of the form. */
+  #with(work: (showing: Showing) => void): void {
+    if (this.#shows) work(this.#shows);
+    else if (later) work((this.#shows = this.#show(later)));
+    else {
+      (loading ??= import('./later.js')).then(
+        (loaded) => {
+          later = loaded;
+          if (this.#stop.signal.aborted) return;
+          this.#try(() => {
+            this.#look();
+            this.#with(work);
+          });
+        },
+        (error) => this.#fail(Object.assign(error, { code: 'load.file' })),
+      );
+    }
   }
 
-  /** A field was changed and left: its problems may be shown, and a right value is written in its usual form. */
-  #left(control: Control): void {
-    if (this.#stop.signal.aborted || !this.#edited.delete(control.name)) return;
-    for (const { name } of fieldsOf(control, this.#view.state)) this.#open.add(name);
-    this.#format(control);
-    const { report } = this.#look();
-    this.#show(this.#open);
-    this.#live.say(this.#messagesAt(control));
-    tell(this.form, 'debitor:change', report);
+  #show({ Showing }: typeof import('./later.js')): Showing {
+    return new Showing({
+      form: this.form,
+      options: this.#options,
+      ledger: this.#ledger,
+      signal: this.#stop.signal,
+      setValidity,
+      core: () => this.#core,
+      use: (core) => this.use(core),
+      view: () => this.#view,
+      fields: () => this.#fields,
+      look: () => this.#look(),
+      problems: () => this.#problems(),
+      controlOf: (element) => this.#controlOf(element),
+      changed: () => this.#changed(),
+      quietly: (work) => {
+        this.#writing = true;
+        work();
+        this.#writing = false;
+      },
+      attempt: (work) => this.#try(work),
+    });
+  }
+
+  #changed(): void {
+    tell(this.form, 'debitor:change', this.#view.report);
   }
 
   /** The form is being sent: only a right one goes on. A button that asks for no validation gets none. */
   #sent(event: SubmitEvent): void {
-    if (event.submitter?.hasAttribute('formnovalidate')) return;
-    this.check();
-    const [first] = this.#inOrder(this.#problems().filter(isWrong));
-    // The last word is the browser's: elements of the page's own making may be invalid too.
-    if (!first && (!this.#heedsPage || this.form.reportValidity())) return;
+    if (event.submitter?.hasAttribute('formnovalidate') || this.#passes(this.check())) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    if (first?.control) mainElement(first.control).focus();
-    else if (first) this.#board.focus(first.problem.field);
+  }
+
+  /** Whether all is right, by what was just checked; else goes to the first error. */
+  #passes(_: Report): boolean {
+    const isWrong = this.#try(() => {
+      const isWrong = this.#problems().some(({ problem }) => isError(problem));
+      if (isWrong) this.#with((showing) => showing.goToFirst());
+      return isWrong;
+    });
+    // The last word is the browser's: elements of the page's own making may be invalid too.
+    return !isWrong && (!this.#heedsPage || this.form.reportValidity());
+  }
+
+  async #place<T>(send: (report: Report) => T | PromiseLike<T>): Promise<Intercepted<T>> {
+    const report = this.check();
+    return this.#passes(report) ? { sent: true, report, result: await send(report) } : { sent: false, report };
   }
 
   /** Whether the browser would have seen to what the page demands of its inputs, without us. */
@@ -208,47 +304,20 @@ class Attached implements Attachment {
     return this.#ledger.original(this.form, 'novalidate') === null;
   }
 
-  /** The form was emptied. */
-  #forget(): void {
-    if (this.#stop.signal.aborted) return;
-    this.#edited.clear();
-    this.#open.clear();
-    this.#summary.show('', []);
-    const { report } = this.#look();
-    this.#show(this.#open);
-    tell(this.form, 'debitor:change', report);
-  }
-
-  /** Puts a suggestion in, as if it had been typed and the field left. */
-  #use(field: Field, value: string): void {
-    this.#write(field, value);
-    const control = this.#controlOf(field);
-    if (!control) return;
-    this.#edited.add(control.name);
-    this.#left(control);
-    field.focus();
-  }
-
-  #format(control: Control): void {
-    const element = mainElement(control);
-    const field = fieldsOf(control, this.#view.state)[0];
-    if (this.#options.format === false || !field || !element.value || !isText(element)) return;
-    const { valid, formatted } = this.#core.checkField(field.name, element.value, this.#view.customer);
-    if (valid && formatted) this.#write(element, formatted);
-  }
-
-  #write(field: Field, value: string): void {
-    this.#writing = true;
-    writeValue(field, value);
-    this.#writing = false;
-  }
-
   #look(): View {
     this.#fields = inputsOf(this.form);
+    for (const root of rootsIn(this.form)) {
+      if (this.#roots.has(root)) continue;
+      this.#roots.add(root);
+      this.#hear(root);
+      this.#observer.observe(root, { childList: true, subtree: true });
+    }
     this.#view = look(this.#core, this.form, this.#names, this.#ledger);
     this.#outcome.keep(this.#view.report);
-    // A field that is asked for again later starts as an untouched one.
-    for (const { name, relevant } of this.#view.state.fields) if (!relevant) this.#open.delete(name);
+    for (const { elements } of this.#view.controls.values()) {
+      // An element of ours leaves the checking to us.
+      for (const element of elements) if (!element.form) (element.getRootNode() as any).host?.debitorAttached?.(this.#stop.signal);
+    }
     return this.#view;
   }
 
@@ -259,42 +328,13 @@ class Attached implements Attachment {
     return this.#heedsPage ? [...problems, ...nativeProblems(this.#core, this.form, view, problems)] : problems;
   }
 
-  #show(fields: ReadonlySet<string>): void {
-    const problems = this.#problems();
-    this.#board.show(problems, fields);
-    if (this.#summary.shown) this.#summarise(problems);
-  }
-
-  #summarise(problems: readonly Shown[]): void {
-    const wrong = this.#inOrder(problems.filter(isWrong));
-    this.#summary.show(
-      this.#heading(wrong),
-      wrong.map(({ problem, control }) => ({ problem, field: control && mainElement(control) })),
-    );
-  }
-
-  /** As the page orders the fields; what it has no field for comes last. */
-  #inOrder(problems: Shown[]): Shown[] {
-    const place = ({ control }: Shown): number => (control ? this.#fields.indexOf(mainElement(control)) : Infinity);
-    return problems.sort((a, b) => (place(a) < place(b) ? -1 : Number(place(a) > place(b))));
-  }
-
-  #heading(wrong: readonly Shown[]): string {
-    return this.#core.text('ui.fix_errors', { count: wrong.length });
-  }
-
-  #messagesAt({ elements }: Control): string {
-    const at = this.#problems().filter(({ control }) => control && elements.includes(mainElement(control)));
-    return at.map(({ problem }) => problem.message).join(' ');
+  #owns(field: Field): boolean {
+    return field.form ? field.form === this.form : this.#roots.has(field.getRootNode());
   }
 
   #controlOf(element: Field): Control | undefined {
     // The page may have put it in since.
-    if (element.form === this.form && !this.#fields.includes(element)) this.#look();
+    if (!this.#fields.includes(element)) this.#look();
     return [...this.#view.controls.values()].find(({ elements }) => elements.includes(element));
   }
-}
-
-function isWrong({ problem }: Shown): boolean {
-  return isError(problem);
 }

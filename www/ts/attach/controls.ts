@@ -30,9 +30,30 @@ export function findControls(form: HTMLFormElement, known: ReadonlySet<string>):
   return found;
 }
 
-/** The form's inputs, also where one of them is itself named `elements`. */
+/** The form's inputs, also where one of them is itself named `elements`, and where they stand in open shadow roots within it. */
 export function inputsOf(form: HTMLFormElement): Field[] {
-  return [...(ELEMENTS?.call(form) as Iterable<Element>)].filter(isField);
+  const owned = ELEMENTS!.call(form) as Iterable<Element>;
+  const found = rootsIn(form).length > 0 ? new Set([...walk(form), ...owned]) : owned;
+  return [...found].filter((element): element is Field => isField(element) && (element.form ?? form) === form);
+}
+
+/** The open shadow roots within a form, those within others too. */
+export function rootsIn(node: ParentNode): ShadowRoot[] {
+  return [...walk(node)].flatMap(({ shadowRoot }) => shadowRoot ?? []);
+}
+
+/** All elements within, in the order in which they stand. */
+function* walk(node: ParentNode): Generator<Element> {
+  for (const element of node.querySelectorAll('*')) {
+    yield element;
+    if (element.shadowRoot) yield* walk(element.shadowRoot);
+  }
+}
+
+/** The nearest element of a selector around this one, out of shadow roots too. */
+export function closestOf(element: Element, selector: string): Element | null {
+  const { host } = element.getRootNode() as ShadowRoot;
+  return element.closest(selector) ?? (host ? closestOf(host, selector) : null);
 }
 
 /** Whether an element is an input, a select or a text area. */
@@ -76,33 +97,6 @@ export function readValue(control: Control): string | undefined {
 /** Whether a person types into it, so that what stands there may be written otherwise. */
 export function isTyped(element: Field): boolean {
   return element instanceof HTMLTextAreaElement || (element instanceof HTMLInputElement && !isChoice(element));
-}
-
-/** Whether any text may stand in it: not in a number's or a date's input. */
-export function isText(element: Field): boolean {
-  return element instanceof HTMLInputElement && ['text', 'search', 'tel', 'url'].includes(element.type);
-}
-
-/**
- * Writes a value as if the person had, so that scripts which keep the value themselves hear of it.
- *
- * What the element or the page does not take as it is, is not written.
- */
-export function writeValue(element: Field, value: string): void {
-  const before = element.value;
-  const { patternMismatch } = element.validity;
-  if (before === value || ('maxLength' in element && element.maxLength >= 0 && value.length > element.maxLength)) return;
-  const set = (text: string): void =>
-    Object.getOwnPropertyDescriptor(Object.getPrototypeOf(element), 'value')?.set?.call(element, text);
-  const tell = (): void => {
-    for (const type of ['input', 'change']) element.dispatchEvent(new Event(type, { bubbles: true }));
-  };
-  set(value);
-  if (element.value !== value || (!patternMismatch && element.validity.patternMismatch)) return set(before);
-  tell();
-  if (element.value === value) return;
-  set(before);
-  tell();
 }
 
 function isChoice(element: Field): element is HTMLInputElement {

@@ -1,8 +1,19 @@
 /** The form's own events about the checkout. */
-import type { Report } from '../types.js';
-import type { DebitorEventMap } from './types.js';
+import type { DebitorEventMap, Unavailable } from './types.js';
 
 /** Tells the page, on the form, what was found. */
-export function tell(form: HTMLFormElement, type: keyof DebitorEventMap, report: Report): void {
-  form.dispatchEvent(new CustomEvent<Report>(type, { bubbles: true, detail: report }));
+export function tell<Type extends keyof DebitorEventMap>(form: HTMLFormElement, type: Type, detail: DebitorEventMap[Type]['detail']): void {
+  form.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, detail }));
+}
+
+/** Tells the page that the form is not checked here; nothing is thrown into it. */
+export function tellUnavailable(form: HTMLFormElement, error: unknown): void {
+  console.warn('debitor: the form is not checked on this page', error);
+  tell(form, 'debitor:unavailable', unavailable(error));
+}
+
+/** What is told of an error. */
+export function unavailable(error: unknown): Unavailable {
+  const { code, message } = error as { code?: unknown; message?: unknown };
+  return { code: typeof code === 'string' ? code : 'failed', message: String(message ?? error) };
 }

@@ -8,10 +8,11 @@ export class Leaving {
   #pressed = false;
   readonly #waiting = new Set<() => void>();
 
-  constructor(root: Node, signal: AbortSignal) {
-    root.addEventListener('pointerdown', () => (this.#pressed = true), { capture: true, signal });
+  constructor(signal: AbortSignal) {
+    // All of the page: the button may come up outside the shadow root that the form stands in.
+    document.addEventListener('pointerdown', () => (this.#pressed = true), { capture: true, signal });
     for (const type of ['pointerup', 'pointercancel']) {
-      root.addEventListener(type, () => this.#release(), { capture: true, signal });
+      document.addEventListener(type, () => this.#release(), { capture: true, signal });
     }
   }
 

@@ -2,39 +2,23 @@
 import type { Problem } from '../types.js';
 import type { Ledger } from './ledger.js';
 import type { Field } from './types.js';
+import { isError } from './view.js';
 
 /** What a message needs of its surroundings. */
 export interface MessageContext {
-  readonly form: HTMLFormElement;
+  /** Where a message goes that no field is there for. */
+  readonly form: HTMLElement;
   readonly ledger: Ledger;
   readonly signal: AbortSignal;
   /** The words on a suggestion's button. */
   label(value: string): string;
+  /** Sets the text by which the browser holds a field for invalid, over none but our own `before`. */
+  setValidity(field: Field, text: string, before?: string): void;
   /** Puts a suggestion in. */
   use(field: Field, value: string): void;
 }
 
 let count = 0;
-
-/** The validity texts that are ours: those of the page are neither replaced nor cleared. */
-const texts = new WeakMap<Field, string>();
-
-/** Takes our text off a field that the core finds nothing wrong with any more, so that the browser's own shows. */
-export function clearValidity(field: Field): void {
-  if (texts.get(field)) setValidity(field, '');
-}
-
-/** Sets the text by which the browser holds a field for invalid. */
-function setValidity(field: Field, text: string): void {
-  if (field.validity.customError && field.willValidate && field.validationMessage !== texts.get(field)) return;
-  texts.set(field, text);
-  field.setCustomValidity(text);
-}
-
-/** Whether a problem keeps the form from being sent. */
-export function isError({ severity }: Problem): boolean {
-  return severity === 'error';
-}
 
 /** The message of one field, in the page only while there is something to say. */
 export class Message {
@@ -78,11 +62,11 @@ export class Message {
     if (this.#box) this.#context.ledger.remove(this.#box);
     this.#box = undefined;
     this.#shown = '';
-    const { ledger } = this.#context;
+    const { ledger, setValidity } = this.#context;
     for (const field of this.#fields) {
       ledger.restore(field, 'aria-invalid');
       this.#describe(field, false);
-      if (texts.get(field) === this.#text) setValidity(field, '');
+      setValidity(field, '', this.#text);
     }
     this.#fields = [];
   }
@@ -103,15 +87,17 @@ export class Message {
       if (!wrong) continue;
       ledger.set(field, 'aria-invalid', 'true');
       // What the page demands, the browser has a text on already.
-      if (text) setValidity(field, text);
+      if (text) this.#context.setValidity(field, text);
     }
   }
 
   /** After the field, outside its label; in the page's own place for it if there is one. */
   #place(box: HTMLElement): void {
     const { form } = this.#context;
-    const own = form.querySelector(`[data-debitor-error="${CSS.escape(this.#field)}"]`);
     const last = this.#fields[this.#fields.length - 1];
+    // Beside an input in a shadow root, where the message can be tied to it.
+    const scope = last && !last.form ? (last.getRootNode() as ShadowRoot) : form;
+    const own = scope.querySelector(`[data-debitor-error="${CSS.escape(this.#field)}"]`);
     if (own) own.append(box);
     else if (last) (last.closest('label') ?? last).after(box);
     else form.append(box);

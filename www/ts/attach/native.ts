@@ -1,16 +1,15 @@
 /** What the page itself demands of its inputs, by `required`, `pattern` and the like, told as the core's problems are. */
-import type { Core } from '../core.js';
 import type { FormField, Problem } from '../types.js';
 import { type Control, inputsOf, markedElements } from './controls.js';
-import { clearValidity } from './message.js';
-import type { Field } from './types.js';
+import type { Field, FormCore } from './types.js';
+import { clearValidity } from './validity.js';
 import { fieldsOf, type Shown, type View } from './view.js';
 
 let count = 0;
 const keys = new WeakMap<Field, string>();
 
 /** The page's own inputs that the browser holds for invalid, save those that the core has a word on already. */
-export function nativeProblems(core: Core, form: HTMLFormElement, view: View, known: readonly Shown[]): Shown[] {
+export function nativeProblems(core: FormCore, form: HTMLFormElement, view: View, known: readonly Shown[]): Shown[] {
   const seen = new Set<Field>(known.flatMap(({ control, problem }) => (control && problem.severity === 'error' ? control.elements : [])));
   const found: Shown[] = [];
   for (const element of inputsOf(form)) {
@@ -27,7 +26,7 @@ export function nativeProblems(core: Core, form: HTMLFormElement, view: View, kn
 }
 
 /** What to say of an empty input that the page demands, in the language of the checkout and not of the browser. */
-function missing(element: Field, field: FormField | undefined, core: Core, customer: object): string | undefined {
+function missing(element: Field, field: FormField | undefined, core: FormCore, customer: object): string | undefined {
   const own = field && core.checkField(field.name, '', customer).problems[0]?.message;
   const label = field?.label ?? element.labels?.[0]?.textContent?.trim();
   return own || (label && core.text('field.required', { label }));
@@ -39,7 +38,7 @@ function single(element: Field, form: HTMLFormElement): Control {
   return { name: element.name, elements: element.type === 'radio' && element.name ? (group as [Field, ...Field[]]) : [element] };
 }
 
-function problemOf(element: Field, field: FormField | undefined, core: Core, { customer }: View): Problem {
+function problemOf(element: Field, field: FormField | undefined, core: FormCore, { customer }: View): Problem {
   const key = keys.get(element) ?? `page.${++count}`;
   keys.set(element, key);
   const message = (element.validity.valueMissing && missing(element, field, core, customer)) || element.validationMessage;

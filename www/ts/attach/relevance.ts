@@ -7,26 +7,28 @@
  * What was entered in a hidden part stays there, switched off: it is neither checked nor sent.
  */
 import type { FormState } from '../types.js';
-import { type Control, inputsOf, mainElement } from './controls.js';
+import { closestOf, type Control, inputsOf, mainElement, rootsIn } from './controls.js';
 import type { Ledger } from './ledger.js';
 
 const HIDDEN_PART = ':is([data-debitor-for], [data-debitor-field])[hidden]';
 
 /** Shows each part that this kind of customer is asked for, and hides the others. */
 export function showRelevant(form: HTMLFormElement, state: FormState, ledger: Ledger): void {
-  for (const part of form.querySelectorAll<HTMLElement>('[data-debitor-for], [data-debitor-field]')) {
-    ledger.set(part, 'hidden', isShown(part, state) ? null : '');
+  for (const place of [form, ...rootsIn(form)]) {
+    for (const part of place.querySelectorAll<HTMLElement>('[data-debitor-for], [data-debitor-field]')) {
+      ledger.set(part, 'hidden', isShown(part, state) ? null : '');
+    }
   }
   for (const element of inputsOf(form)) {
     // Not the empty text that a script of the page sets: so both are told apart.
-    if (element.closest(HIDDEN_PART)) ledger.offer(element, 'disabled', 'disabled');
+    if (closestOf(element, HIDDEN_PART)) ledger.offer(element, 'disabled', 'disabled');
     else ledger.restore(element, 'disabled');
   }
 }
 
 /** Whether a control stands in a hidden part. */
 export function isHidden(control: Control): boolean {
-  return mainElement(control).closest(HIDDEN_PART) !== null;
+  return closestOf(mainElement(control), HIDDEN_PART) !== null;
 }
 
 function isShown(part: HTMLElement, state: FormState): boolean {

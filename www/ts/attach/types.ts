@@ -1,29 +1,72 @@
 /** The types of a checkout that is tied to a form. */
 import type { Core } from '../core.js';
-import type { Report } from '../types.js';
+import type { Problem, Report } from '../types.js';
+
+/** What a form asks of a checkout. */
+export interface FormCore extends Pick<Core, 'form' | 'check' | 'checkField' | 'format' | 'text'> {
+  /** The checkout that has the words, where this one has none. */
+  rest?(): Promise<FormCore>;
+}
 
 /** How a checkout behaves on a form. */
 export interface AttachOptions {
-  /** Writes a right value in its usual form when the person leaves the field. On unless `false`. */
-  format?: boolean;
+  /**
+   * Writes a value in its usual form: groups while it is being typed, where the caret can stay at its digit, and all of it
+   * once it is right and was left or pasted. With `'blur'` only the latter, with `false` never.
+   */
+  format?: boolean | 'blur';
   /** Sends the key, the kind and the canonical values along as hidden inputs. On unless `false`. */
   hiddenInputs?: boolean;
 }
 
+/** A part of a form: what stands in an element, in elements of a selector, or fields by their own or their inputs' names. */
+export type Step = Element | string | readonly string[];
+
+/** What is to be said of a part of a form. */
+export interface StepReport {
+  valid: boolean;
+  /** Its problems, warnings too; of what the page demands by itself with the code `page`. */
+  problems: Problem[];
+}
+
+/** What became of an order. */
+export type Intercepted<T> = { sent: true; report: Report; result: T } | { sent: false; report: Report };
+
 /** A checkout tied to a form. */
 export interface Attachment {
   readonly form: HTMLFormElement;
+  /** False once the module has failed: the form then works as if nothing was attached, and everything counts as right. */
+  readonly available: boolean;
   /** What the form says now, as it would be checked: without the fields that this kind is not asked for. */
   customer(): Record<string, string>;
-  /** Checks everything as sending the form does, and shows what is wrong. */
+  /** What is to be said of that; nothing of it is shown. */
+  report(): Report;
+  /**
+   * Checks everything as sending the form does, and shows what is wrong. With `debitor/form` the words may be on their way
+   * (the form is `aria-busy`): until then problems have no code and no message.
+   */
   check(): Report;
+  /** Checks one step of several: shows what is wrong in it, goes to the first of it, and leaves all other fields alone. */
+  validate(step: Step): StepReport;
+  /**
+   * Places an order by script: checks everything and asks `send` only if all is right, else goes to the first error.
+   * While an order is on its way, asking again gives the same answer and sends nothing.
+   */
+  intercept<T>(send: (report: Report) => T | PromiseLike<T>): Promise<Intercepted<T>>;
   /** Goes on with another checkout, such as one in another language: what is shown stays, in its words. */
-  use(checkout: Core): void;
+  use(checkout: FormCore): void;
   /** Lets go of the form and takes out everything that was put in. */
   detach(): void;
 }
 
-/** The events that a form sends while a checkout is attached; each bubbles and carries the report. */
+/** Why a form is not checked on the page. */
+export interface Unavailable {
+  /** The error's stable code, such as `load.wasm`; `failed` where the module broke off. */
+  code: string;
+  message: string;
+}
+
+/** The events that a form sends while a checkout is attached; each bubbles, out of shadow roots too. */
 export interface DebitorEventMap {
   /** Something was entered. */
   'debitor:change': CustomEvent<Report>;
@@ -31,6 +74,8 @@ export interface DebitorEventMap {
   'debitor:invalid': CustomEvent<Report>;
   /** The whole form was checked and is right. */
   'debitor:valid': CustomEvent<Report>;
+  /** The checkout could not be loaded, or broke off: the form works as before, and the server has the last word. */
+  'debitor:unavailable': CustomEvent<Unavailable>;
 }
 
 declare global {

@@ -1,16 +1,21 @@
 /** One look at the form: what it says, what the core says to it, and the page brought in step. */
-import type { Core } from '../core.js';
 import type { FormField, FormState, Problem, Report } from '../types.js';
 import { advise } from './advice.js';
 import type { Control, Controls } from './controls.js';
 import { findControls, mainElement, readValue } from './controls.js';
 import type { Ledger } from './ledger.js';
 import { isHidden, showRelevant } from './relevance.js';
+import type { FormCore } from './types.js';
 
 /** A problem, and where the form shows it. */
 export interface Shown {
   readonly problem: Problem;
   readonly control: Control | undefined;
+}
+
+/** Whether a problem keeps the form from being sent. */
+export function isError({ severity }: Problem): boolean {
+  return severity === 'error';
 }
 
 export interface View {
@@ -21,7 +26,7 @@ export interface View {
 }
 
 /** Looks at the form's inputs of known names, and brings its attributes and hidden parts in step with what it says. */
-export function look(core: Core, form: HTMLFormElement, known: ReadonlySet<string>, ledger: Ledger): View {
+export function look(core: FormCore, form: HTMLFormElement, known: ReadonlySet<string>, ledger: Ledger): View {
   const controls = findControls(form, known);
   const state = core.form(values(controls.values()));
   for (const field of state.fields) {
@@ -65,7 +70,7 @@ function values(controls: Iterable<Control>): Record<string, string> {
 }
 
 /** The fields that some kind of customer, of those that the form lets choose, must fill and has no input for. */
-export function missingFields(core: Core, { controls, customer, state }: View): string[] {
+export function missingFields(core: FormCore, { controls, customer, state }: View): string[] {
   const choices = state.selector.flatMap((name) => {
     const elements = controls.get(name)?.elements ?? [];
     const texts = elements.flatMap((element) => ('options' in element ? [...element.options].map(({ value }) => value) : element.value));

@@ -22,5 +22,6 @@ export function createCheckoutSync(options: CheckoutOptions): Checkout {
   return create(parts);
 }
 
+export { attachTo } from '../attach/ready.js';
 export { DebitorError } from '../error.js';
 export type * from '../api.js';

@@ -23,5 +23,6 @@ function begin(): void {
   start(isReady() ? undefined : new WebAssembly.Module(inlinedBytes()));
 }
 
+export { attachTo } from '../attach/ready.js';
 export { DebitorError } from '../error.js';
 export type * from '../api.js';

@@ -56,5 +56,6 @@ function refused(cause: unknown): never {
   throw new DebitorError('load.wasm', `the module could not be loaded: ${why}`, { cause });
 }
 
+export { attachTo } from '../attach/ready.js';
 export { DebitorError } from '../error.js';
 export type * from '../api.js';

@@ -17,5 +17,6 @@ export function createCheckoutSync(options: CheckoutOptions): Checkout {
   return create(gatherSync(options, namesRefused));
 }
 
+export { attachTo } from '../attach/ready.js';
 export { DebitorError } from '../error.js';
 export type * from '../api.js';

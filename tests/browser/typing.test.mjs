@@ -1,0 +1,227 @@
+/** A person's keys, a phone's keyboard, pasting and filling in: what is written where they type, and how it is undone. */
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { caretOf, messagesOf, openForm } from './form.mjs';
+import { openShop } from './shop.mjs';
+
+let shop;
+before(async () => (shop = await openShop()));
+after(() => shop.close());
+
+const CVR = '<label>CVR <input name="cvr"></label><label>Next <input name="company"></label>';
+
+/** One form, with the caret in its first input. */
+function typing(claim, steps, { inside = CVR, ...options } = {}) {
+  test(claim, async () => {
+    const page = await openForm(shop, inside, options);
+    await page.locator('input').first().focus();
+    await steps(page, page.keyboard);
+    await page.done();
+  });
+}
+
+/** Presses keys one after the other; what is no name of a key is typed. */
+async function press(page, ...keys) {
+  for (const key of keys) await (/^[A-Z]/.test(key) && key.length > 2 ? page.keyboard.press(key) : page.keyboard.type(key));
+}
+
+typing('digits are grouped while they are typed, and the caret stays behind its digit', async (page, keyboard) => {
+  const seen = [];
+  for (const digit of '13585628') {
+    await keyboard.type(digit);
+    seen.push(await caretOf(page));
+  }
+  assert.deepEqual(seen, ['1|', '13|', '13 5|', '13 58|', '13 58 5|', '13 58 56|', '13 58 56 2|', '13 58 56 28|']);
+});
+
+typing('a digit put in the middle groups anew around the caret', async (page) => {
+  await press(page, '1385628', 'Home', 'ArrowRight', 'ArrowRight', '5');
+  assert.equal(await caretOf(page), '13 5|8 56 28');
+});
+
+typing('Backspace takes out what stands before the caret and nothing is put back', async (page) => {
+  await press(page, '13585628', 'ArrowLeft', 'ArrowLeft', 'Backspace');
+  assert.equal(await caretOf(page), '13 58 56|28');
+  await press(page, 'Backspace');
+  assert.equal(await caretOf(page), '13 58 5|28');
+  await press(page, '6');
+  assert.equal(await caretOf(page), '13 58 56| 28');
+  await press(page, 'Home', 'Delete', 'Delete');
+  assert.equal(await caretOf(page), '| 58 56 28');
+});
+
+typing('all can be undone key by key and done again', async (page) => {
+  await press(page, '13585628');
+  const values = [];
+  for (let i = 0; i < 30 && (await page.locator('input').first().inputValue()) !== ''; i += 1) {
+    await press(page, 'Control+z');
+    values.push(await page.locator('input').first().inputValue());
+  }
+  assert.equal(values.at(-1), '', values.join(' > '));
+  for (let i = 0; i < values.length; i += 1) await press(page, 'Control+y');
+  assert.equal(await page.locator('input').first().inputValue(), '13 58 56 28');
+});
+
+typing('what was undone is not formatted again, and the caret is where it was', async (page) => {
+  await press(page, '135');
+  assert.equal(await caretOf(page), '13 5|');
+  await press(page, 'Control+z');
+  assert.equal(await caretOf(page), '135|');
+});
+
+typing('undoing goes through a number that was formatted as it was left', async (page) => {
+  await press(page, '13585628', 'Home', 'Delete', '1', 'Tab');
+  const input = page.locator('input').first();
+  assert.equal(await input.inputValue(), '13 58 56 28');
+  await input.focus();
+  for (let i = 0; i < 40 && (await input.inputValue()) !== ''; i += 1) await press(page, 'Control+z');
+  assert.equal(await input.inputValue(), '');
+});
+
+typing('a suggestion that was put in can be undone', async (page) => {
+  await press(page, '13585268', 'Tab');
+  await page.getByRole('button', { name: 'Use 13585628' }).click();
+  const input = page.locator('input').first();
+  assert.equal(await input.inputValue(), '13 58 56 28');
+  for (let i = 0; i < 3 && (await input.inputValue()) !== '13 58 52 68'; i += 1) await press(page, 'Control+z');
+  assert.equal(await input.inputValue(), '13 58 52 68');
+});
+
+typing('the page hears each edit as an input event', async (page) => {
+  await page.evaluate(() => {
+    globalThis.heard = '';
+    document.querySelector('input').addEventListener('input', ({ target }) => (globalThis.heard = target.value));
+  });
+  await press(page, '13585');
+  assert.equal(await page.evaluate(() => globalThis.heard), '13 58 5');
+});
+
+typing('a page that refuses an edit before it is made is heeded', async (page) => {
+  await page.evaluate(() => {
+    document.querySelector('input').addEventListener('beforeinput', (event) => /\D/.test(event.data ?? '') && event.preventDefault());
+  });
+  await press(page, '13585');
+  assert.equal(await caretOf(page), '13585|');
+});
+
+typing('a page that writes its own form keeps it', async (page) => {
+  await page.evaluate(() => {
+    const input = document.querySelector('input');
+    input.addEventListener('input', () => (input.value = input.value.replace(/\D/g, '').replace(/(....)(?=.)/, '$1-')));
+  });
+  await press(page, '13585628');
+  assert.equal(await page.locator('input').first().inputValue(), '1358-5628');
+});
+
+typing('a prefix is neither put in nor taken off while it is typed', async (page) => {
+  const seen = [];
+  for (const key of 'SE55') {
+    await page.keyboard.type(key);
+    seen.push(await page.locator('input').first().inputValue());
+  }
+  assert.deepEqual(seen, ['S', 'SE', 'SE 5', 'SE 55']);
+  await press(page, 'Control+a', '1358');
+  assert.equal(await page.locator('input').first().inputValue(), '1358');
+  await press(page, '5628', 'Tab');
+  assert.equal(await page.locator('input').first().inputValue(), 'DK 13 58 56 28');
+}, { inside: '<input name="vat"><input name="email">' });
+
+for (const [format, typed, left] of [['blur', '13585628', '13 58 56 28'], [false, '13585628', '13585628']]) {
+  typing(`with format ${format} a number stays ${typed} while it is typed, and is ${left} once it is left`, async (page) => {
+    const input = page.locator('input').first();
+    await press(page, '13585628');
+    assert.equal(await input.inputValue(), typed);
+    await press(page, 'Tab');
+    assert.equal(await input.inputValue(), left);
+  }, { options: { format } });
+}
+
+typing('what is being composed is left alone until it is done', async (page) => {
+  const client = await page.context().newCDPSession(page);
+  const input = page.locator('input').first();
+  for (const text of ['1', '13', '135', '1358']) {
+    await client.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
+    assert.equal(await input.inputValue(), text);
+  }
+  await client.send('Input.insertText', { text: '1358' });
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 20)));
+  assert.equal(await caretOf(page), '13 58|');
+  await client.send('Input.imeSetComposition', { text: '5', selectionStart: 1, selectionEnd: 1 });
+  assert.equal(await input.inputValue(), '13 585');
+  await client.send('Input.insertText', { text: '5628' });
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 20)));
+  assert.equal(await caretOf(page), '13 58 56 28|');
+});
+
+typing('a phone’s keyboard that inserts text without keys is followed', async (page) => {
+  for (const digit of '13585628') await page.keyboard.insertText(digit);
+  assert.equal(await caretOf(page), '13 58 56 28|');
+});
+
+/** Pastes as a person does: from the clipboard, with the keys. */
+async function paste(page, text) {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.evaluate((text) => navigator.clipboard.writeText(text), text);
+  await page.keyboard.press('Control+v');
+}
+
+for (const [what, attributes, text, then] of [
+  ['a number with its country is pasted in its usual form', '', 'DK-13 58 56 28', '13 58 56 28'],
+  ['a number is pasted whole into as many places as it has digits', 'maxlength="8"', 'DK-13 58 56 28', '13585628'],
+  ['a number is pasted whole into an input of digits only', 'type="number"', 'DK-13 58 56 28', '13585628'],
+  ['a number is pasted as the page’s pattern has it', 'pattern="[0-9]{8}" maxlength="8"', ' 13 58 56 28 ', '13585628'],
+]) {
+  typing(what, async (page) => {
+    await paste(page, text);
+    const input = page.locator('input').first();
+    assert.equal(await input.inputValue(), then);
+    await press(page, 'Tab');
+    assert.equal(await input.inputValue(), then);
+    assert.deepEqual(await messagesOf(page), []);
+  }, { inside: `<input name="cvr" ${attributes}><input name="company">` });
+}
+
+typing('an EAN pasted into eight places is kept whole, so that the message says where it belongs', async (page) => {
+  await paste(page, '5798000420526');
+  await press(page, 'Tab');
+  assert.equal(await page.locator('input').first().inputValue(), '5798000420526');
+  const [message] = await messagesOf(page);
+  assert.match(message, /EAN number/);
+}, { inside: '<input name="cvr" maxlength="8"><input name="company">' });
+
+typing('a paste into a field of no scheme is the browser’s alone', async (page) => {
+  await paste(page, 'Smed A/S og Sønner');
+  assert.equal(await page.locator('input').first().inputValue(), 'Smed A/S');
+}, { inside: '<input name="company" maxlength="8">' });
+
+typing('a paste that the page handles itself is left to it', async (page) => {
+  await page.evaluate(() => document.querySelector('input').addEventListener('paste', (event) => event.preventDefault()));
+  await paste(page, '5798000420526');
+  assert.equal(await page.locator('input').first().inputValue(), '');
+}, { inside: '<input name="cvr" maxlength="8">' });
+
+typing('what is filled in without a key is checked and formatted at once, in every field', async (page) => {
+  await page.evaluate(() => {
+    for (const [name, value] of [['cvr', '13585627'], ['email', 'ole@'], ['vat', 'dk13585628']]) {
+      const input = document.forms[0].elements[name];
+      input.value = value;
+      for (const type of ['input', 'change']) input.dispatchEvent(new Event(type, { bubbles: true }));
+    }
+  });
+  assert.equal((await messagesOf(page)).length, 2);
+  assert.equal(await page.locator('[name=vat]').inputValue(), 'DK 13 58 56 28');
+}, { inside: '<input name="company"><input name="cvr"><input name="email"><input name="vat">' });
+
+typing('the field that has the focus counts as filled in where the browser marks it so', async (page) => {
+  const focused = await page.evaluate(() => {
+    const input = document.querySelector('input');
+    const matches = Element.prototype.matches;
+    // No browser lets a script fill in by its own means: only the mark is made here.
+    input.matches = (selector) => selector.includes(':autofill') || matches.call(input, selector);
+    input.value = '13585627';
+    for (const type of ['input', 'change']) input.dispatchEvent(new Event(type, { bubbles: true }));
+    return document.activeElement === input;
+  });
+  assert.ok(focused);
+  assert.equal((await messagesOf(page)).length, 1);
+});

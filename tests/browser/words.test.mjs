@@ -1,0 +1,134 @@
+/** A form in two steps: a small module first, the whole checkout once there is something to say. */
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { openShop } from './shop.mjs';
+
+let shop;
+before(async () => (shop = await openShop()));
+after(() => shop.close());
+
+const FIELDS = `<div data-debitor-summary></div>
+  <label>Firma <input name="company"></label><label>CVR <input name="cvr"></label><label>Moms <input name="vat"></label>
+  <label>E-mail <input name="email"></label><select name="country"><option value="DK">DK<option value="SE">SE</select><button>Bestil</button>`;
+
+/** Opens a page with a form; `files` are the package's files that were asked for, `blocked` a part of those that never come. */
+async function openForm(options = {}, { blocked, delayed } = {}) {
+  const page = await (await shop.browser.newContext({ locale: 'da-DK' })).newPage();
+  const faults = [];
+  page.on('pageerror', (error) => faults.push(String(error)));
+  page.files = [];
+  page.on('request', (request) => /\/debitor\/(.*)$/.test(request.url()) && page.files.push(/\/debitor\/(.*)$/.exec(request.url())[1]));
+  await page.route('**/blank.html', (route) =>
+    route.fulfill({ contentType: 'text/html', body: `<!doctype html><html lang="da"><title>Form</title><body><form>${FIELDS}</form>` }));
+  if (blocked) await page.route(blocked, (route) => route.abort());
+  if (delayed) await page.route(delayed, async (route) => (await new Promise((resolve) => setTimeout(resolve, 1500)), route.continue()));
+  await page.goto(`${shop.url}/blank.html`);
+  await page.evaluate(async (options) => {
+    const { attachForm } = await import('/debitor/checkout/form.min.js');
+    globalThis.form = document.querySelector('form');
+    globalThis.told = [];
+    for (const type of ['change', 'valid', 'invalid', 'unavailable']) {
+      form.addEventListener(`debitor:${type}`, ({ detail }) => told.push([type, detail]));
+    }
+    globalThis.sent = 0;
+    form.addEventListener('submit', (event) => (event.preventDefault(), sent++));
+    globalThis.attached = await attachForm(form, { profile: 'iex', locale: 'da', ...options });
+  }, options);
+  page.done = async () => {
+    await page.context().close();
+    assert.deepEqual(faults, []);
+  };
+  page.enter = async (name, value) => {
+    await page.locator(`[name=${name}]`).fill(value);
+    await page.locator(`[name=${name}]`).press('Tab');
+  };
+  page.told = () => page.evaluate(() => told);
+  return page;
+}
+
+const FIRST = ['checkout/form.min.js', 'presets/iex.js', 'checkout/first_bg.wasm'];
+const rest = (page) => page.files.filter((file) => !FIRST.includes(file));
+
+test('a form on which all is right loads the first module alone, and the key is that of the whole checkout', async () => {
+  const page = await openForm();
+  await page.enter('company', 'Smed ApS');
+  await page.enter('cvr', 'dk-13 58 56 28');
+  await page.enter('email', 'ole@smed.dk');
+  await page.locator('button').click();
+  assert.equal(await page.evaluate(() => sent), 1);
+  const expected = await page.evaluate(async () => {
+    const { createCheckout } = await import('/debitor/checkout/index.js');
+    return (await createCheckout({ profile: 'iex', locale: 'da' })).check(attached.customer());
+  });
+  const [type, report] = (await page.told()).at(-1);
+  assert.deepEqual([type, report], ['valid', expected]);
+  assert.equal(expected.key.value, 'company_number=0184:13585628');
+  assert.equal(await page.locator('[name=cvr]').inputValue(), '13 58 56 28');
+  assert.deepEqual(rest(page).filter((file) => file !== 'checkout/later.js').filter((file) => !/index\.js|locales/.test(file)), []);
+  await page.done();
+});
+
+test('the words come at the first fault, in the language of the form, and are said aloud', async () => {
+  const page = await openForm();
+  await page.enter('cvr', '13585268');
+  await page.getByRole('button', { name: 'Brug 13585628' }).click();
+  assert.equal(await page.locator('[name=cvr]').inputValue(), '13 58 56 28');
+  assert.ok(['checkout/slim.min.js', 'checkout/checkout_bg.wasm', 'locales/da.js'].every((file) => page.files.includes(file)), page.files.join());
+  assert.equal(page.files.filter((file) => file.endsWith('checkout_bg.wasm')).length, 1);
+  assert.equal(await page.evaluate(() => form.hasAttribute('aria-busy')), false);
+  await page.done();
+});
+
+test('a form that is sent wrong is held back at once, and tells why as soon as the words are there', async () => {
+  const page = await openForm({}, { delayed: '**/checkout_bg.wasm' });
+  await page.enter('cvr', '13585627');
+  await page.locator('button').click();
+  await page.locator('button').click();
+  assert.equal(await page.evaluate(() => form.getAttribute('aria-busy')), 'true');
+  assert.deepEqual((await page.told()).filter(([type]) => type !== 'change'), []);
+  await page.locator('.debitor-summary li').first().waitFor();
+  assert.equal(await page.evaluate(() => sent), 0);
+  const { problems } = (await page.told()).findLast(([type]) => type === 'invalid')[1];
+  assert.ok(problems.every(({ code, message }) => code && message), JSON.stringify(problems));
+  assert.ok(problems.some(({ code }) => code === 'cvr.checksum'));
+  assert.equal(await page.evaluate(() => document.activeElement.name), 'company');
+  await page.done();
+});
+
+test('a warning keeps nobody from sending', async () => {
+  const page = await openForm({}, { delayed: '**/checkout_bg.wasm' });
+  await page.enter('company', 'Smed ApS');
+  await page.enter('email', 'ole@smed.dk');
+  await page.enter('cvr', '13585628');
+  await page.enter('vat', 'DK25313763');
+  await page.locator('button').click();
+  assert.equal(await page.evaluate(() => sent), 1);
+  await page.done();
+});
+
+test('where the words never come the form works as before, and an event says so', async () => {
+  const page = await openForm({}, { blocked: '**/checkout_bg.wasm' });
+  await page.enter('cvr', '13585627');
+  await page.waitForFunction(() => told.some(([type]) => type === 'unavailable'));
+  await page.locator('button').click();
+  assert.equal(await page.evaluate(() => sent), 1);
+  assert.equal(await page.evaluate(() => form.outerHTML.includes('aria-busy') || form.noValidate), false);
+  await page.done();
+});
+
+test('where the first module does not come the whole checkout does its work', async () => {
+  const page = await openForm({}, { blocked: '**/first_bg.wasm' });
+  await page.enter('cvr', '13585627');
+  await page.locator('.debitor-error').waitFor();
+  await page.done();
+});
+
+test('a profile that asks for more than the first module knows is read by the whole checkout', async () => {
+  const profile = {
+    name: 'mine', extends: 'iex', messages: { da: { 'pattern.member': 'Nummeret har seks cifre.' } },
+    patterns: { member: { field: 'customer_number', pattern: '\\d{6}' } },
+  };
+  const page = await openForm({ profile });
+  assert.equal(await page.evaluate(() => attached.report().problems.every(({ message }) => message)), true);
+  await page.done();
+});

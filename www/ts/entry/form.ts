@@ -1,0 +1,54 @@
+/**
+ * `debitor/form`: a checkout on a form of the page, in two steps.
+ *
+ * First comes a small module that knows whether all is right and what the key is. What is wrong, and how it is mended,
+ * says the whole checkout, which is fetched when there is something to say.
+ */
+import type { Checkout, CheckoutOptions } from '../api.js';
+import { attach } from '../attach/attach.js';
+import type { Attachment, AttachOptions, FormCore } from '../attach/types.js';
+import { loadPreset } from '../files.js';
+import { firstCore } from '../first/core.js';
+import { FirstModule } from '../first/module.js';
+import type { WasmSource } from './slim.js';
+
+/** How a form is checked. */
+export interface FormOptions extends CheckoutOptions, AttachOptions {
+  /** The first module; else the file beside this script. */
+  first?: WasmSource;
+  /** The whole checkout's module; else the file beside this script. */
+  wasm?: WasmSource;
+}
+
+let first: Promise<FirstModule> | undefined;
+
+/** Ties a checkout to a form; one that was tied to it before lets go. */
+export async function attachForm(form: HTMLFormElement, options: FormOptions): Promise<Attachment> {
+  let whole: Promise<Checkout> | undefined;
+  const rest = (): Promise<Checkout> => (whole ??= wholeCheckout(options));
+  // Whatever stands in the way of the first one, the whole one knows how to do without it or how to tell.
+  return attach((await little(options, rest).catch(() => undefined)) ?? (await rest()), form, options);
+}
+
+/** The checkout that only knows whether all is right. */
+async function little(options: FormOptions, rest: () => Promise<Checkout>): Promise<FormCore | undefined> {
+  const { profile, bases } = options;
+  first ??= compile(options.first ?? new URL('./first_bg.wasm', import.meta.url)).then((module) => new FirstModule(module));
+  const [module, found] = await Promise.all([first, typeof profile === 'string' ? (bases?.[profile] ?? loadPreset(profile)) : profile]);
+  return firstCore(module, found, rest);
+}
+
+async function wholeCheckout(options: FormOptions): Promise<Checkout> {
+  const { createCheckout } = await import('debitor:slim');
+  return createCheckout({ ...options, wasm: options.wasm ?? new URL('./checkout_bg.wasm', import.meta.url) });
+}
+
+async function compile(from: WasmSource): Promise<WebAssembly.Module> {
+  if (from instanceof WebAssembly.Module) return from;
+  if (typeof from === 'string' || from instanceof URL) return compile(await fetch(from));
+  return WebAssembly.compile(from instanceof Response ? await from.arrayBuffer() : from);
+}
+
+export { DebitorError } from '../error.js';
+export type { Attachment, AttachOptions, DebitorEventMap } from '../attach/types.js';
+export type * from '../api.js';
