@@ -37,7 +37,9 @@ const BUNDLERS = {
   },
 
   async webpack() {
-    const options = { context: shop.folder, mode: 'production', entry: './use.js', experiments: { css: true }, performance: false };
+    // Minifying takes long, and what is left out is so before.
+    const how = { mode: 'production', optimization: { minimize: false }, experiments: { css: true }, performance: false };
+    const options = { context: shop.folder, entry: './use.js', ...how };
     const compiler = webpack({ ...options, output: { path: join(shop.folder, 'webpack'), clean: true } });
     const stats = await new Promise((resolve, reject) => compiler.run((error, made) => (error ? reject(error) : resolve(made))));
     await new Promise((resolve) => compiler.close(resolve));
