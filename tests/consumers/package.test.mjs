@@ -17,6 +17,12 @@ const PAGES = ['form', 'field', 'admin', 'admin/worker.js', 'elements/import', '
 /** Bytes, of which every bundler makes something else. */
 const BYTES = ['admin_bg.wasm', 'checkout_bg.wasm', 'first_bg.wasm'];
 
+test('the root of the package is its checkout', () => {
+  const { exports } = JSON.parse(readFileSync(join(shop.folder, 'node_modules/debitor/package.json'), 'utf8'));
+  assert.deepEqual(exports['.'], exports['./checkout']);
+  assert.deepEqual(Object.keys(exports['.']), ['workerd', 'node', 'browser', 'default']);
+});
+
 test('publint finds nothing', () => {
   shop.run(join(tools, 'publint'), '--strict', tarball);
 });
