@@ -60,9 +60,12 @@ async function runs(page) {
   assert.match(checkout.report.problems[0].message, /^CVR-nummeret/);
   assert.deepEqual(preview.decisions, ['create', 'invalid'], JSON.stringify(preview));
   assert.equal(preview.counts.create, 1);
-  await page.fill('[name=cvr]', '13585627');
-  await page.press('[name=cvr]', 'Tab');
-  await page.waitForFunction(() => document.querySelector('[name=cvr]').getAttribute('aria-invalid') === 'true');
+  for (const form of ['#checkout', '#order']) {
+    await page.fill(`${form} [name=cvr]`, '13585627');
+    await page.press(`${form} [name=cvr]`, 'Tab');
+    await page.waitForFunction((form) => /CVR-nummeret/.test(document.querySelector(form).innerText), form);
+    assert.equal(await page.getAttribute(`${form} [name=cvr]`, 'aria-invalid'), 'true');
+  }
 }
 
 test('Vite builds a page with a checkout and an import preview', async () => {
@@ -106,7 +109,7 @@ test('webpack builds the same page', async () => {
   const compiler = webpack({
     context: shop.folder,
     mode: 'production',
-    entry: { checkout: './checkout.js', preview: './preview.js' },
+    entry: { checkout: './checkout.js', form: './form.js', preview: './preview.js' },
     output: { path, publicPath: 'auto' },
     performance: false,
   });
@@ -121,7 +124,12 @@ test('esbuild builds the same page, with the worker as an entry of its own', asy
   const outdir = join(shop.folder, 'esbuild');
   const { warnings } = await esbuild({
     absWorkingDir: shop.folder,
-    entryPoints: { checkout: './checkout.js', preview: './preview.esbuild.js', worker: 'debitor/admin/worker.js' },
+    entryPoints: {
+      checkout: './checkout.js',
+      form: './form.esbuild.js',
+      preview: './preview.esbuild.js',
+      worker: 'debitor/admin/worker.js',
+    },
     outdir,
     bundle: true,
     splitting: true,

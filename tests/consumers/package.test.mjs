@@ -12,10 +12,16 @@ let shop;
 before(() => (shop = new Consumer()));
 after(() => shop?.remove());
 
-/** What only a browser runs: ES modules alone, since a worker is found by `import.meta.url`. */
-const PAGES = ['admin', 'admin/worker.js', 'elements/import', 'elements/customers'];
+/** What only a browser runs: ES modules alone, since their worker or what they load later is found by `import.meta.url`. */
+const PAGES = ['form', 'field', 'admin', 'admin/worker.js', 'elements/import', 'elements/customers'];
 /** Bytes, of which every bundler makes something else. */
-const BYTES = ['admin_bg.wasm', 'checkout_bg.wasm'];
+const BYTES = ['admin_bg.wasm', 'checkout_bg.wasm', 'first_bg.wasm'];
+
+test('the root of the package is its checkout', () => {
+  const { exports } = JSON.parse(readFileSync(join(shop.folder, 'node_modules/debitor/package.json'), 'utf8'));
+  assert.deepEqual(exports['.'], exports['./checkout']);
+  assert.deepEqual(Object.keys(exports['.']), ['workerd', 'node', 'browser', 'default']);
+});
 
 test('publint finds nothing', () => {
   shop.run(join(tools, 'publint'), '--strict', tarball);
@@ -37,7 +43,9 @@ const BUNDLERS = {
   },
 
   async webpack() {
-    const options = { context: shop.folder, mode: 'production', entry: './use.js', experiments: { css: true }, performance: false };
+    // Minifying takes long, and what is left out is so before.
+    const how = { mode: 'production', optimization: { minimize: false }, experiments: { css: true }, performance: false };
+    const options = { context: shop.folder, entry: './use.js', ...how };
     const compiler = webpack({ ...options, output: { path: join(shop.folder, 'webpack'), clean: true } });
     const stats = await new Promise((resolve, reject) => compiler.run((error, made) => (error ? reject(error) : resolve(made))));
     await new Promise((resolve) => compiler.close(resolve));
@@ -56,7 +64,7 @@ const BUNDLERS = {
 
 for (const [bundler, bundled] of Object.entries(BUNDLERS)) {
   test(`${bundler} leaves out what is imported and not used`, async () => {
-    const entries = ['debitor', 'debitor/checkout', 'debitor/slim', 'debitor/admin', 'debitor/presets/iex.js'];
+    const entries = ['debitor', 'debitor/checkout', 'debitor/form', 'debitor/slim', 'debitor/admin', 'debitor/presets/iex.js'];
     shop.write('use.js', `${entries.map((entry) => `import '${entry}';`).join('\n')}\nconsole.log('nothing else');`);
     const made = await bundled();
     assert.match(made, /nothing else/);
@@ -64,9 +72,9 @@ for (const [bundler, bundled] of Object.entries(BUNDLERS)) {
   });
 
   test(`${bundler} keeps what works by being imported: elements, their style sheets, the worker`, async () => {
-    const entries = ['elements/import', 'elements/debitor.css', 'admin/worker.js'];
+    const entries = ['field', 'elements/import', 'elements/debitor.css', 'admin/worker.js'];
     shop.write('use.js', entries.map((entry) => `import 'debitor/${entry}';`).join('\n'));
     const made = await bundled();
-    for (const kept of [/\.define\([`'"]debitor-import/, /--ground:/, /\.onmessage\s*=/]) assert.match(made, kept);
+    for (const kept of [/\.define\([`'"]debitor-import/, /[`'"]debitor-field[`'"]/, /--ground:/, /\.onmessage\s*=/]) assert.match(made, kept);
   });
 }

@@ -24,9 +24,10 @@ type LaidOver<T> = T extends readonly unknown[]
     ? { [Key in keyof T]?: LaidOver<T[Key]> | null }
     : T;
 
-/** What is wrong with one field, in the shopper's words; what the browser itself found has the code `page`. */
+/** What is wrong with one field, in the shopper's words. */
 export interface Problem extends Omit<Told, 'code'> {
-  code: ProblemCode | 'page';
+  /** Also `page`, for what the browser itself found, and empty as long as only the first module speaks. */
+  code: ProblemCode | 'page' | '';
 }
 
 export type * from './data/checkout.js';

@@ -2,7 +2,9 @@
 import { createCheckout } from 'debitor';
 import { openImport } from 'debitor/admin';
 import { DebitorCustomers } from 'debitor/elements/customers';
+import { DebitorField } from 'debitor/field';
 import { DebitorImport } from 'debitor/elements/import';
+import { attachForm } from 'debitor/form';
 
 export async function render(customer) {
   const checkout = await createCheckout({ profile: 'iex', locale: 'nl' });
@@ -11,4 +13,4 @@ export async function render(customer) {
   return `<ul>${list}</ul><debitor-import profile="iex"></debitor-import>`;
 }
 
-export const parts = [openImport, DebitorCustomers, DebitorImport].map((part) => typeof part);
+export const parts = [openImport, attachForm, DebitorCustomers, DebitorField, DebitorImport].map((part) => typeof part);

@@ -11,15 +11,13 @@ import { Message } from '../attach/message.js';
 import { Typing } from '../attach/typing.js';
 import { writeValue } from '../attach/write.js';
 import type { Answer, Problem } from '../types.js';
+import { Base } from '../ui/base.js';
 import { checkoutFor } from './core.js';
 import { Frame } from './frame.js';
 import { tellField, tellFieldUnavailable } from './events.js';
 
 /** Attributes that go to the input as they are. */
 const PASSED = ['placeholder', 'autocomplete', 'inputmode', 'enterkeyhint'];
-
-/** On a server, where a page is rendered for the first time, the class may be imported and does nothing. */
-const Base = typeof HTMLElement === 'undefined' ? (class {} as typeof HTMLElement) : HTMLElement;
 
 export class DebitorField extends Base {
   static readonly formAssociated = true;

@@ -1,13 +1,11 @@
 /** What the two elements share: profile and language as attributes, and laying out anew when one changes. */
+import { Base } from './base.js';
 import { el } from './dom.js';
 import { Notices } from './live.js';
 import { folderOf } from './package.js';
 import { type Accounts, accountsOf } from './profile.js';
 import { languageOf, Texts } from './texts.js';
 import { Work } from './work.js';
-
-/** On a server the script can be imported all the same; the element comes to life in the browser. */
-const Base = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
 
 export abstract class AdminElement extends Base {
   #stop = new AbortController();
