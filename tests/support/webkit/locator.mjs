@@ -6,8 +6,8 @@ const pattern = (text) => (text instanceof RegExp ? { source: text.source, flags
 
 /** The ways of finding, the same on a page and within a part of it. */
 export class Finder {
-  getByRole(role, { name, exact } = {}) {
-    return this.find({ by: 'role', role, name: pattern(name), exact });
+  getByRole(role, { name, exact, level } = {}) {
+    return this.find({ by: 'role', role, name: pattern(name), exact, level });
   }
   getByLabel(label, { exact } = {}) {
     return this.find({ by: 'label', label: pattern(label), exact });

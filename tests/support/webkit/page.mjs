@@ -172,9 +172,14 @@ export class Page extends Finder {
   /** Asks again until the answer is yes. */
   async until(ask, timeout = this.#patience, what) {
     for (const end = Date.now() + timeout; ; await sleep(30)) {
-      await this.#still();
-      const answer = await ask();
-      if (answer) return answer;
+      try {
+        await this.#still();
+        const answer = await ask();
+        if (answer) return answer;
+      } catch (error) {
+        // Another page came between the two.
+        if (!/debitor(Find|Visible)/.test(error.message)) throw error;
+      }
       if (Date.now() > end) throw new Error(`waited ${timeout} ms for ${what()}`);
     }
   }
