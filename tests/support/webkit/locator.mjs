@@ -110,7 +110,11 @@ export class Locator extends Finder {
       const { width, height } = element.getBoundingClientRect();
       return [Math.round(x - width / 2), Math.round(y - height / 2)];
     }, position);
-    await this.#page.mouse([{ type: 'pointerMove', x, y, origin: element }]);
+    await this.#page.pointer([{ type: 'pointerMove', x, y, origin: element }]);
+  }
+  async hover() {
+    await this.waitFor();
+    this.#page.hovered = await this.#element();
   }
   async check() {
     await this.#tick(true);
