@@ -156,7 +156,7 @@ visit('by keyboard alone: a repair is reached and pressed, and the Tab key leave
   const before = await profile(page).inputValue();
   await page.keyboard.press('Tab');
   assert.equal(await profile(page).inputValue(), before);
-  await reach(() => document.activeElement.id === 'customer');
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'customer');
 });
 
 for (const colorScheme of ['light', 'dark']) {

@@ -7,6 +7,10 @@ import { launchWebkit } from './webkit/browser.mjs';
 
 /** Where each Firefox saves files. */
 const downloads = new WeakMap();
+/** Those that were started beside one, with other settings. */
+const others = new WeakMap();
+/** The settings of Firefox that pages see: not those of the desktop that the tests happen to run on. */
+const USUAL = { 'layout.css.prefers-color-scheme.content-override': 1, 'ui.prefersReducedMotion': 0 };
 
 const ENGINES = {
   chromium: {
@@ -18,7 +22,7 @@ const ENGINES = {
     names: ['firefox-esr', 'firefox'],
     given: 'DEBITOR_FIREFOX',
     // The browser as it is distributed, by WebDriver BiDi; without the channel a patched build is asked for.
-    async launch(executablePath, firefoxUserPrefs) {
+    async launch(executablePath, firefoxUserPrefs = USUAL) {
       const downloadsPath = mkdtempSync(join(tmpdir(), 'debitor-firefox-'));
       const browser = await firefox.launch({ executablePath, channel: 'moz-firefox', firefoxUserPrefs, downloadsPath });
       browser.once('disconnected', () => rmSync(downloadsPath, { recursive: true, force: true }));
@@ -49,16 +53,31 @@ function start(preferences) {
 
 /** A page of its own for one visit: `locale`, `viewport`, `colorScheme`, `reducedMotion`. */
 export async function openPage(browser, options = {}) {
-  const { colorScheme, reducedMotion, ...others } = options;
-  if (engine !== 'firefox' || !(colorScheme || reducedMotion)) return (await browser.newContext(options)).newPage();
-  // Firefox as it is distributed takes these from its settings alone: another one is started with them.
-  const own = await start({
-    'layout.css.prefers-color-scheme.content-override': colorScheme === 'dark' ? 0 : 1,
-    'ui.prefersReducedMotion': reducedMotion === 'reduce' ? 1 : 0,
-  });
-  const context = await own.newContext(others);
-  context.once('close', () => own.close());
-  return context.newPage();
+  const { colorScheme = 'light', reducedMotion = 'no-preference', ...rest } = options;
+  if (engine !== 'firefox') return (await browser.newContext(options)).newPage();
+  const fitting = await firefoxWith(browser, colorScheme, reducedMotion);
+  return (await fitting.newContext(rest)).newPage();
+}
+
+/** Firefox as it is distributed takes these from its settings alone: for others than the usual ones another is started, once. */
+function firefoxWith(browser, colorScheme, reducedMotion) {
+  if (colorScheme === 'light' && reducedMotion === 'no-preference') return browser;
+  const name = `${colorScheme} ${reducedMotion}`;
+  if (!others.has(browser)) {
+    others.set(browser, new Map());
+    browser.once('disconnected', async () => {
+      for (const each of others.get(browser).values()) await (await each).close();
+    });
+  }
+  const started = others.get(browser);
+  if (!started.has(name)) {
+    started.set(name, start({
+      ...USUAL,
+      'layout.css.prefers-color-scheme.content-override': colorScheme === 'dark' ? 0 : 1,
+      'ui.prefersReducedMotion': reducedMotion === 'reduce' ? 1 : 0,
+    }));
+  }
+  return started.get(name);
 }
 
 /** The file that is saved while `act` is done: its name and where it is. Only Chromium tells of one; elsewhere the folder does. */

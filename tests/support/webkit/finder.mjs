@@ -16,14 +16,15 @@ const NEVER = new Set(['SCRIPT', 'STYLE', 'NOSCRIPT', 'HEAD', 'TITLE']);
 const WAYS = {
   css: (root, { css }) => [...root.querySelectorAll(css)],
   // What a closed <details> holds is not to be heard either.
-  role: (root, { role, name, exact }) =>
-    queryAllByRole(root, role, name === undefined ? {} : { name: fits(name, exact) }).filter((element) => element.checkVisibility()),
+  role: (root, { role, name, level, exact }) =>
+    queryAllByRole(root, role, { ...(name !== undefined && { name: fits(name, exact) }), ...(level && { level }) })
+      .filter((element) => element.checkVisibility()),
   label: (root, { label, exact }) => queryAllByLabelText(root, fits(label, exact)),
   /** The smallest elements that hold the text. */
   text(root, { text, exact }) {
     const fit = fits(text, exact);
     const holds = (element) => !NEVER.has(element.tagName) && fit(element.textContent);
-    return [...root.querySelectorAll('*')].filter((element) => holds(element) && ![...element.children].some(holds));
+    return [root, ...root.querySelectorAll('*')].filter((element) => holds(element) && ![...element.children].some(holds));
   },
 };
 

@@ -32,7 +32,10 @@ export function press(name) {
 
 /** The actions of a text, one key at a time. */
 export function type(text) {
-  return [...text].flatMap((value) => [{ type: 'keyDown', value }, { type: 'keyUp', value }]);
+  return [...text].flatMap((each) => {
+    const value = each === '\n' ? KEYS.Enter : each;
+    return [{ type: 'keyDown', value }, { type: 'keyUp', value }];
+  });
 }
 
 function key(name) {

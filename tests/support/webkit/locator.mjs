@@ -6,8 +6,8 @@ const pattern = (text) => (text instanceof RegExp ? { source: text.source, flags
 
 /** The ways of finding, the same on a page and within a part of it. */
 export class Finder {
-  getByRole(role, { name, exact } = {}) {
-    return this.find({ by: 'role', role, name: pattern(name), exact });
+  getByRole(role, { name, exact, level } = {}) {
+    return this.find({ by: 'role', role, name: pattern(name), exact, level });
   }
   getByLabel(label, { exact } = {}) {
     return this.find({ by: 'label', label: pattern(label), exact });
@@ -110,7 +110,11 @@ export class Locator extends Finder {
       const { width, height } = element.getBoundingClientRect();
       return [Math.round(x - width / 2), Math.round(y - height / 2)];
     }, position);
-    await this.#page.mouse([{ type: 'pointerMove', x, y, origin: element }]);
+    await this.#page.pointer([{ type: 'pointerMove', x, y, origin: element }]);
+  }
+  async hover() {
+    await this.waitFor();
+    this.#page.hovered = await this.#element();
   }
   async check() {
     await this.#tick(true);

@@ -45,6 +45,7 @@ export class Page extends Finder {
       press: (key) => this.keys(press(key)),
       type: (text) => this.keys(type(text)),
     };
+    this.mouse = { wheel: (x, y) => this.#wheel(x, y) };
   }
 
   find(step) {
@@ -172,9 +173,14 @@ export class Page extends Finder {
   /** Asks again until the answer is yes. */
   async until(ask, timeout = this.#patience, what) {
     for (const end = Date.now() + timeout; ; await sleep(30)) {
-      await this.#still();
-      const answer = await ask();
-      if (answer) return answer;
+      try {
+        await this.#still();
+        const answer = await ask();
+        if (answer) return answer;
+      } catch (error) {
+        // Another page came between the two.
+        if (!/debitor(Find|Visible)/.test(error.message)) throw error;
+      }
       if (Date.now() > end) throw new Error(`waited ${timeout} ms for ${what()}`);
     }
   }
@@ -182,9 +188,14 @@ export class Page extends Finder {
   keys(actions) {
     return this.ask('POST', '/actions', { actions: [{ type: 'key', id: 'keyboard', actions }] });
   }
-  mouse(moves) {
+  pointer(moves) {
     const actions = [...moves, { type: 'pointerDown', button: 0 }, { type: 'pointerUp', button: 0 }];
     return this.ask('POST', '/actions', { actions: [{ type: 'pointer', id: 'mouse', parameters: { pointerType: 'mouse' }, actions }] });
+  }
+  /** Turns the wheel over what was hovered last. */
+  #wheel(deltaX, deltaY) {
+    const scroll = { type: 'scroll', x: 0, y: 0, origin: this.hovered, deltaX, deltaY };
+    return this.ask('POST', '/actions', { actions: [{ type: 'wheel', id: 'wheel', actions: [scroll] }] });
   }
   /** The path of a file that a person would choose. */
   fileOf(file) {

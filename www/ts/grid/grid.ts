@@ -113,9 +113,11 @@ export class Grid<Row> {
     on('mousedown', (event) => {
       const at = this.#body.placeOf(event.target);
       if (!at || this.#editing) return;
-      this.#activate(at);
+      const isButton = (event.target as Element).closest('button') !== null;
+      // What is pressed must not move away from under the pointer: the release would miss it.
+      this.#activate(at, !isButton);
       // The focus stays here, also when the button that was pressed goes with the row that it mends.
-      if ((event.target as Element).closest('button')) event.preventDefault();
+      if (isButton) event.preventDefault();
     });
     on('dblclick', (event) => {
       if (this.#body.placeOf(event.target)) this.#open();
@@ -202,11 +204,11 @@ export class Grid<Row> {
     set(this.element, 'aria-activedescendant', cell?.id);
   }
 
-  #activate(at: At): void {
+  #activate(at: At, intoSight = true): void {
     this.#at = at;
-    if (at.row !== TITLES) this.element.scrollTop = this.#scale.goTo(this.#scale.showing(at.row));
+    if (intoSight && at.row !== TITLES) this.element.scrollTop = this.#scale.goTo(this.#scale.showing(at.row));
     this.#draw();
-    this.#aside();
+    if (intoSight) this.#aside();
     this.focus();
     this.#options.active?.(this.place);
   }
