@@ -307,6 +307,10 @@ impl<'a> Hints<'a> {
         }
         let Some(place) = place else { return };
         let (existing, profile, country) = (self.existing, self.profile, country(row));
+        // Most places have nobody: there is nothing to remember of them.
+        if existing.index().find_by(Lookup::NamePostcode, &place).next().is_none() {
+            return;
+        }
         let neighbours = around.at(&place, country, || {
             let debtors = existing.index().find_by(Lookup::NamePostcode, &place).take(NEIGHBOURS);
             let named = |debtor: Debtor<'_>| {
