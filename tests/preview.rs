@@ -4,6 +4,8 @@
 
 #[path = "preview/edits.rs"]
 mod edits;
+#[path = "preview/pools.rs"]
+mod pools;
 #[path = "preview/queries.rs"]
 mod queries;
 #[path = "preview/same.rs"]

@@ -250,7 +250,7 @@ impl Checker {
     }
 
     /// The key of a rule and its parts.
-    #[cfg(feature = "preview")]
+    #[cfg(feature = "native")]
     pub(crate) fn key_under(&self, rule: &[String], value: &str) -> Key {
         let key = Key::of(rule.to_vec(), value.to_owned());
         #[cfg(feature = "secret")]

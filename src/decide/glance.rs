@@ -3,14 +3,21 @@
 
 use super::decided::{Decided, Decision};
 use super::existing::Existing;
-use super::hints::{self, Around};
+use super::hints;
+#[cfg(feature = "native")]
+use super::hints::Around;
 use super::keys::{self, Rule};
 use super::matcher::Matcher;
-use super::prepared::{Looked, Prepared};
+#[cfg(feature = "native")]
+use super::packed::Packed;
+use super::packed::Values;
+use super::prepared::Looked;
+#[cfg(feature = "native")]
+use super::prepared::Prepared;
 use super::row::{Row, Subject, name_by};
 use super::tokens::{Token, Tokens};
 use crate::check::Flat;
-use crate::node::{Map, Node};
+use crate::node::Node;
 use crate::problem::Problem;
 use crate::profile::Profile;
 
@@ -81,8 +88,7 @@ impl Matcher {
         let mut problems = flat.take_told();
         self.checker.catalogue().fill(&mut problems);
         let flat = &*flat;
-        let mut values = Map::new();
-        flat.each(&mut |field, value| values.insert(field.to_owned(), value.to_owned()));
+        let values = Values::Packed(Packed::of(|take| flat.each(take)));
         // A customer with a wrong field may have a key all the same.
         let key = flat.key();
         let full = key.as_ref().map(|(rule, value)| self.checker.key_under(rule, value));
@@ -117,8 +123,10 @@ impl Matcher {
         earlier: Option<(u32, &'static str)>,
     ) -> (Decided, Option<String>) {
         let mut prepared = self.prepare(customer);
-        let value_of = |field: &str| prepared.values.get(field).map(String::as_str).unwrap_or_default();
+        let values = prepared.values.into_map();
+        let value_of = |field: &str| values.get(field).map(String::as_str).unwrap_or_default();
         let name = name_by(self.checker.profile(), &value_of);
+        prepared.values = Values::Map(values);
         // A row that was settled before is no duplicate, whatever it shares.
         let earlier = earlier.filter(|_| prepared.marks.is_some());
         if earlier.is_none() {
@@ -170,8 +178,7 @@ impl Subject for FlatRow<'_> {
         match &self.key {
             Some((_, own)) if rules.len() == 1 => take(own),
             _ => {
-                let keys = keys::all(rules, &|field| flat.get(field), &|field| flat.is_wrong(field));
-                keys.iter().for_each(|key| take(key));
+                keys::each(rules, &|field| flat.get(field), &|field| flat.is_wrong(field), take);
             }
         }
     }

@@ -91,21 +91,19 @@ impl ToNode for Hint {
     }
 }
 
+/// Debtors of one place, with their names.
+type Neighbours = Vec<(DebtorId, Name)>;
+
 /// The names of debtors, by the place where they are: remembered within bounds, since many customers of a file are of one
 /// place.
 #[derive(Debug, Default)]
 pub(crate) struct Around {
-    places: HashMap<(String, Option<Country>), Vec<(DebtorId, Name)>>,
+    places: HashMap<(String, Option<Country>), Neighbours>,
     names: usize,
 }
 
 impl Around {
-    fn at(
-        &mut self,
-        place: &str,
-        country: Option<Country>,
-        find: impl FnOnce() -> Vec<(DebtorId, Name)>,
-    ) -> &[(DebtorId, Name)] {
+    fn at(&mut self, place: &str, country: Option<Country>, find: impl FnOnce() -> Neighbours) -> &[(DebtorId, Name)] {
         if self.places.len() + self.names > REMEMBERED {
             *self = Self::default();
         }
@@ -309,6 +307,10 @@ impl<'a> Hints<'a> {
         }
         let Some(place) = place else { return };
         let (existing, profile, country) = (self.existing, self.profile, country(row));
+        // Most places have nobody: there is nothing to remember of them.
+        if existing.index().find_by(Lookup::NamePostcode, &place).next().is_none() {
+            return;
+        }
         let neighbours = around.at(&place, country, || {
             let debtors = existing.index().find_by(Lookup::NamePostcode, &place).take(NEIGHBOURS);
             let named = |debtor: Debtor<'_>| {

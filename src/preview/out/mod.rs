@@ -207,7 +207,8 @@ impl Exporter {
     /// Adds what the file says of a row: nothing, a line, or several.
     pub fn render(&self, outcome: &Outcome<'_>, into: &mut Rendered) {
         if self.format == Format::Jsonl {
-            if self.kind == Kind::Decisions {
+            // A million of them natively; in a browser bytes count more.
+            if cfg!(feature = "native") && self.kind == Kind::Decisions {
                 into.line(outcome.decided);
             } else if let Some(node) = self.node(outcome) {
                 into.line(&node);
