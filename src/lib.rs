@@ -54,7 +54,7 @@ pub mod mapping;
 #[cfg(feature = "native")]
 pub mod native;
 pub mod node;
-#[cfg(feature = "serde")]
+#[cfg(feature = "json")]
 pub mod order;
 pub mod pattern;
 #[cfg(feature = "preview")]
@@ -75,7 +75,7 @@ pub use ids::Country;
 pub use key::Key;
 pub use problem::{Catalogue, Problem};
 pub use profile::Profile;
-#[cfg(feature = "serde")]
+#[cfg(feature = "json")]
 pub use profile::preset;
 
 /// The README's Rust example.

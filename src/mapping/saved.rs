@@ -82,7 +82,7 @@ impl Saved {
     /// # Errors
     /// `mapping.json` where it is no JSON, else as [`Saved::from_node`].
     pub fn from_json(json: &str) -> Result<Self, Error> {
-        Self::from_node(&serde_json::from_str(json).map_err(|error| Error::new("mapping.json", error.to_string()))?)
+        Self::from_node(&crate::node::json::read(json).map_err(|error| Error::new("mapping.json", error))?)
     }
 
     /// Reads a saved mapping.

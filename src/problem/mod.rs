@@ -4,9 +4,9 @@ mod catalogue;
 
 pub use catalogue::Catalogue;
 pub(crate) use catalogue::normal;
-#[cfg(feature = "serde")]
+#[cfg(feature = "json")]
 pub use catalogue::{LANGUAGES, built_in, choose};
-#[cfg(feature = "serde")]
+#[cfg(feature = "json")]
 pub(crate) use catalogue::{lay_all, pick};
 
 use crate::node::{Node, Object, ToNode, number_text};

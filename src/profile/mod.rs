@@ -10,13 +10,13 @@ mod extend;
 mod impossible;
 mod kinds;
 mod lint;
-#[cfg(feature = "serde")]
+#[cfg(feature = "json")]
 mod presets;
 #[cfg(feature = "accounts")]
 mod risks;
 #[cfg(feature = "native")]
 mod schema;
-#[cfg(all(feature = "accounts", feature = "serde"))]
+#[cfg(all(feature = "accounts", feature = "json"))]
 mod texts;
 mod values;
 
@@ -28,7 +28,7 @@ pub(crate) use extend::resolved;
 pub use extend::{merge, resolve};
 pub(crate) use kinds::Situation;
 pub use kinds::{ConditionalRule, Demand, KindRules};
-#[cfg(feature = "serde")]
+#[cfg(feature = "json")]
 pub use presets::{PRESETS, preset, preset_node};
 #[cfg(feature = "native")]
 pub use schema::schema;
@@ -197,9 +197,9 @@ impl Profile {
     /// assert_eq!(profile.kinds["b2c"].required, ["email", "phone"]);
     /// assert_eq!(profile.country.as_deref(), Some("DK"));
     /// ```
-    #[cfg(feature = "serde")]
+    #[cfg(feature = "json")]
     pub fn from_json(json: &str) -> Result<Self, Error> {
-        let node: Node = serde_json::from_str(json).map_err(|error| Error::new("profile.json", error.to_string()))?;
+        let node = crate::node::json::read(json).map_err(|error| Error::new("profile.json", error))?;
         Self::from_node(&resolve(&node, &mut preset_node)?)
     }
 

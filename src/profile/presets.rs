@@ -2,7 +2,7 @@
 
 use super::{Profile, merge};
 use crate::error::Error;
-use crate::node::Node;
+use crate::node::{Node, json};
 
 /// Name, JSON, and JSON of the import file's columns of each preset.
 pub const PRESETS: &[(&str, &str, &str)] = &[
@@ -34,7 +34,7 @@ pub fn preset(name: &str) -> Result<Profile, Error> {
 /// # Errors
 /// `profile.unknown`, with the nearest name.
 pub fn preset_node(name: &str) -> Result<Node, Error> {
-    let read = |json| serde_json::from_str(json).map_err(|error| Error::new("profile.json", error.to_string()));
+    let read = |text| json::read(text).map_err(|error| Error::new("profile.json", error));
     match PRESETS.iter().find(|(known, ..)| *known == name) {
         Some((_, rules, columns)) => {
             let import = Node::Map(vec![("import".to_owned(), read(columns)?)]);

@@ -4,7 +4,7 @@ use super::Profile;
 use super::risks::risk;
 use crate::error::Error;
 use crate::ids::{Scheme, Verdict};
-use crate::node::{At, FromNode, Map, Node};
+use crate::node::{At, FromNode, Map, Node, json};
 use crate::problem::{Catalogue, LANGUAGES};
 
 /// Tells of each language that is none, each key that nothing asks for, each placeholder that nothing fills, and each
@@ -70,7 +70,7 @@ fn message(profile: &Profile, key: &str, text: &str, at: &At<'_>, risks: &mut Ve
 /// them.
 fn vocabulary() -> (Vec<String>, Vec<String>) {
     let english = LANGUAGES.iter().find(|(name, _)| *name == "en").map_or("{}", |(_, json)| json);
-    let node: Node = serde_json::from_str(english).unwrap_or_default();
+    let node: Node = json::own(english);
     let texts = Map::<String>::from_node(&node, &At::ROOT).unwrap_or_default();
     let mut keys: Vec<String> = Vec::new();
     let mut params: Vec<String> = Vec::new();

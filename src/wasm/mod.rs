@@ -6,8 +6,9 @@ mod admin;
 mod checkout;
 #[cfg(feature = "checkout")]
 mod exchange;
-#[cfg(feature = "checkout")]
 mod json;
+#[cfg(feature = "admin")]
+pub(crate) mod script;
 
 /// The standard allocator costs 1.5 KB brotli more; for large files it is a tenth faster, so the admin module has that.
 #[cfg(all(target_arch = "wasm32", not(feature = "admin")))]

@@ -2,7 +2,7 @@
 
 use super::Format;
 use crate::error::Error;
-use crate::node::Node;
+use crate::node::{Node, json};
 use crate::sheet::{CsvOptions, CsvWriter, Sheet, XlsxWriter};
 use std::io::{Seek, Write};
 
@@ -38,8 +38,7 @@ impl Rendered {
     }
 
     pub(super) fn line(&mut self, node: &Node) {
-        // A tree has text keys alone and a vector takes all bytes, so that nothing here can fail.
-        let _ = serde_json::to_writer(&mut self.text, node);
+        json::write(node, &mut self.text);
         self.text.push(b'\n');
     }
 

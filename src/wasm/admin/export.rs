@@ -88,7 +88,7 @@ pub fn saved_mapping(import: &Import) -> Result<JsValue, JsValue> {
     let Some(mapping) = session.columns() else {
         return Err(throw(&Error::new("preview.mapping", "the file's columns are not read yet".to_owned())));
     };
-    let json = serde_json::to_string_pretty(&mapping.save().to_node()).unwrap_or_default();
+    let json = crate::wasm::script::pretty(&mapping.save().to_node());
     Ok(file(&[stem(session), "-mapping.json"].concat(), "application/json", json.as_bytes()))
 }
 
