@@ -13,6 +13,7 @@ export const paths = {
   module: at('target/modules/checkout/'),
   adminModule: at('target/modules/admin/'),
   presets: at('src/profile/presets/'),
+  imports: at('src/profile/import/'),
   locales: at('src/problem/locales/'),
   aliases: at('src/problem/aliases.json'),
   out: at('target/npm/'),

@@ -40,13 +40,4 @@ mod engine {
 use crate::wasm::script as engine;
 
 #[cfg(not(any(feature = "admin", feature = "serde")))]
-mod engine {
-    use super::Node;
-
-    pub(super) fn read(_text: &str) -> Result<Node, String> {
-        Err("built without JSON".to_owned())
-    }
-
-    #[cfg(feature = "preview")]
-    pub(super) fn write(_node: &Node, _into: &mut Vec<u8>) {}
-}
+compile_error!("JSON is read by `serde` or in the `admin` module: take one of these features");

@@ -229,18 +229,32 @@ fn fill(template: &str, value: &dyn Fn(&str) -> Option<String>) -> String {
     text
 }
 
-/// The languages that come with debitor.
 #[cfg(feature = "json")]
-pub const LANGUAGES: &[(&str, &str)] = &[
-    ("da", include_str!("locales/da.json")),
-    ("nl", include_str!("locales/nl.json")),
-    ("en", include_str!("locales/en.json")),
-    ("de", include_str!("locales/de.json")),
-    ("fr", include_str!("locales/fr.json")),
-    ("sv", include_str!("locales/sv.json")),
-    ("nb", include_str!("locales/nb.json")),
-    ("fi", include_str!("locales/fi.json")),
-];
+macro_rules! languages {
+    ($($name:literal)*) => {
+        /// The names of the languages that come with debitor.
+        pub(crate) const LANGUAGE_NAMES: &[&str] = &[$($name),*];
+
+        /// The languages that come with debitor: name and JSON.
+        #[cfg(feature = "serde")]
+        pub const LANGUAGES: &[(&str, &str)] = &[$(($name, include_str!(concat!("locales/", $name, ".json")))),*];
+    };
+}
+
+#[cfg(feature = "json")]
+languages! { "da" "nl" "en" "de" "fr" "sv" "nb" "fi" }
+
+/// The texts of a language that comes with debitor.
+#[cfg(feature = "serde")]
+pub(crate) fn file(language: &str) -> Option<Node> {
+    LANGUAGES.iter().find(|(name, _)| *name == language).map(|(_, text)| json::own(text))
+}
+
+/// The same; the admin module is given those that it needs.
+#[cfg(all(feature = "json", not(feature = "serde")))]
+pub(crate) fn file(language: &str) -> Option<Node> {
+    if LANGUAGE_NAMES.contains(&language) { crate::wasm::files::find("locales/", language) } else { None }
+}
 
 /// Tags of languages that another one's catalogue serves; the package's scripts read the same file.
 #[cfg(feature = "json")]
@@ -256,8 +270,7 @@ impl Catalogue {
         let aliases = json::own(ALIASES);
         let meant = aliases.get(language).and_then(Node::text);
         let language = meant.as_deref().unwrap_or(language);
-        let (_, text) = LANGUAGES.iter().find(|(name, _)| *name == language)?;
-        Self::from_node(&json::own(text), &[]).ok()
+        Self::from_node(&file(language)?, &[]).ok()
     }
 }
 

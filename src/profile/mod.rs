@@ -29,7 +29,9 @@ pub use extend::{merge, resolve};
 pub(crate) use kinds::Situation;
 pub use kinds::{ConditionalRule, Demand, KindRules};
 #[cfg(feature = "json")]
-pub use presets::{PRESETS, preset, preset_node};
+pub use presets::{PRESET_NAMES, preset, preset_node};
+#[cfg(feature = "serde")]
+pub use presets::PRESETS;
 #[cfg(feature = "native")]
 pub use schema::schema;
 pub use values::{NumberRule, PatternRule, Template};

@@ -8,6 +8,8 @@ mod checkout;
 mod exchange;
 mod json;
 #[cfg(feature = "admin")]
+pub(crate) mod files;
+#[cfg(feature = "admin")]
 pub(crate) mod script;
 
 /// The standard allocator costs 1.5 KB brotli more; for large files it is a tenth faster, so the admin module has that.

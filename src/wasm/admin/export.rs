@@ -8,6 +8,7 @@ use crate::error::Error;
 use crate::node::ToNode;
 use crate::preview::Session;
 use crate::preview::out::{Exporter, Format, Kind, OutFile, Outcome, Rendered, template};
+use crate::wasm::files::complete;
 use js_sys::{Object, Reflect, Uint8Array};
 use std::io::Cursor;
 use std::sync::Arc;
@@ -95,14 +96,14 @@ pub fn saved_mapping(import: &Import) -> Result<JsValue, JsValue> {
 /// The file that a person fills in: `xlsx` or `csv`, or without a `format` that which the system imports.
 ///
 /// # Errors
-/// `profile.…`, `preview.format`, `preview.layout`.
+/// `profile.…`, `preview.format`, `preview.layout`; `file.missing` where one is to be given first.
 #[wasm_bindgen(js_name = template)]
 pub fn empty_file(given: &JsValue, bases: &JsValue, locale: &str, format: &str) -> Result<JsValue, JsValue> {
     let make = || {
         let checker = Arc::new(Checker::new(profile(given, bases)?, locale)?);
         template_of(&checker, format)
     };
-    make().map_err(|error: Error| throw(&error))
+    complete(make()).map_err(|error: Error| throw(&error))
 }
 
 /// The same for the profile of a session.

@@ -6,6 +6,7 @@ use super::value::{answer, encode, read, throw};
 use crate::error::Error;
 use crate::preview::out::Format;
 use crate::preview::{GridFilter, GridQuery, Options};
+use crate::wasm::files::complete;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -19,14 +20,14 @@ impl Grid {
     /// `locale` counts.
     ///
     /// # Errors
-    /// An `Error` with `code`, `path` and `hint` when one of them is broken.
+    /// An `Error` with `code`, `path` and `hint` when one of them is broken; `file.missing` where one is to be given first.
     #[wasm_bindgen(constructor)]
     pub fn new(given: &JsValue, bases: &JsValue, options: &JsValue) -> Result<Grid, JsValue> {
         let make = || {
             let locale = Options::read(&read(options))?.locale.unwrap_or_default();
             crate::preview::Grid::new(profile(given, bases)?, &locale).map(Grid)
         };
-        make().map_err(|error: Error| throw(&error))
+        complete(make()).map_err(|error: Error| throw(&error))
     }
 
     /// The next bytes of the file.

@@ -5,6 +5,7 @@ use super::value::{answer, encode, read, throw};
 use crate::error::Error;
 use crate::node::Node;
 use crate::preview::{Filter, Options, Query, Session};
+use crate::wasm::files::complete;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -24,11 +25,11 @@ impl Import {
     /// [`Options`] takes.
     ///
     /// # Errors
-    /// An `Error` with `code`, `path` and `hint` when one of them is broken.
+    /// An `Error` with `code`, `path` and `hint` when one of them is broken; `file.missing` where one is to be given first.
     #[wasm_bindgen(constructor)]
     pub fn new(given: &JsValue, bases: &JsValue, options: &JsValue) -> Result<Import, JsValue> {
         let make = || Session::new(profile(given, bases)?, &Options::read(&read(options))?).map(Import);
-        make().map_err(|error| throw(&error))
+        complete(make()).map_err(|error| throw(&error))
     }
 
     /// The next bytes of the file of customers that are there already.
