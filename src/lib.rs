@@ -34,6 +34,8 @@
 //! | `sheet` | XLSX and CSV files out |
 //! | `wasm`, [`native`] | the faces |
 #![forbid(unsafe_code)]
+// What is done once for a file is made small in the admin module, what is done for each row fast; see build-module.sh.
+#![cfg_attr(debitor_cold, feature(optimize_attribute))]
 
 pub mod address;
 #[cfg(feature = "accounts")]

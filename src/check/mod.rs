@@ -120,6 +120,7 @@ impl Checker {
     /// # Errors
     /// `catalogue.…` when the profile's own texts can't be read.
     #[cfg(feature = "json")]
+    #[cfg_attr(debitor_cold, optimize(size), inline(never))]
     pub fn new(profile: Profile, locale: &str) -> Result<Self, Error> {
         Self::with_messages(profile, locale, &[])
     }

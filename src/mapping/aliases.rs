@@ -71,6 +71,7 @@ impl Aliases {
         ALIASES.get_or_init(|| Self::read(&json::own(FILE)))
     }
 
+    #[cfg_attr(debitor_cold, optimize(size), inline(never))]
     fn read(file: &Node) -> Self {
         let mut aliases = Self::default();
         for (field, languages) in entries(file.get("fields")) {
@@ -91,6 +92,7 @@ impl Aliases {
         aliases
     }
 
+    #[cfg_attr(debitor_cold, optimize(size), inline(never))]
     fn add(&mut self, name: &str, field: &'static str, list: Option<(String, usize)>) {
         let name = compared(name);
         let plain = self.folded.entry(folded(&name)).or_insert(Some(field));

@@ -60,6 +60,7 @@ fn bare_name(header: &str) -> String {
 }
 
 /// The name of each column, and which of its name it is.
+#[cfg_attr(debitor_cold, optimize(size), inline(never))]
 fn places(columns: &[ColumnMapping], name: fn(&str) -> String) -> Vec<(String, u32)> {
     let mut counts: BTreeMap<String, u32> = BTreeMap::new();
     let place = |column: &ColumnMapping| {
@@ -72,6 +73,7 @@ fn places(columns: &[ColumnMapping], name: fn(&str) -> String) -> Vec<(String, u
 }
 
 /// Where the column of each name and number stands.
+#[cfg_attr(debitor_cold, optimize(size), inline(never))]
 fn by_place(columns: &[ColumnMapping], name: fn(&str) -> String) -> BTreeMap<(String, u32), usize> {
     places(columns, name).into_iter().enumerate().map(|(index, place)| (place, index)).collect()
 }

@@ -3,13 +3,13 @@
 mod catalogue;
 
 pub use catalogue::Catalogue;
-pub(crate) use catalogue::normal;
-#[cfg(feature = "json")]
-pub use catalogue::{built_in, choose};
 #[cfg(feature = "serde")]
 pub use catalogue::LANGUAGES;
+pub(crate) use catalogue::normal;
 #[cfg(all(feature = "accounts", feature = "json"))]
 pub(crate) use catalogue::{LANGUAGE_NAMES, file};
+#[cfg(feature = "json")]
+pub use catalogue::{built_in, choose};
 #[cfg(feature = "json")]
 pub(crate) use catalogue::{lay_all, pick};
 

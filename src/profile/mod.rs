@@ -28,10 +28,10 @@ pub(crate) use extend::resolved;
 pub use extend::{merge, resolve};
 pub(crate) use kinds::Situation;
 pub use kinds::{ConditionalRule, Demand, KindRules};
-#[cfg(feature = "json")]
-pub use presets::{PRESET_NAMES, preset, preset_node};
 #[cfg(feature = "serde")]
 pub use presets::PRESETS;
+#[cfg(feature = "json")]
+pub use presets::{PRESET_NAMES, preset, preset_node};
 #[cfg(feature = "native")]
 pub use schema::schema;
 pub use values::{NumberRule, PatternRule, Template};
@@ -164,6 +164,7 @@ impl Profile {
     /// # Errors
     /// `profile.…` with the JSON path, and the nearest known name where one was misspelt: `profile.unknown`, `.missing`,
     /// `.type`, `.format`, `.pattern`, `.identity`, `.contradiction`, `.extends`, `.too_large`.
+    #[cfg_attr(debitor_cold, optimize(size), inline(never))]
     pub fn from_node(node: &Node) -> Result<Self, Error> {
         if node.count() > VALUES {
             return Err(Error::new("profile.too_large", "a profile has at most 20000 values".to_owned()));

@@ -38,7 +38,11 @@ pub fn preset(name: &str) -> Result<Profile, Error> {
 /// # Errors
 /// `profile.unknown`, with the nearest name.
 pub fn preset_node(name: &str) -> Result<Node, Error> {
-    if PRESET_NAMES.contains(&name) { file(name) } else { Err(Error::unknown("profile.unknown", "profile", name, PRESET_NAMES)) }
+    if PRESET_NAMES.contains(&name) {
+        file(name)
+    } else {
+        Err(Error::unknown("profile.unknown", "profile", name, PRESET_NAMES))
+    }
 }
 
 #[cfg(feature = "serde")]

@@ -66,6 +66,7 @@ impl<W: Write + Seek> XlsxWriter<W> {
     /// `sheet.name`: a name that Excel refuses, or two that differ at most in capitals. `sheet.columns`: no sheet, or a sheet
     /// without a column. `sheet.limit`: more columns, or a longer header or note, than a sheet can hold. `sheet.write`: `out`
     /// could not be written.
+    #[cfg_attr(debitor_cold, optimize(size), inline(never))]
     pub fn new(out: W, sheets: Vec<Sheet>) -> Result<Self, Error> {
         limits::check(&sheets)?;
         let mut writer = Self {
@@ -169,6 +170,7 @@ impl<W: Write + Seek> XlsxWriter<W> {
         Ok(())
     }
 
+    #[cfg_attr(debitor_cold, optimize(size), inline(never))]
     fn start_sheet(&mut self) -> Result<(), Error> {
         let Some(sheet) = self.sheets.get(self.current) else { return Ok(()) };
         self.archive.start(&parts::sheet_name(self.current)).map_err(failed)?;
@@ -180,6 +182,7 @@ impl<W: Write + Seek> XlsxWriter<W> {
         self.row(&headers)
     }
 
+    #[cfg_attr(debitor_cold, optimize(size), inline(never))]
     fn end_sheet(&mut self) -> Result<(), Error> {
         let Some(sheet) = self.sheets.get(self.current) else { return Ok(()) };
         self.buffer.extend_from_slice(&parts::sheet_end(sheet));

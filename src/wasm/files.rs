@@ -26,8 +26,7 @@ pub fn give(name: &str, json: &str) {
 /// The file of that name in a folder, if it was given.
 pub(crate) fn find(folder: &str, name: &str) -> Option<Node> {
     let name = [folder, name].concat();
-    let found =
-        FILES.with_borrow(|files| files.iter().find(|(known, _)| *known == name).map(|(_, file)| file.clone()));
+    let found = FILES.with_borrow(|files| files.iter().find(|(known, _)| *known == name).map(|(_, file)| file.clone()));
     if found.is_none() {
         MISSED.with_borrow_mut(|missed| {
             missed.get_or_insert(name);

@@ -6,9 +6,9 @@ mod admin;
 mod checkout;
 #[cfg(feature = "checkout")]
 mod exchange;
-mod json;
 #[cfg(feature = "admin")]
 pub(crate) mod files;
+mod json;
 #[cfg(feature = "admin")]
 pub(crate) mod script;
 

@@ -17,9 +17,7 @@ pub(super) struct Texts {
 
 fn table() -> &'static Map<Map<String>> {
     static TABLE: OnceLock<Map<Map<String>>> = OnceLock::new();
-    TABLE.get_or_init(|| {
-        crate::node::FromNode::decode(Some(&json::own(TEXTS)))
-    })
+    TABLE.get_or_init(|| crate::node::FromNode::decode(Some(&json::own(TEXTS))))
 }
 
 impl Texts {

@@ -51,6 +51,7 @@ impl Package {
     /// # Errors
     ///
     /// `table.damaged`, `table.limit`.
+    #[cfg_attr(debitor_cold, optimize(size), inline(never))]
     pub fn open(bytes: Vec<u8>) -> Result<Self, Error> {
         // A directory for more than 65,535 parts; what it announces would be reserved.
         let tail = bytes.get(bytes.len().saturating_sub(1 << 17)..).unwrap_or_default();
@@ -87,8 +88,10 @@ impl Package {
         if entry.is_encrypted {
             return Err(unreadable("the workbook is protected with a password: take the password off"));
         }
-        let place =
-            self.archive.get_entry(entry.place).map_err(|_| damaged("a part of the archive is not where it should be"))?;
+        let place = self
+            .archive
+            .get_entry(entry.place)
+            .map_err(|_| damaged("a part of the archive is not where it should be"))?;
         let (start, end) = place.compressed_data_range();
         let mut bytes = Cursor::new(self.bytes.clone());
         bytes.set_position(start);

@@ -65,6 +65,7 @@ impl Export {
 }
 
 impl Export {
+    #[cfg_attr(debitor_cold, optimize(size), inline(never))]
     fn make(session: &Session, kind: &str, format: &str) -> Result<Self, Error> {
         let kind_of = Kind::named(kind)?;
         let format = match (format, kind_of) {
@@ -84,6 +85,7 @@ impl Export {
 /// # Errors
 /// `preview.mapping` before there are any columns.
 #[wasm_bindgen(js_name = savedMapping)]
+#[cfg_attr(debitor_cold, optimize(size), inline(never))]
 pub fn saved_mapping(import: &Import) -> Result<JsValue, JsValue> {
     let session = import.session();
     let Some(mapping) = session.columns() else {
@@ -115,6 +117,7 @@ pub fn empty_file_of(import: &Import, format: &str) -> Result<JsValue, JsValue> 
     template_of(import.session().checker(), format).map_err(|error| throw(&error))
 }
 
+#[cfg_attr(debitor_cold, optimize(size), inline(never))]
 fn template_of(checker: &Arc<Checker>, format: &str) -> Result<JsValue, Error> {
     let format = if format.is_empty() { Format::of_system(checker)? } else { Format::named(format)? };
     let bytes = template(checker, format, Cursor::new(Vec::new()))?.into_inner();

@@ -22,6 +22,7 @@ impl Grid {
     /// # Errors
     /// An `Error` with `code`, `path` and `hint` when one of them is broken; `file.missing` where one is to be given first.
     #[wasm_bindgen(constructor)]
+    #[cfg_attr(debitor_cold, optimize(size), inline(never))]
     pub fn new(given: &JsValue, bases: &JsValue, options: &JsValue) -> Result<Grid, JsValue> {
         let make = || {
             let locale = Options::read(&read(options))?.locale.unwrap_or_default();
@@ -62,6 +63,7 @@ impl Grid {
 
     /// Columns, and what can be filtered by.
     #[must_use]
+    #[cfg_attr(debitor_cold, optimize(size), inline(never))]
     pub fn info(&self) -> JsValue {
         encode(&self.0.info())
     }
@@ -70,6 +72,7 @@ impl Grid {
     ///
     /// # Errors
     /// `preview.query`.
+    #[cfg_attr(debitor_cold, optimize(size), inline(never))]
     pub fn rows(&self, query: &JsValue) -> Result<JsValue, JsValue> {
         let find = |node| self.0.rows(&GridQuery::read(&node)?);
         answer(find(read(query)))
@@ -79,6 +82,7 @@ impl Grid {
     ///
     /// # Errors
     /// `preview.query`, `preview.format`, `sheet.…`.
+    #[cfg_attr(debitor_cold, optimize(size), inline(never))]
     pub fn export(&self, filter: &JsValue, format: &str) -> Result<JsValue, JsValue> {
         let write = || {
             let format = Format::named(format)?;

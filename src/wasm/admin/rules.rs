@@ -13,6 +13,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 ///
 /// # Errors
 /// `profile.…`, where it is broken or unknown.
+#[cfg_attr(debitor_cold, optimize(size), inline(never))]
 pub(super) fn profile(given: &JsValue, bases: &JsValue) -> Result<Profile, Error> {
     let bases = read(bases);
     let mut find = |name: &str| bases.get(name).cloned().map_or_else(|| preset_node(name), Ok);
