@@ -18,6 +18,13 @@ export function namesIn(folder) {
   return names.sort();
 }
 
+/** A profile whole: with the columns of its import file, as the core lays them in. */
+export function readPreset(name) {
+  const read = (folder) => JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8'));
+  const { accounts, ...rules } = read(paths.presets);
+  return { ...rules, accounts: { ...accounts, import: { ...accounts?.import, ...read(paths.imports) } } };
+}
+
 /** Writes `presets/`, `locales/` and the JSON Schema of a profile. */
 export function stageData() {
   writeFileSync(join(paths.stage, 'profile.schema.json'), JSON.stringify(JSON.parse(readFileSync(paths.schema, 'utf8'))));

@@ -104,6 +104,7 @@ fn twin(field: &str) -> Option<&'static str> {
 }
 
 /// Gives fields to all columns that have none yet.
+#[cfg_attr(debitor_cold, optimize(size), inline(never))]
 pub(super) fn assign(mapper: &Mapper, columns: &mut [ColumnMapping], values: Vec<Values<'_>>) {
     let taken = columns.iter().filter_map(|column| column.field.clone()).collect();
     let mut auction = Auction { columns, taken };

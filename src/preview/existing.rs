@@ -6,7 +6,7 @@ use crate::decide::{Existing, ExistingBuilder};
 use crate::error::Error;
 use crate::index::Index;
 use crate::mapping::{Mapper, Mapping};
-use crate::node::Node;
+use crate::node::{Node, json};
 use crate::table::{Step, Table};
 use std::sync::Arc;
 
@@ -156,7 +156,8 @@ fn line(builder: &mut ExistingBuilder, bytes: &[u8], number: u64) -> Result<(), 
     if bytes.is_empty() {
         return Ok(());
     }
-    let node: Node = serde_json::from_slice(bytes).map_err(|error| broken(number, &error.to_string()))?;
+    let text = std::str::from_utf8(bytes).map_err(|_| broken(number, "this is no text in UTF-8"))?;
+    let node = json::read(text).map_err(|error| broken(number, &error))?;
     if !matches!(node, Node::Map(_)) {
         return Err(broken(number, "a debtor is a JSON object, and this is another value"));
     }

@@ -181,7 +181,7 @@ impl Session {
         if cell.is_empty() {
             return Key::Empty;
         }
-        match cell.replace(',', ".").parse::<f64>().ok().filter(|number| number.is_finite()) {
+        match decimal(cell) {
             Some(number) => Key::Number(number),
             None => Key::Text(cell.to_lowercase()),
         }
@@ -214,6 +214,27 @@ impl Sort {
     fn is_any(&self) -> bool {
         self.column.is_some() || self.descending || self.by.as_deref().is_some_and(|by| by != "row")
     }
+}
+
+/// A number as people write it: digits, at most one mark among them, and a sign in front. As exact as sorting needs.
+fn decimal(text: &str) -> Option<f64> {
+    let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
+    let (mut value, mut unit, mut has_digit, mut has_mark) = (0.0, 1.0, false, false);
+    for byte in digits.bytes() {
+        match byte {
+            b'0'..=b'9' => {
+                value = value * 10.0 + f64::from(byte & 15);
+                has_digit = true;
+                if has_mark {
+                    unit *= 10.0;
+                }
+            }
+            b'.' | b',' if !has_mark => has_mark = true,
+            _ => return None,
+        }
+    }
+    let number = value / unit;
+    (has_digit && number.is_finite()).then_some(if text.starts_with('-') { -number } else { number })
 }
 
 /// By what a column is sorted.

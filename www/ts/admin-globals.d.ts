@@ -65,5 +65,12 @@ declare module 'debitor:admin-glue' {
   }
 
   export function template(profile: unknown, bases: unknown, locale: string, format: string): Written;
+  /** Takes a profile or a language of the package, as JSON. */
+  export function give(name: string, json: string): void;
   export function __wbg_set_wasm(exports: WebAssembly.Exports): void;
+}
+
+/** Where the profiles and languages stand that the module may need, which the package build lists. */
+declare module 'debitor:admin-files' {
+  export const files: Readonly<Record<string, () => URL>>;
 }

@@ -208,9 +208,12 @@ impl Exporter {
     pub fn render(&self, outcome: &Outcome<'_>, into: &mut Rendered) {
         if self.format == Format::Jsonl {
             // A million of them natively; in a browser bytes count more.
-            if cfg!(feature = "native") && self.kind == Kind::Decisions {
-                into.line(outcome.decided);
-            } else if let Some(node) = self.node(outcome) {
+            #[cfg(feature = "serde")]
+            if self.kind == Kind::Decisions {
+                into.decision(outcome.decided);
+                return;
+            }
+            if let Some(node) = self.node(outcome) {
                 into.line(&node);
             }
             return;

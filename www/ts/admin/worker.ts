@@ -5,6 +5,7 @@ import type { Progress } from './data.js';
 import type { Opening, Reply, Request, Rules } from './protocol.js';
 import { breathe, feedAll, Pump } from './pump.js';
 import { sent } from './sent.js';
+import { complete } from './given.js';
 import { start } from './start.js';
 
 /** What this file needs of the worker it runs in. */
@@ -22,7 +23,8 @@ let pump: Pump;
 
 /** Opens an import; answers once the customers that are there are known, and goes on by itself. */
 async function openImport({ module, profile, bases, options, file, existing, mapping }: Opening): Promise<void> {
-  const opened = new (start(module).Import)(profile, bases, options);
+  const { Import } = start(module);
+  const opened = await complete(() => new Import(profile, bases, options));
   if (existing) {
     let read = 0;
     await feedAll(existing, (bytes) => {
@@ -37,8 +39,9 @@ async function openImport({ module, profile, bases, options, file, existing, map
 }
 
 /** Opens a grid, and goes on by itself. */
-function openGrid({ module, profile, bases, options, file }: Opening): void {
-  begin(new (start(module).Grid)(profile, bases, options), file);
+async function openGrid({ module, profile, bases, options, file }: Opening): Promise<void> {
+  const { Grid } = start(module);
+  begin(await complete(() => new Grid(profile, bases, options)), file);
 }
 
 function begin(opened: Reading, file: Blob): void {
@@ -91,8 +94,10 @@ const grid = () => session as Grid;
 const CALLS: Record<string, (...args: any[]) => unknown> = {
   openImport,
   openGrid,
-  template: ({ module, profile, bases }: Rules, locale: string, format: string) =>
-    new Moved(start(module).template(profile, bases, locale, format)),
+  template: async ({ module, profile, bases }: Rules, locale: string, format: string) => {
+    const { template } = start(module);
+    return new Moved(await complete(() => template(profile, bases, locale, format)));
+  },
   headerInfo: () => preview().headerInfo(),
   chooseSheet: (sheet) => anew(() => preview().chooseSheet(sheet)).then(() => preview().headerInfo()),
   mapping: () => preview().mapping(),
