@@ -3,11 +3,12 @@
 
 use super::decided::{Decided, Decision};
 use super::existing::Existing;
+use super::hints;
 use super::keys::{self, Rule};
 use super::matcher::Matcher;
 use super::prepared::Looked;
 use super::row::{Row, Subject, name_of};
-use super::tokens::{Token, Tokens};
+use super::tokens::Token;
 use crate::check::Flat;
 use crate::node::Node;
 use crate::problem::Problem;
@@ -87,18 +88,31 @@ impl Matcher {
         }
     }
 
-    /// The whole answer about one row, where it is known which earlier one is the same customer.
+    /// What later rows are pointed to this customer by, once it is a new debtor.
+    pub(crate) fn held(&self, customer: &Node) -> Vec<Token> {
+        let row = Row::new(customer, self.checker.check(customer), &self.existing);
+        hints::held(&row, self.checker.profile(), &self.created)
+    }
+
+    /// The same for the last customer that was judged.
+    pub(crate) fn held_flat(&self, flat: &Flat) -> Vec<Token> {
+        hints::held(&FlatRow { flat, key: None }, self.checker.profile(), &self.created)
+    }
+
+    /// The whole answer about one row, where it is known which earlier one is the same customer, and `hold` says which
+    /// earlier row that becomes a new debtor holds a thing.
     pub(crate) fn explain(
         &self,
         number: u32,
         customer: &Node,
         earlier: Option<(u32, &'static str)>,
+        hold: &mut dyn FnMut(Token) -> Option<u32>,
     ) -> (Decided, Option<String>) {
         let prepared = self.prepare(customer);
         let name = name_of(self.checker.profile(), &prepared.report.values);
         // A row that was settled before is no duplicate, whatever it shares.
         let earlier = earlier.filter(|_| prepared.marks.is_some());
-        (prepared.conclude(number, earlier, &mut Tokens::default(), self.checker.catalogue()), name)
+        (prepared.conclude(number, earlier, &mut |token, _| hold(token), self.checker.catalogue()), name)
     }
 }
 

@@ -5,13 +5,14 @@ use super::existing::{Existing, debtor_name};
 use super::find::{Found, has_moved_on, is_same_shop};
 use super::keys::speaks_of;
 use super::names::{self, Name};
-use super::row::{Row, Subject, name_of};
+use super::row::{Row, Subject, name_by};
 use super::tokens::{Token, Tokens};
 use crate::ids::Country;
 use crate::index::{Debtor, DebtorId, Lookup};
 use crate::node::{Node, Object, ToNode};
 use crate::problem::Catalogue;
 use crate::profile::Profile;
+use std::borrow::Cow;
 
 /// The most hints of one row.
 const MOST: usize = 8;
@@ -21,6 +22,9 @@ const MOST_OF_ONE: usize = 3;
 
 /// The most neighbours whose names are compared.
 const NEIGHBOURS: usize = 32;
+
+/// What the form that is the place alone begins with.
+const PLACE: &str = "place:";
 
 /// The hints of a new debtor by a value that somebody else has too, the strongest first.
 const SHARED: &[(Lookup, &str)] = &[
@@ -115,8 +119,38 @@ enum Maybe {
     RowOnce(Token),
 }
 
-/// Goes through the steps in their order, and notes what the row holds for those that follow.
-pub(super) fn settle(steps: Vec<Step>, number: u32, tokens: &mut Tokens, catalogue: &Catalogue) -> Vec<Hint> {
+/// Says which earlier row that becomes a new debtor held a thing first, and notes that this one holds it, where that is
+/// to be known later.
+pub(super) type Hold<'a> = &'a mut dyn FnMut(Token, u32) -> Option<u32>;
+
+/// All that later rows are pointed to a new debtor by: the tokens of [`Hints::of_new`].
+#[cfg(feature = "preview")]
+pub(super) fn held(row: &dyn Subject, profile: &Profile, tokens: &Tokens) -> Vec<Token> {
+    let mut held: Vec<Token> =
+        SHARED.iter().filter_map(|(lookup, code)| Some(shared(*lookup, code, row, tokens)?.1)).collect();
+    let (_, forms) = named(row, profile);
+    held.extend(forms.iter().filter(|form| !form.starts_with(PLACE)).map(|form| tokens.token("same_name", form)));
+    held
+}
+
+/// What the row is looked up by, and the token of it.
+fn shared<'a>(lookup: Lookup, code: &str, row: &'a dyn Subject, tokens: &Tokens) -> Option<(Cow<'a, str>, Token)> {
+    let value = lookup.read(&|field| row.value(field))?;
+    // Each shop counts its customers anew.
+    let shop = row.value("website").filter(|_| lookup == Lookup::CustomerId).unwrap_or_default();
+    let token = tokens.token(code, &[shop, "\n", &value].concat());
+    Some((value, token))
+}
+
+/// The debtor's name, and the forms by which it is found.
+fn named(row: &dyn Subject, profile: &Profile) -> (String, Vec<String>) {
+    let name = name_by(profile, &|field| row.value(field).unwrap_or_default());
+    let forms = name.as_ref().map(|name| names::forms(name, &|field| row.value(field)));
+    (name.unwrap_or_default(), forms.unwrap_or_default())
+}
+
+/// Goes through the steps in their order; `hold` knows what rows before it held.
+pub(super) fn settle(steps: Vec<Step>, number: u32, hold: Hold<'_>, catalogue: &Catalogue) -> Vec<Hint> {
     let mut list: Vec<Hint> = Vec::new();
     for Step { code, who, score } in steps {
         let who = match who {
@@ -125,9 +159,9 @@ pub(super) fn settle(steps: Vec<Step>, number: u32, tokens: &mut Tokens, catalog
                 let is_known = |hint: &Hint| matches!(&hint.who, Who::Debtor(known) if known.id == target.id);
                 (!list.iter().any(is_known)).then_some(Who::Debtor(target))
             }
-            Maybe::Row(token) => tokens.hold(token, number).map(Who::Row),
+            Maybe::Row(token) => hold(token, number).map(Who::Row),
             Maybe::RowOnce(token) => {
-                let earlier = tokens.hold(token, number).filter(|earlier| *earlier != number).map(Who::Row);
+                let earlier = hold(token, number).filter(|earlier| *earlier != number).map(Who::Row);
                 earlier.filter(|earlier| !list.iter().any(|hint| hint.who == *earlier))
             }
         };
@@ -197,10 +231,7 @@ impl<'a> Hints<'a> {
     /// know, into which this one goes too.
     pub(super) fn of_new(&mut self, row: &Row<'_>, tokens: &Tokens) {
         for (lookup, code) in SHARED {
-            let Some(value) = lookup.value_of(&row.report.values) else { continue };
-            // Each shop counts its customers anew.
-            let shop = row.value("website").filter(|_| *lookup == Lookup::CustomerId).unwrap_or_default();
-            let token = tokens.token(code, &[shop, "\n", &value].concat());
+            let Some((value, token)) = shared(*lookup, code, row, tokens) else { continue };
             for id in self.existing.by(*lookup, &value) {
                 let Some(debtor) = self.existing.index().debtor(id) else { continue };
                 match lookup {
@@ -246,10 +277,10 @@ impl<'a> Hints<'a> {
     }
 
     fn names(&mut self, row: &Row<'_>, tokens: &Tokens) {
-        let Some(name) = name_of(self.profile, &row.report.values) else { return };
+        let (name, forms) = named(row, self.profile);
         let mut place = None;
-        for form in names::forms(&name, &|field| row.value(field)) {
-            if form.starts_with("place:") {
+        for form in forms {
+            if form.starts_with(PLACE) {
                 place = Some(form);
                 continue;
             }

@@ -62,6 +62,7 @@ impl Matcher {
         if earlier.is_none() {
             prepared.note(&mut self.seen, row);
         }
-        prepared.conclude(row, earlier, &mut self.created, self.checker.catalogue())
+        let created = &mut self.created;
+        prepared.conclude(row, earlier, &mut |token, row| created.hold(token, row), self.checker.catalogue())
     }
 }

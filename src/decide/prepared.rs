@@ -4,7 +4,7 @@ use super::decided::{Decided, Decision, Target};
 use super::diff::{Diff, diff};
 use super::existing::{Existing, debtor_name};
 use super::find::{self, Found};
-use super::hints::{self, Hints, Step};
+use super::hints::{self, Hints, Hold, Step};
 use super::matcher::Matcher;
 use super::row::{Marks, Row, Subject, marks};
 use super::settings::{Mode, OnMatch, Settings};
@@ -69,7 +69,7 @@ impl Prepared {
         self,
         row: u32,
         earlier: Option<(u32, &'static str)>,
-        created: &mut Tokens,
+        hold: Hold<'_>,
         catalogue: &Catalogue,
     ) -> Decided {
         let (verdict, steps) = match earlier {
@@ -95,7 +95,7 @@ impl Prepared {
             withheld: verdict.withheld,
             values,
             problems: self.report.problems,
-            hints: hints::settle(steps, row, created, catalogue),
+            hints: hints::settle(steps, row, hold, catalogue),
         }
     }
 }

@@ -71,7 +71,7 @@ impl Lookup {
     }
 
     /// See [`Lookup::value_of`].
-    pub(super) fn read<'a>(self, value_of: &dyn Fn(&str) -> Option<&'a str>) -> Option<Cow<'a, str>> {
+    pub(crate) fn read<'a>(self, value_of: &dyn Fn(&str) -> Option<&'a str>) -> Option<Cow<'a, str>> {
         let value = value_of(self.field()?).filter(|value| !value.is_empty())?;
         match self {
             Self::CompanyNumber => self.qualified(value, value_of("country").and_then(Country::parse_code)),

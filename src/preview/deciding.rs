@@ -5,7 +5,7 @@ use super::cells::Cells;
 use super::edits::Edits;
 use super::outcomes::Counts;
 use crate::check::{Flat, Given};
-use crate::decide::{Glance, Matcher};
+use crate::decide::{Glance, Matcher, Token};
 use crate::error::Error;
 use crate::mapping::Mapping;
 use crate::node::{Node, Object, ToNode};
@@ -234,10 +234,22 @@ pub(super) struct Desk<'a> {
 impl Desk<'_> {
     /// What a row comes to by itself, and the judge's own numbers of its problems.
     pub(super) fn glance(&self, flat: &mut Flat, row: usize) -> (Glance, Vec<u32>) {
-        let Some(mapping) = self.mapping else { return (Glance::default(), Vec::new()) };
+        if !self.judge(flat, row) {
+            return (Glance::default(), Vec::new());
+        }
+        (self.matcher.glance_flat(flat), flat.problems().to_vec())
+    }
+
+    /// What later rows are pointed to a row by.
+    pub(super) fn held(&self, flat: &mut Flat, row: usize) -> Vec<Token> {
+        if self.judge(flat, row) { self.matcher.held_flat(flat) } else { Vec::new() }
+    }
+
+    fn judge(&self, flat: &mut Flat, row: usize) -> bool {
+        let Some(mapping) = self.mapping else { return false };
         let cells = cells_of(self.cells, self.edits, row);
         let given: Vec<Given<'_>> = (0..mapping.fields().len()).map(|place| mapping.read(place, &cells)).collect();
         flat.judge(&given);
-        (self.matcher.glance_flat(flat), flat.problems().to_vec())
+        true
     }
 }

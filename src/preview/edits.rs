@@ -51,7 +51,8 @@ impl Edits {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Edited {
-    /// The rows whose decision may be another one now: the edited one first, then those that share its customer.
+    /// The rows whose decision may be another one now: the edited one first, then those that share its customer. Hints of
+    /// rows behind it may be other ones too.
     pub affected: Vec<u32>,
     /// The rows of each decision now.
     pub counts: Counts,
@@ -146,6 +147,7 @@ impl Session {
         let (glance, problems) = self.glance(row as usize);
         self.twins.change(row, &glance.marks);
         self.outcomes.change(row, &glance, problems);
+        self.relate_again(row);
         let mut earlier = Vec::with_capacity(self.outcomes.len());
         self.twins.again(|row| self.outcomes.counts_for_others(row), |_, twin| earlier.push(twin));
         for (other, twin) in earlier.into_iter().enumerate() {

@@ -35,6 +35,7 @@
 //! | `tallies` | problems, each kind kept once |
 //! | `threads` | rows side by side, natively |
 //! | `twins` | which rows are the same customer |
+//! | `related` | which rows may be, for hints |
 //! | `query`, `page` | rows asked for |
 //! | `edits` | cells changed, undone, done again |
 //! | `grid` | [`Grid`]: the customers that are there, to be looked through |
@@ -52,6 +53,7 @@ mod outcomes;
 mod page;
 mod query;
 mod reading;
+mod related;
 mod tallies;
 mod tell;
 #[cfg(not(target_family = "wasm"))]
@@ -77,6 +79,7 @@ use deciding::Judge;
 use edits::Edits;
 use outcomes::Outcomes;
 use query::View;
+use related::Related;
 use std::sync::Arc;
 use twins::Twins;
 
@@ -102,6 +105,7 @@ pub struct Session {
     threads: usize,
     outcomes: Outcomes,
     twins: Twins,
+    related: Related,
     edits: Edits,
     view: Option<View>,
     /// Rises with every change of a row.
@@ -141,6 +145,7 @@ impl Session {
             threads: 1,
             outcomes: Outcomes::default(),
             twins: Twins::default(),
+            related: Related::default(),
             edits: Edits::default(),
             view: None,
             revision: 0,
@@ -194,6 +199,7 @@ impl Session {
         self.judges = None;
         self.outcomes = Outcomes::default();
         self.twins = Twins::default();
+        self.related = Related::default();
         self.touch();
     }
 

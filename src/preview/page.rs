@@ -140,20 +140,23 @@ impl Session {
     pub fn rows(&mut self, query: &Query) -> Result<Page, Error> {
         let (from, count) = (query.from as usize, query.count.unwrap_or(100).min(Query::MOST) as usize);
         let decided = self.outcomes.len();
-        let (total, places) = match self.find(query.filter.as_ref(), query.sort.as_ref())? {
+        let (total, places): (usize, Vec<usize>) = match self.find(query.filter.as_ref(), query.sort.as_ref())? {
             Some(rows) => (rows.len(), rows.iter().skip(from).take(count).map(|row| *row as usize).collect()),
-            None => (decided, (from..decided.min(from.saturating_add(count))).collect::<Vec<usize>>()),
+            None => (decided, (from..decided.min(from.saturating_add(count))).collect()),
         };
+        self.relate_up_to(places.iter().max().map_or(0, |last| last + 1));
         let rows = places.into_iter().filter_map(|place| self.row(place)).collect();
         Ok(Page { total, from, rows })
     }
 
-    /// What `debitor match` says of a row, and the name that the debtor gets; none for a row that is not decided.
+    /// What `debitor match` says of a row, and the name that the debtor gets; none for a row that is not decided. Of hints
+    /// to earlier rows those that [`Session::relate`] or [`Session::rows`] came by.
     #[must_use]
     pub fn decided(&self, index: usize) -> Option<(Decided, Option<String>)> {
         let outcome = self.outcomes.get(index)?;
         let earlier = outcome.of.map(|of| (self.cells.line(of as usize), outcome.reason()));
-        Some(self.matcher.explain(self.cells.line(index), &self.customer(index), earlier))
+        let mut holder = |token| self.holder(token, index);
+        Some(self.matcher.explain(self.cells.line(index), &self.customer(index), earlier, &mut holder))
     }
 
     /// A row with all there is to say of it; none for one that is not decided.

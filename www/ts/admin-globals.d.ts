@@ -35,6 +35,8 @@ declare module 'debitor:admin-glue' {
     setSettings(settings: unknown): unknown;
     summary(): unknown;
     rows(query: unknown): unknown;
+    /** Makes hints between so many rows more ready; whether there are further rows. */
+    relate(rows: number): boolean;
     edit(index: number, column: number, value: string): unknown;
     undo(): unknown;
     redo(): unknown;

@@ -16,6 +16,10 @@ impl Import {
     pub(super) fn session(&self) -> &Session {
         &self.0
     }
+
+    pub(super) fn relate_up_to(&mut self, end: usize) {
+        self.0.relate_up_to(end);
+    }
 }
 
 #[wasm_bindgen]
@@ -71,6 +75,11 @@ impl Import {
     /// `table.…`, and `mapping.…` until another mapping mends that.
     pub fn step(&mut self, most_rows: usize) -> Result<JsValue, JsValue> {
         answer(self.0.step(most_rows))
+    }
+
+    /// Makes hints between up to so many rows more ready; whether there are further rows.
+    pub fn relate(&mut self, most_rows: usize) -> bool {
+        self.0.relate(most_rows)
     }
 
     /// How far it is.
