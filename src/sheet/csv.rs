@@ -114,6 +114,14 @@ impl<W: Write> CsvWriter<W> {
         Ok(())
     }
 
+    /// Hands on the rows so far.
+    ///
+    /// # Errors
+    /// `sheet.write`: the file could not be written.
+    pub fn flush(&mut self) -> Result<(), Error> {
+        self.out.flush().map_err(failed)
+    }
+
     /// Ends the file and gives back what it was written to.
     ///
     /// # Errors
