@@ -78,7 +78,7 @@ impl Session {
     /// may be asked.
     ///
     /// # Errors
-    /// `table.…` where the file can't be read on; `mapping.required` and `mapping.names_differ` where its columns are not such
+    /// `table.…` where the file can't be read on, `preview.limit` where it is too much to be kept; `mapping.required` and `mapping.names_differ` where its columns are not such
     /// as the system takes, until [`Session::set_mapping`] or another file mends that.
     pub fn step(&mut self, most_rows: usize) -> Result<Progress, Error> {
         let before = (self.cells.len(), self.outcomes.len());

@@ -14,6 +14,9 @@ use std::collections::HashMap;
 const RUN: usize = 1 << 16;
 const PLACE: u64 = RUN as u64 - 1;
 
+/// So many rows are gone through for whoever wants to see rows.
+const AT_ONCE: usize = 50_000;
+
 /// What the rows so far hold.
 #[derive(Debug, Default)]
 pub(super) struct Related {
@@ -88,11 +91,18 @@ fn hash(token: Token) -> u64 {
 
 impl Session {
     /// Goes through up to so many rows more, so that hints between rows are at hand; whether there are further ones.
-    /// [`Session::rows`] does it by itself for the rows that it gives: only whoever wants later questions answered sooner
-    /// calls this, once all is decided.
+    /// To be called once all is decided, until it says no: [`Session::rows`] does it by itself only for some ten thousand
+    /// rows at once, and gives rows that stand far behind those without such hints until then.
     pub fn relate(&mut self, most_rows: usize) -> bool {
         self.relate_up_to(self.related.rows.saturating_add(most_rows));
         self.related.rows < self.outcomes.len()
+    }
+
+    /// Has all rows before that one gone through, unless that takes so long that it would be noticed.
+    pub(super) fn relate_for(&mut self, end: usize) {
+        if end.saturating_sub(self.related.rows) <= AT_ONCE {
+            self.relate_up_to(end);
+        }
     }
 
     /// Has all rows before that one gone through.
@@ -126,9 +136,8 @@ impl Session {
     /// The line of the first row before this one that holds it and becomes a new debtor.
     pub(super) fn holder(&self, token: Token, before: usize) -> Option<u32> {
         let mut earlier = self.related.holders(token).map(|row| row as usize).take_while(|row| *row < before);
-        let first = earlier.find(|row| {
-            self.outcomes.creates(*row) && self.matcher.held(&self.customer(*row)).contains(&token)
-        })?;
+        let first = earlier
+            .find(|row| self.outcomes.creates(*row) && self.matcher.held(&self.customer(*row)).contains(&token))?;
         Some(self.cells.line(first))
     }
 }

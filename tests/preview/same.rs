@@ -268,7 +268,12 @@ fn a_row_is_pointed_to_an_earlier_one_with_its_email_or_its_name_and_postcode_un
 
 #[test]
 fn hints_between_rows_are_found_in_a_file_of_many_rows() {
-    let row = |number: usize| format!("Kunde {number} ApS;kunde{number}@smed.example;{}\n", if number % 70_000 == 7 { "NL91ABNA0417164300" } else { "" });
+    let row = |number: usize| {
+        format!(
+            "Kunde {number} ApS;kunde{number}@smed.example;{}\n",
+            if number % 70_000 == 7 { "NL91ABNA0417164300" } else { "" }
+        )
+    };
     let file: String = std::iter::once("Navn;E-mail;IBAN\n".to_owned()).chain((0..150_000).map(row)).collect();
     let mut session = opened("iex", &Options::default(), b"", file.as_bytes());
     while session.relate(50_000) {}

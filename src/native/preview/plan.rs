@@ -37,6 +37,7 @@ impl Plan {
     /// Writes out what was decided.
     pub(super) fn render(&self, chunk: &Chunk, decided: &[Decided]) -> Done {
         let mut done = Done { rendered: vec![Rendered::default(); self.exporters.len()], tally: Tally::default() };
+        chunk.odd.iter().for_each(|(line, fault)| done.tally.add_odd(*line, fault));
         for ((_, cells), decided) in chunk.rows().zip(decided) {
             done.tally.add(decided);
             for (exporter, rendered) in self.exporters.iter().zip(&mut done.rendered) {

@@ -144,6 +144,20 @@ impl Import {
         answer(find(read(query)))
     }
 
+    /// The cells that were changed, to be carried to another session of the file.
+    #[must_use]
+    pub fn edits(&self) -> JsValue {
+        encode(&self.0.edits())
+    }
+
+    /// Takes them over, before the file is fed.
+    ///
+    /// # Errors
+    /// `preview.edits`.
+    pub fn carry(&mut self, edits: &JsValue) -> Result<(), JsValue> {
+        self.0.carry(&read(edits)).map_err(|error| throw(&error))
+    }
+
     /// Changes one cell.
     ///
     /// # Errors
