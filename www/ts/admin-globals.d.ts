@@ -37,6 +37,8 @@ declare module 'debitor:admin-glue' {
     rows(query: unknown): unknown;
     /** Makes hints between so many rows more ready; whether there are further rows. */
     relate(rows: number): boolean;
+    edits(): unknown;
+    carry(edits: unknown): void;
     edit(index: number, column: number, value: string): unknown;
     undo(): unknown;
     redo(): unknown;

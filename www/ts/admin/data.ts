@@ -44,6 +44,8 @@ export interface Progress {
   is_done: boolean;
   /** Whether it waits for more of the file. */
   needs_bytes: boolean;
+  /** Told once, some time behind the end of a large file: rows that were shown before may have hints at earlier rows now. */
+  is_related?: boolean;
   /** Why it can't go on until a person says which column is which: a `mapping.…` code. */
   blocked?: Fault;
 }
@@ -126,8 +128,11 @@ export interface Summary {
   warnings: number;
   /** How many rows a person has changed. */
   edited: number;
+  /** Whether there is an edit to take back, or to make again. */
+  can_undo: boolean;
+  can_redo: boolean;
   /** What is odd about the file itself: how often, and where first. */
-  faults: Record<string, { count: number; line: number; column?: number }>;
+  faults: Record<string, { count: number; line: number; column?: number; message: string }>;
   profile: string;
   mode: Mode;
   on_match: OnMatch;
@@ -142,9 +147,9 @@ export interface Summary {
 /** Which rows are wanted. */
 export interface RowFilter {
   decisions?: Decision[];
-  /** Only rows with a problem, or only those without. */
+  /** Only rows with a problem, or only those without; odd cells of the file count. */
   problems?: boolean;
-  /** Only rows with the problem of this code. */
+  /** Only rows with the problem of this code, or with what `faults` of the summary has under it. */
   code?: string;
   /** Only rows with a problem in this field. */
   field?: string;
@@ -210,7 +215,11 @@ export interface Change {
 export interface Hint {
   code: string;
   message: string;
-  [more: string]: unknown;
+  /** Who may be the same customer: a debtor, or the line of an earlier row. */
+  debtor?: Target;
+  row?: number;
+  /** How much alike the names are, in per cent. */
+  score?: number;
 }
 
 /** One row of the import and what becomes of it. */
@@ -262,6 +271,13 @@ export interface Edited {
   counts: Counts;
   can_undo: boolean;
   can_redo: boolean;
+}
+
+/** Cells that are not as they came, by the lines that people see. */
+export interface Edits {
+  /** Of a workbook, the place of the sheet. */
+  sheet?: number;
+  cells: { line: number; column: number; value: string }[];
 }
 
 /** What can be written. */
