@@ -58,7 +58,7 @@ function checkoutTexts(texts) {
   const schemes = Object.keys(texts).flatMap((key) => (key.startsWith('scheme.') ? [key.slice('scheme.'.length)] : []));
   const missing = schemes.filter((scheme) => !hasScheme(scheme));
   // What the accounts decide is no matter of a checkout's, nor which columns a file has, nor the pages of the import.
-  const elsewhere = ['decision.', 'mapping.', 'reason.', 'ui.grid.', 'ui.import.'];
+  const elsewhere = ['decision.', 'mapping.', 'reason.', 'table.', 'ui.grid.', 'ui.import.'];
   const isElsewhere = (key) => elsewhere.some((room) => key.startsWith(room));
   // Its name stays where the module may still speak of it: a number that belongs into another field.
   const isNeeded = (key) => !isElsewhere(key) && !missing.some((scheme) => key.startsWith(`${scheme}.`));

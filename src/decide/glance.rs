@@ -15,7 +15,7 @@ use super::prepared::Looked;
 #[cfg(feature = "native")]
 use super::prepared::Prepared;
 use super::row::{Row, Subject, name_by};
-use super::tokens::{Token, Tokens};
+use super::tokens::Token;
 use crate::check::Flat;
 use crate::node::Node;
 use crate::problem::Problem;
@@ -115,12 +115,25 @@ impl Matcher {
         }
     }
 
-    /// The whole answer about one row, where it is known which earlier one is the same customer.
+    /// What later rows are pointed to this customer by, once it is a new debtor.
+    pub(crate) fn held(&self, customer: &Node) -> Vec<Token> {
+        let row = Row::new(customer, self.checker.check(customer), &self.existing);
+        hints::held(&row, self.checker.profile(), &self.created)
+    }
+
+    /// The same for the last customer that was judged.
+    pub(crate) fn held_flat(&self, flat: &Flat) -> Vec<Token> {
+        hints::held(&FlatRow { flat, key: None }, self.checker.profile(), &self.created)
+    }
+
+    /// The whole answer about one row, where it is known which earlier one is the same customer, and `hold` says which
+    /// earlier row that becomes a new debtor holds a thing.
     pub(crate) fn explain(
         &self,
         number: u32,
         customer: &Node,
         earlier: Option<(u32, &'static str)>,
+        hold: &mut dyn FnMut(Token) -> Option<u32>,
     ) -> (Decided, Option<String>) {
         let mut prepared = self.prepare(customer);
         let values = prepared.values.into_map();
@@ -130,7 +143,7 @@ impl Matcher {
         // A row that was settled before is no duplicate, whatever it shares.
         let earlier = earlier.filter(|_| prepared.marks.is_some());
         if earlier.is_none() {
-            hints::hold(&mut prepared.steps, number, &mut Tokens::default());
+            hints::hold(&mut prepared.steps, number, hold);
         }
         (prepared.conclude(number, earlier, self.checker.catalogue()), name)
     }

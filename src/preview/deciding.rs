@@ -5,7 +5,7 @@ use super::cells::Cells;
 use super::edits::Edits;
 use super::outcomes::Counts;
 use crate::check::{Flat, Given};
-use crate::decide::{Glance, Matcher};
+use crate::decide::{Glance, Matcher, Token};
 use crate::error::Error;
 use crate::mapping::Mapping;
 use crate::node::{Node, Object, ToNode};
@@ -82,7 +82,7 @@ impl Session {
     /// may be asked.
     ///
     /// # Errors
-    /// `table.…` where the file can't be read on; `mapping.required` and `mapping.names_differ` where its columns are not such
+    /// `table.…` where the file can't be read on, `preview.limit` where it is too much to be kept; `mapping.required` and `mapping.names_differ` where its columns are not such
     /// as the system takes, until [`Session::set_mapping`] or another file mends that.
     pub fn step(&mut self, most_rows: usize) -> Result<Progress, Error> {
         let before = (self.cells.len(), self.outcomes.len());
@@ -252,7 +252,19 @@ pub(super) struct Desk<'a> {
 impl Desk<'_> {
     /// What a row comes to by itself, and the judge's own numbers of its problems.
     pub(super) fn glance(&self, judge: &mut Judge, row: usize) -> (Glance, Vec<u32>) {
-        let Some(mapping) = self.mapping else { return (Glance::default(), Vec::new()) };
+        if !self.judge(judge, row) {
+            return (Glance::default(), Vec::new());
+        }
+        (self.matcher.glance_flat(&judge.flat), judge.flat.problems().to_vec())
+    }
+
+    /// What later rows are pointed to a row by.
+    pub(super) fn held(&self, judge: &mut Judge, row: usize) -> Vec<Token> {
+        if self.judge(judge, row) { self.matcher.held_flat(&judge.flat) } else { Vec::new() }
+    }
+
+    fn judge(&self, judge: &mut Judge, row: usize) -> bool {
+        let Some(mapping) = self.mapping else { return false };
         let (mut cells, mut given) = (std::mem::take(&mut judge.cells), std::mem::take(&mut judge.given));
         read_cells(self.cells, self.edits, row, &mut cells);
         given.extend((0..mapping.fields().len()).map(|place| mapping.read(place, &cells)));
@@ -262,6 +274,6 @@ impl Desk<'_> {
         // Nothing is in them: what is kept is their memory.
         judge.cells = cells.into_iter().map(|_| "").collect();
         judge.given = given.into_iter().map(|_| None).collect();
-        (self.matcher.glance_flat(&judge.flat), judge.flat.problems().to_vec())
+        true
     }
 }

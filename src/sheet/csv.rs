@@ -87,7 +87,7 @@ impl<W: Write> CsvWriter<W> {
             file.cell(index, header.as_bytes(), sylk);
         }
         file.end_line();
-        file.flush()?;
+        file.hand_on()?;
         Ok(file)
     }
 
@@ -112,7 +112,16 @@ impl<W: Write> CsvWriter<W> {
             self.cell(index, b"", false);
         }
         self.end_line();
-        if self.lines.len() >= CHUNK { self.flush() } else { Ok(()) }
+        if self.lines.len() >= CHUNK { self.hand_on() } else { Ok(()) }
+    }
+
+    /// Hands on the rows so far.
+    ///
+    /// # Errors
+    /// `sheet.write`: the file could not be written.
+    pub fn flush(&mut self) -> Result<(), Error> {
+        self.hand_on()?;
+        self.out.flush().map_err(failed)
     }
 
     /// Ends the file and gives back what it was written to.
@@ -121,7 +130,6 @@ impl<W: Write> CsvWriter<W> {
     /// `sheet.write`: the file could not be written.
     pub fn finish(mut self) -> Result<W, Error> {
         self.flush()?;
-        self.out.flush().map_err(failed)?;
         Ok(self.out)
     }
 
@@ -151,7 +159,7 @@ impl<W: Write> CsvWriter<W> {
         self.rows += 1;
     }
 
-    fn flush(&mut self) -> Result<(), Error> {
+    fn hand_on(&mut self) -> Result<(), Error> {
         self.out.write_all(&self.lines).map_err(failed)?;
         self.lines.clear();
         Ok(())

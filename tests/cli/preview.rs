@@ -515,3 +515,13 @@ fn a_checker_and_a_node_are_what_the_library_gives() {
     let said = run(&["preview", "-", "-q"], "email,company\nole@smed.example,Smed\n");
     assert_eq!(said.out, format!("{expected}\n"));
 }
+
+#[test]
+fn the_summary_tells_odd_cells_and_where_the_first_of_each_kind_stands() {
+    let told = run(
+        &["preview", "-", "--locale", "da"],
+        "Navn;E-mail;By\nSmed;ole@smed.example;Ribe\nNord;ida@nord.example\nSyd;an@syd.example\n",
+    )
+    .err;
+    assert!(told.contains("2  table.short  line 3, column 3: Denne række har færre celler"), "{told}");
+}

@@ -3,6 +3,7 @@
 use super::pools::{COLUMNS, OWN};
 use super::{json, opened, query, run};
 use debitor::Profile;
+use debitor::decide::Matcher;
 use debitor::node::ToNode;
 use debitor::preview::{Options, Session};
 use proptest::prelude::*;
@@ -81,6 +82,17 @@ fn session(profile: Profile, empty: &str, existing: &[Vec<&str>], file: &[Vec<&s
     session
 }
 
+/// Whether `debitor match` says of every row what the session does, hints to other rows and all.
+fn is_matched(session: &mut Session) -> Result<(), TestCaseError> {
+    let all = session.rows(&query(r#"{"count": 10000}"#)).unwrap();
+    let mut matcher = Matcher::new(session.checker().clone(), session.existing().clone(), session.settings());
+    for row in &all.rows {
+        let said = matcher.decide(row.decided.row, &session.customer(row.index));
+        prop_assert_eq!(&row.decided, &said);
+    }
+    Ok(())
+}
+
 /// Whether what is kept is what is said.
 fn holds(session: &mut Session) -> Result<(), TestCaseError> {
     let all = session.rows(&query(r#"{"count": 1000}"#)).unwrap();
@@ -127,7 +139,28 @@ proptest! {
         existing in proptest::collection::vec(row(), 0..8),
         file in proptest::collection::vec(row(), 1..30),
     ) {
-        holds(&mut session(profile, empty, &existing, &file))?;
+        let mut session = session(profile, empty, &existing, &file);
+        holds(&mut session)?;
+        is_matched(&mut session)?;
+    }
+
+    #[test]
+    fn hints_between_rows_are_those_of_the_matcher_whatever_was_edited_in_whatever_order_rows_are_shown(
+        profile in proptest::sample::select(profiles()),
+        file in proptest::collection::vec(row(), 2..20),
+        edits in proptest::collection::vec((any::<proptest::sample::Index>(), any::<proptest::sample::Index>(), any::<proptest::sample::Index>(), 0..4), 1..8),
+        shown in 0..20_u32,
+    ) {
+        let mut session = session(profile, "keep", &[], &file);
+        for (row, column, value, undone) in edits {
+            session.rows(&query(&format!(r#"{{"from": {}, "count": 1}}"#, shown % file.len() as u32))).unwrap();
+            let column = column.index(COLUMNS.len());
+            session.edit(row.index(file.len()), column, COLUMNS[column].1[value.index(COLUMNS[column].1.len())]).unwrap();
+            if undone == 0 {
+                session.undo();
+            }
+        }
+        is_matched(&mut session)?;
     }
 }
 
@@ -145,4 +178,47 @@ fn an_empty_cell_clears_where_it_is_asked_to_and_a_missing_column_never() {
     assert_eq!((&cell["from"], &cell["to"]), (&serde_json::json!("14"), &serde_json::json!("")));
     assert_eq!(page["rows"][0]["changes"], serde_json::json!([]));
     holds(&mut cleared).unwrap();
+}
+
+/// The codes of a row's hints, each with the line that it points to.
+fn hints(session: &mut Session, line: u64) -> Vec<(String, u64)> {
+    let rows = super::rows(session);
+    let row = rows.iter().find(|row| row["row"] == line).unwrap();
+    let hints = row["hints"].as_array().unwrap().iter();
+    hints.map(|hint| (hint["code"].as_str().unwrap().to_owned(), hint["row"].as_u64().unwrap())).collect()
+}
+
+#[test]
+fn a_row_is_pointed_to_an_earlier_one_with_its_email_or_its_name_and_postcode_until_that_is_edited_away() {
+    let file = "Navn;CVR;E-mail;Postnr.;Land\n\
+        Smed A/S;13585628;ole@smed.example;8000;DK\n\
+        Syd ApS;31585627;ole@smed.example;9000;DK\n\
+        SMED ApS;;ida@nord.example;8000;DK\n";
+    let mut session = opened("iex", &Options::default(), b"", file.as_bytes());
+    assert_eq!(super::decisions(&mut session), ["create", "create", "create"]);
+    assert_eq!(hints(&mut session, 3), [("same_email".to_owned(), 2)]);
+    assert_eq!(hints(&mut session, 4), [("same_name".to_owned(), 2)]);
+    session.edit(0, 2, "an@smed.example").unwrap();
+    assert_eq!(hints(&mut session, 3), []);
+    session.edit(1, 2, "an@smed.example").unwrap();
+    assert_eq!(hints(&mut session, 3), [("same_email".to_owned(), 2)]);
+    session.undo();
+    session.undo();
+    assert_eq!(hints(&mut session, 3), [("same_email".to_owned(), 2)]);
+}
+
+#[test]
+fn hints_between_rows_are_found_in_a_file_of_many_rows() {
+    let row = |number: usize| {
+        format!(
+            "Kunde {number} ApS;kunde{number}@smed.example;{}\n",
+            if number % 70_000 == 7 { "NL91ABNA0417164300" } else { "" }
+        )
+    };
+    let file: String = std::iter::once("Navn;E-mail;IBAN\n".to_owned()).chain((0..150_000).map(row)).collect();
+    let mut session = opened("iex", &Options::default(), b"", file.as_bytes());
+    while session.relate(50_000) {}
+    let page = json(&session.rows(&query(r#"{"from": 140007, "count": 1}"#)).unwrap().to_node());
+    assert_eq!(page["rows"][0]["hints"][0]["row"], 9, "{page}");
+    assert_eq!(page["rows"][0]["hints"].as_array().unwrap().len(), 1);
 }

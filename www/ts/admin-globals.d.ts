@@ -35,6 +35,10 @@ declare module 'debitor:admin-glue' {
     setSettings(settings: unknown): unknown;
     summary(): unknown;
     rows(query: unknown): unknown;
+    /** Makes hints between so many rows more ready; whether there are further rows. */
+    relate(rows: number): boolean;
+    edits(): unknown;
+    carry(edits: unknown): void;
     edit(index: number, column: number, value: string): unknown;
     undo(): unknown;
     redo(): unknown;

@@ -105,6 +105,18 @@ impl<W: Write + Seek> OutFile<W> {
         }
     }
 
+    /// Hands on all that can be: lines and CSV. A workbook waits for its end.
+    ///
+    /// # Errors
+    /// `sheet.write`.
+    pub fn flush(&mut self) -> Result<(), Error> {
+        match &mut self.0 {
+            Inner::Lines(out) => out.flush().map_err(failed),
+            Inner::Csv(out) => out.flush(),
+            Inner::Xlsx(_) => Ok(()),
+        }
+    }
+
     /// Ends the file and gives back what it was written to.
     ///
     /// # Errors

@@ -42,7 +42,9 @@ impl Export {
     ///
     /// # Errors
     /// `sheet.…`.
-    pub fn write(&mut self, import: &Import, most_rows: usize) -> Result<bool, JsValue> {
+    pub fn write(&mut self, import: &mut Import, most_rows: usize) -> Result<bool, JsValue> {
+        // Hints of a row point to rows before it.
+        import.relate_up_to(self.at + most_rows);
         for _ in 0..most_rows {
             let Some(row) = import.session().row(self.at) else { return Ok(false) };
             self.at += 1;

@@ -17,6 +17,10 @@ impl Import {
     pub(super) fn session(&self) -> &Session {
         &self.0
     }
+
+    pub(super) fn relate_up_to(&mut self, end: usize) {
+        self.0.relate_up_to(end);
+    }
 }
 
 #[wasm_bindgen]
@@ -73,6 +77,11 @@ impl Import {
     /// `table.…`, and `mapping.…` until another mapping mends that.
     pub fn step(&mut self, most_rows: usize) -> Result<JsValue, JsValue> {
         answer(self.0.step(most_rows))
+    }
+
+    /// Makes hints between up to so many rows more ready; whether there are further rows.
+    pub fn relate(&mut self, most_rows: usize) -> bool {
+        self.0.relate(most_rows)
     }
 
     /// How far it is.
@@ -142,6 +151,20 @@ impl Import {
     pub fn rows(&mut self, query: &JsValue) -> Result<JsValue, JsValue> {
         let mut find = |node| self.0.rows(&Query::read(&node)?);
         answer(find(read(query)))
+    }
+
+    /// The cells that were changed, to be carried to another session of the file.
+    #[must_use]
+    pub fn edits(&self) -> JsValue {
+        encode(&self.0.edits())
+    }
+
+    /// Takes them over, before the file is fed.
+    ///
+    /// # Errors
+    /// `preview.edits`.
+    pub fn carry(&mut self, edits: &JsValue) -> Result<(), JsValue> {
+        self.0.carry(&read(edits)).map_err(|error| throw(&error))
     }
 
     /// Changes one cell.

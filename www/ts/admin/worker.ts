@@ -22,7 +22,7 @@ let session: Reading;
 let pump: Pump;
 
 /** Opens an import; answers once the customers that are there are known, and goes on by itself. */
-async function openImport({ module, profile, bases, options, file, existing, mapping }: Opening): Promise<void> {
+async function openImport({ module, profile, bases, options, file, existing, mapping, edits }: Opening): Promise<void> {
   const { Import } = start(module);
   const opened = await complete(() => new Import(profile, bases, options));
   if (existing) {
@@ -35,7 +35,9 @@ async function openImport({ module, profile, bases, options, file, existing, map
     opened.finishExisting();
   }
   if (mapping) opened.setMapping(mapping);
+  if (edits) opened.carry(edits);
   begin(opened, file);
+  void pump.run().then(relate);
 }
 
 /** Opens a grid, and goes on by itself. */
@@ -63,6 +65,26 @@ async function change<T>(make: () => T): Promise<T> {
 async function anew(make: () => void): Promise<void> {
   await change(make);
   await pump.run();
+  void relate();
+}
+
+/** Rows of a file up to here are never shown without their hints. */
+const AT_ONCE = 50_000;
+let relating = false;
+
+/** Makes hints between rows ready while nothing else is asked, so that the last rows are shown as soon as the first. */
+async function relate(): Promise<void> {
+  if (relating) return;
+  relating = true;
+  try {
+    let rows = ROWS;
+    for (; preview().relate(ROWS); rows += ROWS) await breathe();
+    if (rows > AT_ONCE) tell({ ...preview().progress(), is_related: true });
+  } catch (error) {
+    say({ event: 'failed', error: sent(error) });
+  } finally {
+    relating = false;
+  }
 }
 
 /** Writes a file, a little at a time. */
@@ -105,6 +127,7 @@ const CALLS: Record<string, (...args: any[]) => unknown> = {
   setSettings: (settings) => anew(() => preview().setSettings(settings)).then(() => preview().summary()),
   summary: () => preview().summary(),
   rows: (query) => preview().rows(query),
+  edits: () => preview().edits(),
   edit: (index, column, value) => change(() => preview().edit(index, column, value)),
   undo: () => change(() => preview().undo()),
   redo: () => change(() => preview().redo()),
