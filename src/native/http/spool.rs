@@ -186,6 +186,7 @@ impl Drop for Spool {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use super::{Bytes, MOST, Shared, Spool};
     use std::io::Read;
