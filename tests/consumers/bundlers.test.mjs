@@ -100,7 +100,7 @@ test('Vite builds a page with the element of an import, which reads a file that 
     const buffer = Buffer.from('Firma;CVR;E-mail\nSmed A/S;13585628;ole@smed.example\n');
     await page.setInputFiles('debitor-import input[type=file]', { name: 'kunder.csv', mimeType: 'text/csv', buffer });
     await page.waitForFunction(() => window.imported, null, { timeout: 20_000 });
-    await page.getByText('Smed A/S').first().waitFor();
+    await page.locator('.grid-body').getByText('Smed A/S').first().waitFor();
   });
 });
 
