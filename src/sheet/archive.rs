@@ -131,7 +131,7 @@ impl<W: Write> Archive<W> {
 fn count<W: Write>(mut length: u64, out: &mut W) -> Result<()> {
     let zeros = [0; 4 << 10];
     while length > 0 {
-        let piece = zeros.get(..length as usize).unwrap_or(&zeros);
+        let piece = zeros.get(..length.min(zeros.len() as u64) as usize).unwrap_or(&zeros);
         out.write_all(piece)?;
         length -= piece.len() as u64;
     }

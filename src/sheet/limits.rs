@@ -17,7 +17,7 @@ pub const NAME_UNITS: usize = 31;
 /// The length of a column's note, in UTF-16 units.
 pub const NOTE_UNITS: usize = 255;
 
-/// Of a sheet's XML: a longer one would need the 64-bit form of the archive, which not every reader knows.
+/// Of a sheet's XML, and of the archive: more would need the archive's 64-bit form, which not every reader knows.
 pub(super) const PART_BYTES: u64 = u32::MAX as u64 - (1 << 20);
 
 /// Are these sheets such as a spreadsheet opens?
