@@ -5,6 +5,9 @@
 #![cfg(feature = "native")]
 #![allow(clippy::unwrap_used, clippy::panic, clippy::expect_used, missing_docs)]
 
+#[path = "languages/tables.rs"]
+mod tables;
+
 use debitor::fields::FIELDS;
 use debitor::ids::Scheme;
 use debitor::mapping::{Mapper, Saved};
@@ -16,115 +19,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
-
-/// What the code gives with each code, the particular before the general; behind `?` what is there only sometimes.
-const PARAMS: &[(&str, &[&str])] = &[
-    ("field.required", &[]),
-    ("field.recommended", &[]),
-    ("field.unknown", &["found"]),
-    ("field.required_any", &["expected"]),
-    ("field.forbidden", &[]),
-    ("*.private", &["found"]),
-    ("pattern.*", &["found"]),
-    ("value.choice", &["expected", "found"]),
-    ("template.unknown", &["expected", "found"]),
-    ("number.form", &["found"]),
-    ("number.whole", &["found"]),
-    ("number.decimals", &["count", "found"]),
-    ("number.range", &["min", "max", "found"]),
-    ("number.small", &["min", "found"]),
-    ("phone.short", &["expected", "found"]),
-    ("phone.long", &["expected", "found"]),
-    ("phone.extension", &["found"]),
-    ("postcode.shape", &["?position", "expected", "found"]),
-    ("email.character", &["position", "found"]),
-    ("email.domain", &["found"]),
-    ("country.unknown", &["found"]),
-    ("country.unassigned", &["found"]),
-    ("locale.language", &["found"]),
-    ("locale.country", &["found"]),
-    ("locale.subtag", &["found", "expected"]),
-    ("peppol.code", &["found"]),
-    ("peppol.removed", &["found"]),
-    ("peppol.deprecated", &["found"]),
-    ("vat.country_mismatch", &["found", "expected"]),
-    ("vat.company_mismatch", &["expected", "found"]),
-    ("vat.other_company", &["expected", "found"]),
-    ("ean.not_danish", &["found"]),
-    ("mapping.required", &["count", "expected"]),
-    ("mapping.names_differ", &["expected", "found"]),
-    ("mapping.unknown_column", &["found"]),
-    ("mapping.duplicate_column", &["count", "found"]),
-    ("mapping.same_field", &["expected", "found"]),
-    ("mapping.no_name", &["column"]),
-    ("mapping.saved_column", &["found"]),
-    ("*.length", &["expected", "found"]),
-    ("*.character", &["position", "expected", "found"]),
-    ("*.checksum", &["position", "?expected", "found"]),
-    ("*.range", &["position", "found"]),
-    ("*.spreadsheet", &["found"]),
-    ("*.wrong_box", &["belongs_to"]),
-    // A reason alone: `vat.suffix`, `iban.country`, `de_leitweg.form`, …
-    ("*", &[]),
-];
-
-/// What the page fills into its own texts.
-const UI_PARAMS: &[(&str, &[&str])] = &[
-    ("ui.use_suggestion", &["value"]),
-    ("ui.fix_errors", &["count"]),
-    ("ui.import.delimiter", &["value"]),
-    ("ui.import.header_line", &["number"]),
-    ("ui.import.rows", &["count"]),
-    ("ui.import.remaining", &["count"]),
-    ("ui.import.note.done", &["count"]),
-    ("ui.import.note.failed", &["value"]),
-    ("ui.import.mapped", &["used", "all"]),
-    ("ui.import.column_number", &["number"]),
-    ("ui.import.note.missing", &["fields"]),
-    ("ui.import.line", &["number"]),
-    ("ui.import.note.of_row", &["number"]),
-    ("ui.import.note.saved", &["value"]),
-    ("ui.import.note.loaded", &["value"]),
-    ("ui.import.note.not_mapping", &["value"]),
-    ("ui.import.note.lose", &["count"]),
-    ("ui.grid.customers", &["count"]),
-];
-
-/// What is rightly spelt as in English.
-const AS_IN_ENGLISH: &[(&str, &str)] = &[
-    ("*", "field.iban"),
-    ("*", "field.status"),
-    ("*", "scheme.de_leitweg"),
-    ("*", "scheme.iban"),
-    ("*", "scheme.lei"),
-    ("*", "scheme.nl_oin"),
-    ("*", "scheme.nl_rsin"),
-    ("da", "field.email"),
-    ("de", "field.website"),
-    ("fr", "field.email"),
-    ("fr", "ui.grid.actions"),
-    ("nl", "field.postcode"),
-    ("nl", "field.website"),
-    ("nl", "scheme.postcode"),
-];
-
-/// Scheme, value and country for each text that no vector reaches.
-const SAMPLES: &[(&str, &str, &str)] = &[
-    ("vat", "EE200931555", ""),
-    ("vat", "ESB5837843A", ""),
-    ("vat", "RO1630615123457", ""),
-    ("be_enterprise", "0012345625", ""),
-    ("se_orgnr", "5500000004", ""),
-    ("no_orgnr", "123456785", ""),
-    ("fr_siret", "00000599000001", ""),
-    ("de_leitweg", "17-47", ""),
-    ("de_leitweg", "0101-86", ""),
-    ("peppol", "1234:1", ""),
-    ("peppol", "9912:1", ""),
-    ("peppol", "9906:1", ""),
-    ("vat", "FRFR780129987", ""),
-    ("iban", "BE41539007547035", ""),
-];
+use tables::{AS_IN_ENGLISH, PARAMS, SAMPLES, UI_PARAMS};
 
 fn root(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)

@@ -11,6 +11,7 @@ mod preview;
 mod profiles;
 mod rules;
 mod secret;
+mod stopped;
 
 use serde_json::Value;
 
