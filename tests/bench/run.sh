@@ -26,6 +26,8 @@ fi
 cargo build --quiet ${CI:+--locked} --release --manifest-path $here/native/Cargo.toml --target-dir $out/native
 pkg-config/build-module.sh first
 pkg-config/build-module.sh checkout
+pkg-config/build-module.sh checkout-full
+pkg-config/build-module.sh admin
 node pkg-config/package.mjs >/dev/null
 
 # One after the other: what runs beside would be measured too.
@@ -43,3 +45,11 @@ echo
 "$out/native/release/debitor-bench-match" | tee "$out/hints.txt"
 echo
 node $here/first.mjs | tee "$out/first.txt"
+
+# The import preview in the browser, beside what a shop would put together from libraries.
+customers=$out/customers-100000
+if [ ! -s "$customers.xlsx" ] || [ $here/customers.py -nt "$customers.xlsx" ]; then
+  "$venv/bin/python" -B $here/customers.py "$customers" 100000 50000 --xlsx
+fi
+echo
+node $here/preview.mjs "$customers-existing.csv" "$customers.csv" "$customers.xlsx" | tee "$out/preview.jsonl"
