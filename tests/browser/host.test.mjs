@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { caretOf, messagesOf, openForm } from './form.mjs';
 import { openShop } from './shop.mjs';
+import { openPage } from '../support/browser.mjs';
 
 let shop;
 before(async () => (shop = await openShop()));
@@ -308,16 +309,16 @@ for (const [what, wasm, policy, script] of [
   ['and the smaller one may not run', '/debitor/checkout/checkout_bg.wasm', "script-src 'self'", 'form.min.js'],
 ]) {
   test(`where the module ${what}, the form works as before and is told so once`, async () => {
-    const page = await (await shop.browser.newContext()).newPage();
+    shop.between.forget();
+    const page = await openPage(shop.browser);
     const faults = [];
     const warnings = [];
     page.on('pageerror', (error) => faults.push(String(error)));
     page.on('console', (message) => message.type() === 'warning' && warnings.push(message.text()));
-    await page.route('**/blank.html', (route) => route.fulfill({
-      contentType: 'text/html',
-      headers: policy ? { 'content-security-policy': policy } : {},
-      body: '<!doctype html><title>x</title><form><input name="email" required><button>Go</button></form>',
-    }));
+    shop.between.on('/blank.html', ({ answer }) => answer(
+      '<!doctype html><title>x</title><form><input name="email" required><button>Go</button></form>',
+      policy ? { 'content-security-policy': policy } : {},
+    ));
     await page.goto(`${shop.url}/blank.html`);
     // What the page demands itself, the browser still sees to.
     assert.deepEqual(await withoutModule(page, wasm, script), { attached: false, told: [[true, 'load.wasm', true]], same: true, held: 0, sent: 1 });
@@ -373,12 +374,13 @@ for (const when of ['at once', 'while typing', 'while sending', 'in the page’s
 
 /** A form on a page that has not loaded what comes later; `later` answers for it. */
 async function untouched(inside, later) {
-  const page = await (await shop.browser.newContext()).newPage();
+  shop.between.forget();
+  const page = await openPage(shop.browser);
   page.faults = [];
   page.on('pageerror', (error) => page.faults.push(String(error)));
-  await page.route('**/later.js', later);
-  await page.route('**/blank.html', (route) => route.fulfill({ contentType: 'text/html', body: `<!doctype html><title>x</title><form action="/sent.html">${inside}</form>` }));
-  await page.route('**/sent.html*', (route) => route.fulfill({ contentType: 'text/html', body: 'sent' }));
+  shop.between.on('/later.js', later);
+  shop.between.on('/blank.html', ({ answer }) => answer(`<!doctype html><title>x</title><form action="/sent.html">${inside}</form>`));
+  shop.between.on('/sent.html', ({ answer }) => answer('sent'));
   await page.goto(`${shop.url}/blank.html`);
   await page.evaluate(async () => {
     const { createCheckout } = await import('/debitor/checkout/slim.min.js');
@@ -392,7 +394,7 @@ async function untouched(inside, later) {
 }
 
 test('where what is loaded later does not come, the form works as before', async () => {
-  const page = await untouched(PRIVATE, (route) => route.abort());
+  const page = await untouched(PRIVATE, ({ refuse }) => refuse());
   await page.locator('[name=email]').fill('a@');
   await page.waitForFunction(() => globalThis.told.includes('load.file'));
   await page.getByRole('button', { name: 'Go' }).click();
@@ -406,9 +408,9 @@ test('until it has come a wrong form is held back, kinds are followed, and then 
   const page = await untouched(
     `<div data-debitor-summary></div><label><input type="radio" name="kind" value="b2c" checked>P</label><label><input type="radio" name="kind" value="ean">O</label>
      <p data-debitor-for="ean"><input name="ean"></p><input name="email"><button>Go</button>`,
-    async (route) => {
+    async ({ pass }) => {
       await new Promise((resolve) => (come = resolve));
-      await route.continue();
+      pass();
     },
   );
   const asked = () => page.evaluate(() => performance.getEntriesByType('resource').some(({ name }) => name.endsWith('later.js')));

@@ -66,6 +66,12 @@ export class Locator extends Finder {
   allInnerTexts() {
     return this.evaluateAll((elements) => elements.map((element) => element.innerText.trim()));
   }
+  allTextContents() {
+    return this.evaluateAll((elements) => elements.map((element) => element.textContent));
+  }
+  async all() {
+    return Array.from({ length: await this.count() }, (_, at) => this.nth(at));
+  }
   evaluateAll(steps, argument) {
     return this.#page.inPage(`(how, argument) => (${steps})(debitorFind(how), argument)`, this.#steps, argument);
   }
