@@ -8,6 +8,8 @@ import { join } from 'node:path';
 
 /** How long a browser may take to appear, in milliseconds. */
 const PATIENCE = 20_000;
+/** How long any other answer may take. */
+const LONGEST = 240_000;
 
 /** Starts a display that nobody sees; `name` is what programs know it by. */
 export async function startDisplay() {
@@ -20,7 +22,18 @@ export async function startDisplay() {
 }
 
 /** Starts a browser with a home of its own; `call` asks it, `home` is where it saves files. */
-export async function startSession(programs, display, { colorScheme = 'light', reducedMotion = 'no-preference' } = {}) {
+export async function startSession(programs, display, options) {
+  // Another test may have taken the port in between, and a driver may wait for its browser for ever.
+  for (let tries = 3; ; tries -= 1) {
+    try {
+      return await tryToStart(programs, display, options);
+    } catch (error) {
+      if (tries === 1) throw error;
+    }
+  }
+}
+
+async function tryToStart(programs, display, { colorScheme = 'light', reducedMotion = 'no-preference' } = {}) {
   const home = mkdtempSync(join(tmpdir(), 'debitor-webkit-'));
   // What the person has set for all programs is what the media queries of a page see.
   const dark = colorScheme === 'dark';
@@ -46,25 +59,37 @@ export async function startSession(programs, display, { colorScheme = 'light', r
   });
   const call = caller(`http://127.0.0.1:${port}`);
   const browserOptions = { binary: programs.browser, args: ['--automation'] };
-  const { sessionId } = await patiently(() =>
-    call('POST', '/session', { capabilities: { alwaysMatch: { 'webkitgtk:browserOptions': browserOptions } } }),
-  );
-  await focusWindow(display);
-  return {
-    home,
-    call: (method, path, body) => call(method, `/session/${sessionId}${path}`, body),
-    async stop() {
-      await call('DELETE', `/session/${sessionId}`).catch(() => undefined);
-      await ended(child);
-      rmSync(home, { recursive: true, force: true });
-    },
-  };
+  try {
+    const { sessionId } = await patiently(() =>
+      call('POST', '/session', { capabilities: { alwaysMatch: { 'webkitgtk:browserOptions': browserOptions } } }, PATIENCE),
+    );
+    await call('POST', `/session/${sessionId}/timeouts`, { script: LONGEST });
+    await focusWindow(display);
+    return session(sessionId);
+  } catch (error) {
+    await ended(child);
+    rmSync(home, { recursive: true, force: true });
+    throw error;
+  }
+
+  function session(sessionId) {
+    return {
+      home,
+      call: (method, path, body) => call(method, `/session/${sessionId}${path}`, body),
+      async stop() {
+        await call('DELETE', `/session/${sessionId}`).catch(() => undefined);
+        await ended(child);
+        rmSync(home, { recursive: true, force: true });
+      },
+    };
+  }
 }
 
 /** Without a window manager no window has the keyboard until it is given it, and a page without it has no focus either. */
 async function focusWindow(display) {
   const child = spawn('xdotool', ['search', '--sync', '--onlyvisible', '--class', 'MiniBrowser', 'windowfocus', '--sync'], {
     stdio: 'ignore',
+    timeout: PATIENCE,
     env: { ...process.env, DISPLAY: display },
   });
   const [code] = await once(child, 'exit');
@@ -72,8 +97,12 @@ async function focusWindow(display) {
 }
 
 function caller(base) {
-  return async (method, path, body) => {
-    const response = await fetch(base + path, { method, body: method === 'POST' ? JSON.stringify(body ?? {}) : undefined });
+  return async (method, path, body, time = LONGEST) => {
+    const response = await fetch(base + path, {
+      method,
+      body: method === 'POST' ? JSON.stringify(body ?? {}) : undefined,
+      signal: AbortSignal.timeout(time),
+    });
     const { value } = await response.json();
     if (!response.ok) throw Object.assign(new Error(`${value?.error}: ${value?.message} (${method} ${path})`), { code: value?.error });
     return value;
