@@ -2,7 +2,7 @@
  * Weighs what a checkout loads first and what an import preview loads, and fails when one is over its budget.
  *
  *   node pkg-config/size.mjs              the files of size-budget.json, in bytes
- *   node pkg-config/size.mjs --where [n] [module]  the n largest functions of the checkout module, or another
+ *   node pkg-config/size.mjs --where [n] [module]  by room and crate, and the n largest functions, of the checkout module or another
  *
  * Each file is compressed by itself (brotli, quality 11), as a web server would send it.
  */
@@ -47,23 +47,34 @@ function where(count, name) {
   });
   const bytes = readFileSync(join(target, 'modules', `${name}-names`, `${name}_bg.wasm`));
   const { functions, sections } = dissect(bytes);
-  const crates = new Map();
+  const rooms = new Map();
   for (const [name, size] of functions) {
-    const crate = /^<*&*(?:mut |dyn )*([a-z_]\w*)::/.exec(name)?.[1] ?? (name.includes(' shim') ? '(exported)' : 'other');
-    crates.set(crate, (crates.get(crate) ?? 0) + size);
+    const room = roomOf(name);
+    rooms.set(room, (rooms.get(room) ?? 0) + size);
   }
   const largest = (entries, n) => [...entries].sort((a, b) => b[1] - a[1]).slice(0, n);
-  table([['section', 'raw'], ...largest(sections, 8)]);
-  table([['crate', 'raw'], ...largest(crates, 15)]);
+  const packed = ({ title, start, end }) => [title, end - start, brotli(bytes.subarray(start, end))];
+  table([['section', 'raw', 'brotli'], ...sections.map(packed).sort((a, b) => b[1] - a[1]).slice(0, 8)]);
+  const code = sum(functions, 1);
+  const share = ([room, size]) => [room, size, `${((size / code) * 100).toFixed(1)} %`];
+  table([['room or crate', 'raw', ''], ...largest(rooms, 30).map(share)]);
   table([[`function (${functions.length})`, 'raw'], ...largest(functions, count)]);
 }
 
-/** The size of each function body by its name, and of each section. */
+/** The room of this crate, or the other crate, that a function is of; what is exported is named by JavaScript's name. */
+function roomOf(name) {
+  const [, crate, room] = /^<*&*(?:mut |dyn )*([a-z_]\w*)::([a-z_]\w*)?/.exec(name) ?? [];
+  if (crate === 'debitor') return `debitor::${room}`;
+  if (crate) return crate;
+  return name.includes(' shim') || /^[a-z]+(?:_[a-z]\w*)?$/i.test(name) ? 'exported, with what only that needs' : 'other';
+}
+
+/** The size of each function body by its name, and each section. */
 function dissect(bytes) {
   const titles = ['custom', 'type', 'import', 'function', 'table', 'memory', 'global', 'export', 'start', 'element', 'code', 'data', 'data count'];
   const bodies = [];
   const names = new Map();
-  const sections = new Map();
+  const sections = [];
   let imported = 0;
   let at = 8;
   const number = () => {
@@ -112,7 +123,7 @@ function dissect(bytes) {
         at += length;
       }
     }
-    sections.set(title, size);
+    sections.push({ title, start: end - size, end });
     at = end;
   }
   const functions = bodies.map((size, i) => [names.get(imported + i) ?? `#${imported + i}`, size]);

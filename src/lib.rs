@@ -37,6 +37,8 @@
 #![forbid(unsafe_code)]
 // What explains is written for all modules, and the first one leaves it out.
 #![cfg_attr(not(feature = "explain"), allow(dead_code))]
+// What is done once for a file is made small in the admin module, what is done for each row fast; see build-module.sh.
+#![cfg_attr(debitor_cold, feature(optimize_attribute))]
 
 pub mod address;
 #[cfg(feature = "accounts")]
@@ -57,7 +59,7 @@ pub mod mapping;
 #[cfg(feature = "native")]
 pub mod native;
 pub mod node;
-#[cfg(feature = "serde")]
+#[cfg(feature = "json")]
 pub mod order;
 pub mod pattern;
 #[cfg(feature = "preview")]
@@ -80,7 +82,7 @@ pub use ids::Country;
 pub use key::Key;
 pub use problem::{Catalogue, Problem};
 pub use profile::Profile;
-#[cfg(feature = "serde")]
+#[cfg(feature = "json")]
 pub use profile::preset;
 
 /// The README's Rust example.

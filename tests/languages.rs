@@ -9,6 +9,7 @@ use debitor::fields::FIELDS;
 use debitor::ids::Scheme;
 use debitor::mapping::{Mapper, Saved};
 use debitor::node::{Node, ToNode};
+use debitor::preview::{Options, Query, Session};
 use debitor::problem::LANGUAGES;
 use debitor::{Catalogue, Checker, Country, Problem, Profile};
 use std::collections::{BTreeMap, BTreeSet};
@@ -83,6 +84,9 @@ const UI_PARAMS: &[(&str, &[&str])] = &[
     ("ui.import.line", &["number"]),
     ("ui.import.note.of_row", &["number"]),
     ("ui.import.note.saved", &["value"]),
+    ("ui.import.note.loaded", &["value"]),
+    ("ui.import.note.not_mapping", &["value"]),
+    ("ui.import.note.lose", &["count"]),
     ("ui.grid.customers", &["count"]),
 ];
 
@@ -256,6 +260,7 @@ fn emitted() -> Vec<Problem> {
         keep(checker.check_strictly(&customer).problems);
     }
     keep(of_columns());
+    keep(of_odd_cells());
     found.into_values().collect()
 }
 
@@ -276,6 +281,28 @@ fn of_columns() -> Vec<Problem> {
             .extend(mapper.map(&["IBAN", "", "E-mail", "Mail", "Mail"], &[["", "?", "", "", ""]]).problems().to_vec());
         if !exact {
             problems.extend(mapper.map_as(&saved.unwrap(), &["Iban"], &[[""]]).unwrap().problems().to_vec());
+        }
+    }
+    problems
+}
+
+/// What is told of odd cells.
+fn of_odd_cells() -> Vec<Problem> {
+    let mut latin = ["Navn;By\n", &"Søren;Århus\n".repeat(10_000)].concat().into_bytes();
+    latin.extend_from_slice(b"S\xf8ren;Ribe\n");
+    let text = b"Navn;By\nSmed\nNord;Ribe;ja\n\"a\"b;Ribe\nc\0;Ribe\nSyd;\"Ribe\n".to_vec();
+    let workbook = |name: &str| fs::read(root(&format!("tests/files/{name}.xlsx"))).unwrap();
+    let mut problems = Vec::new();
+    for file in [latin, text, workbook("openpyxl"), workbook("libreoffice")] {
+        let mut session = Session::new(debitor::preset("iex").unwrap(), &Options::default()).unwrap();
+        session.feed(&file).unwrap();
+        session.finish().unwrap();
+        while !session.step(1000).unwrap().is_done {}
+        let codes = english().into_iter().filter(|(key, _)| key.starts_with("table."));
+        for (code, _) in codes {
+            let filter = serde_json::json!({ "filter": { "code": code } });
+            let page = session.rows(&Query::read(&serde_json::from_value(filter).unwrap()).unwrap()).unwrap();
+            problems.extend(page.rows.into_iter().flat_map(|row| row.odd).map(|(_, problem)| problem));
         }
     }
     problems
@@ -453,6 +480,7 @@ fn page() -> String {
             ["pattern.", "value.", "template.", "number."].iter().any(|room| key.starts_with(room))
         }),
         ("Columns of a file", |key| key.starts_with("mapping.")),
+        ("Odd cells of a file", |key| key.starts_with("table.")),
         ("Bank accounts and Peppol", |key| key.starts_with("iban.") || key.starts_with("peppol.")),
         ("Other countries' numbers", is_message),
         ("Names of fields", |key| key.starts_with("field.")),

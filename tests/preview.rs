@@ -2,8 +2,17 @@
 #![cfg(feature = "native")]
 #![allow(clippy::unwrap_used, clippy::panic, clippy::expect_used, missing_docs)]
 
+/// Workbooks part by part.
+#[path = "tables/archive.rs"]
+mod archive;
 #[path = "preview/edits.rs"]
 mod edits;
+#[path = "preview/grid.rs"]
+mod grid;
+#[path = "preview/odd.rs"]
+mod odd;
+#[path = "preview/pools.rs"]
+mod pools;
 #[path = "preview/queries.rs"]
 mod queries;
 #[path = "preview/same.rs"]

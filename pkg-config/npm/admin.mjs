@@ -1,7 +1,8 @@
 /** `debitor/admin`: the page's script, the worker's, and the module beside them. */
-import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from '../tools/node_modules/esbuild/lib/main.js';
+import { namesIn, readPreset } from './data.mjs';
 import { paths } from './paths.mjs';
 
 const WASM = 'admin_bg.wasm';
@@ -19,6 +20,10 @@ export async function stageAdmin() {
   const to = join(paths.stage, 'admin');
   mkdirSync(to, { recursive: true });
   copyFileSync(wasm, join(to, WASM));
+  mkdirSync(join(to, 'presets'), { recursive: true });
+  for (const name of namesIn(paths.presets)) {
+    writeFileSync(join(to, 'presets', `${name}.json`), JSON.stringify(readPreset(name)));
+  }
   for (const { entry, file, minify = false } of SCRIPTS) {
     await build({
       entryPoints: [join(paths.www, 'ts/entry', `${entry}.ts`)],
@@ -30,7 +35,7 @@ export async function stageAdmin() {
       target: 'es2022',
       charset: 'utf8',
       legalComments: 'none',
-      plugins: [glue],
+      plugins: [glue, files],
       logLevel: 'warning',
     });
   }
@@ -40,5 +45,18 @@ const glue = {
   name: 'admin-glue',
   setup(build) {
     build.onResolve({ filter: /^debitor:admin-glue$/ }, () => ({ path: join(paths.adminModule, 'admin_bg.js') }));
+  },
+};
+
+/** Each with an address of its own in the spelling that bundlers look for. */
+const files = {
+  name: 'admin-files',
+  setup(build) {
+    build.onResolve({ filter: /^debitor:admin-files$/ }, ({ path }) => ({ path, namespace: 'admin-files' }));
+    build.onLoad({ filter: /.*/, namespace: 'admin-files' }, () => {
+      const line = (folder, place) => (name) => `  '${folder}/${name}': () => new URL('${place}/${name}.json', import.meta.url),\n`;
+      const lines = [...namesIn(paths.locales).map(line('locales', '../locales')), ...namesIn(paths.presets).map(line('presets', './presets'))];
+      return { contents: `export const files = {\n${lines.join('')}};\n` };
+    });
   },
 };

@@ -18,6 +18,13 @@ export function namesIn(folder) {
   return names.sort();
 }
 
+/** A profile whole: with the columns of its import file, as the core lays them in. */
+export function readPreset(name) {
+  const read = (folder) => JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8'));
+  const { accounts, ...rules } = read(paths.presets);
+  return { ...rules, accounts: { ...accounts, import: { ...accounts?.import, ...read(paths.imports) } } };
+}
+
 /** Writes `presets/`, `locales/` and the JSON Schema of a profile. */
 export function stageData() {
   writeFileSync(join(paths.stage, 'profile.schema.json'), JSON.stringify(JSON.parse(readFileSync(paths.schema, 'utf8'))));
@@ -51,7 +58,7 @@ function checkoutTexts(texts) {
   const schemes = Object.keys(texts).flatMap((key) => (key.startsWith('scheme.') ? [key.slice('scheme.'.length)] : []));
   const missing = schemes.filter((scheme) => !hasScheme(scheme));
   // What the accounts decide is no matter of a checkout's, nor which columns a file has, nor the pages of the import.
-  const elsewhere = ['decision.', 'mapping.', 'reason.', 'ui.grid.', 'ui.import.'];
+  const elsewhere = ['decision.', 'mapping.', 'reason.', 'table.', 'ui.grid.', 'ui.import.'];
   const isElsewhere = (key) => elsewhere.some((room) => key.startsWith(room));
   // Its name stays where the module may still speak of it: a number that belongs into another field.
   const isNeeded = (key) => !isElsewhere(key) && !missing.some((scheme) => key.startsWith(`${scheme}.`));

@@ -16,6 +16,7 @@ export const paths = {
   wholeModule: at('target/modules/checkout-full/'),
   adminModule: at('target/modules/admin/'),
   presets: at('src/profile/presets/'),
+  imports: at('src/profile/import/'),
   locales: at('src/problem/locales/'),
   aliases: at('src/problem/aliases.json'),
   schema: at('docs/profile.schema.json'),

@@ -118,7 +118,8 @@ impl Checker {
     ///
     /// # Errors
     /// `catalogue.…` when the profile's own texts can't be read.
-    #[cfg(feature = "serde")]
+    #[cfg(feature = "json")]
+    #[cfg_attr(debitor_cold, optimize(size), inline(never))]
     pub fn new(profile: Profile, locale: &str) -> Result<Self, Error> {
         Self::with_messages(profile, locale, &[])
     }
@@ -128,7 +129,7 @@ impl Checker {
     ///
     /// # Errors
     /// `catalogue.type` with the JSON path, when a text is no text.
-    #[cfg(feature = "serde")]
+    #[cfg(feature = "json")]
     pub fn with_messages(profile: Profile, locale: &str, files: &[Node]) -> Result<Self, Error> {
         let own = profile.locale.clone().unwrap_or_default();
         let (tag, catalogue) = crate::problem::pick(&[locale, &own], files)?;
@@ -250,7 +251,7 @@ impl Checker {
     }
 
     /// The key of a rule and its parts.
-    #[cfg(feature = "preview")]
+    #[cfg(feature = "native")]
     pub(crate) fn key_under(&self, rule: &[String], value: &str) -> Key {
         let key = Key::of(rule.to_vec(), value.to_owned());
         #[cfg(feature = "secret")]

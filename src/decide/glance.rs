@@ -3,14 +3,21 @@
 
 use super::decided::{Decided, Decision};
 use super::existing::Existing;
-use super::hints::{self, Around};
+use super::hints;
+#[cfg(feature = "native")]
+use super::hints::Around;
 use super::keys::{self, Rule};
 use super::matcher::Matcher;
-use super::prepared::{Looked, Prepared};
+#[cfg(feature = "native")]
+use super::packed::Packed;
+use super::packed::Values;
+use super::prepared::Looked;
+#[cfg(feature = "native")]
+use super::prepared::Prepared;
 use super::row::{Row, Subject, name_by};
-use super::tokens::{Token, Tokens};
+use super::tokens::Token;
 use crate::check::Flat;
-use crate::node::{Map, Node};
+use crate::node::Node;
 use crate::problem::Problem;
 use crate::profile::Profile;
 
@@ -81,8 +88,7 @@ impl Matcher {
         let mut problems = flat.take_told();
         self.checker.catalogue().fill(&mut problems);
         let flat = &*flat;
-        let mut values = Map::new();
-        flat.each(&mut |field, value| values.insert(field.to_owned(), value.to_owned()));
+        let values = Values::Packed(Packed::of(|take| flat.each(take)));
         // A customer with a wrong field may have a key all the same.
         let key = flat.key();
         let full = key.as_ref().map(|(rule, value)| self.checker.key_under(rule, value));
@@ -109,20 +115,35 @@ impl Matcher {
         }
     }
 
-    /// The whole answer about one row, where it is known which earlier one is the same customer.
+    /// What later rows are pointed to this customer by, once it is a new debtor.
+    pub(crate) fn held(&self, customer: &Node) -> Vec<Token> {
+        let row = Row::new(customer, self.checker.check(customer), &self.existing);
+        hints::held(&row, self.checker.profile(), &self.created)
+    }
+
+    /// The same for the last customer that was judged.
+    pub(crate) fn held_flat(&self, flat: &Flat) -> Vec<Token> {
+        hints::held(&FlatRow { flat, key: None }, self.checker.profile(), &self.created)
+    }
+
+    /// The whole answer about one row, where it is known which earlier one is the same customer, and `hold` says which
+    /// earlier row that becomes a new debtor holds a thing.
     pub(crate) fn explain(
         &self,
         number: u32,
         customer: &Node,
         earlier: Option<(u32, &'static str)>,
+        hold: &mut dyn FnMut(Token) -> Option<u32>,
     ) -> (Decided, Option<String>) {
         let mut prepared = self.prepare(customer);
-        let value_of = |field: &str| prepared.values.get(field).map(String::as_str).unwrap_or_default();
+        let values = prepared.values.into_map();
+        let value_of = |field: &str| values.get(field).map(String::as_str).unwrap_or_default();
         let name = name_by(self.checker.profile(), &value_of);
+        prepared.values = Values::Map(values);
         // A row that was settled before is no duplicate, whatever it shares.
         let earlier = earlier.filter(|_| prepared.marks.is_some());
         if earlier.is_none() {
-            hints::hold(&mut prepared.steps, number, &mut Tokens::default());
+            hints::hold(&mut prepared.steps, number, hold);
         }
         (prepared.conclude(number, earlier, self.checker.catalogue()), name)
     }
@@ -170,8 +191,7 @@ impl Subject for FlatRow<'_> {
         match &self.key {
             Some((_, own)) if rules.len() == 1 => take(own),
             _ => {
-                let keys = keys::all(rules, &|field| flat.get(field), &|field| flat.is_wrong(field));
-                keys.iter().for_each(|key| take(key));
+                keys::each(rules, &|field| flat.get(field), &|field| flat.is_wrong(field), take);
             }
         }
     }

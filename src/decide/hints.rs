@@ -12,6 +12,7 @@ use crate::index::{Debtor, DebtorId, Lookup};
 use crate::node::{Node, Object, ToNode};
 use crate::problem::{Catalogue, Problem};
 use crate::profile::Profile;
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 /// The most hints of one row.
@@ -25,6 +26,9 @@ const NEIGHBOURS: usize = 32;
 
 /// The most places and names that are remembered.
 const REMEMBERED: usize = 50_000;
+
+/// What the form that is the place alone begins with.
+const PLACE: &str = "place:";
 
 /// The hints of a new debtor by a value that somebody else has too, the strongest first.
 const SHARED: &[(Lookup, &str)] = &[
@@ -91,21 +95,19 @@ impl ToNode for Hint {
     }
 }
 
+/// Debtors of one place, with their names.
+type Neighbours = Vec<(DebtorId, Name)>;
+
 /// The names of debtors, by the place where they are: remembered within bounds, since many customers of a file are of one
 /// place.
 #[derive(Debug, Default)]
 pub(crate) struct Around {
-    places: HashMap<(String, Option<Country>), Vec<(DebtorId, Name)>>,
+    places: HashMap<(String, Option<Country>), Neighbours>,
     names: usize,
 }
 
 impl Around {
-    fn at(
-        &mut self,
-        place: &str,
-        country: Option<Country>,
-        find: impl FnOnce() -> Vec<(DebtorId, Name)>,
-    ) -> &[(DebtorId, Name)] {
+    fn at(&mut self, place: &str, country: Option<Country>, find: impl FnOnce() -> Neighbours) -> &[(DebtorId, Name)] {
         if self.places.len() + self.names > REMEMBERED {
             *self = Self::default();
         }
@@ -149,18 +151,45 @@ enum Maybe {
     HeldOnce(Option<u32>),
 }
 
-/// Notes what the row holds for those that follow, and finds those that held it first.
-pub(super) fn hold(steps: &mut [Step], number: u32, tokens: &mut Tokens) {
+/// Says which earlier row that becomes a new debtor held a thing first, and notes that this one holds it, where that is
+/// to be known later.
+pub(super) type Hold<'a> = &'a mut dyn FnMut(Token) -> Option<u32>;
+
+/// Finds the earlier rows that held what the row holds.
+pub(super) fn hold(steps: &mut [Step], number: u32, hold: Hold<'_>) {
     for step in steps {
         match step.who {
-            Maybe::Row(token) => step.who = Maybe::Held(tokens.hold(token, number)),
-            Maybe::RowOnce(token) => {
-                let earlier = tokens.hold(token, number).filter(|earlier| *earlier != number);
-                step.who = Maybe::HeldOnce(earlier);
-            }
+            Maybe::Row(token) => step.who = Maybe::Held(hold(token)),
+            Maybe::RowOnce(token) => step.who = Maybe::HeldOnce(hold(token).filter(|earlier| *earlier != number)),
             _ => {}
         }
     }
+}
+
+/// All that later rows are pointed to a new debtor by: the tokens of [`Hints::of_new`].
+#[cfg(feature = "preview")]
+pub(super) fn held(row: &dyn Subject, profile: &Profile, tokens: &Tokens) -> Vec<Token> {
+    let mut held: Vec<Token> =
+        SHARED.iter().filter_map(|(lookup, code)| Some(shared(*lookup, code, row, tokens)?.1)).collect();
+    let (_, forms) = named(row, profile);
+    held.extend(forms.iter().filter(|form| !form.starts_with(PLACE)).map(|form| tokens.token("same_name", form)));
+    held
+}
+
+/// What the row is looked up by, and the token of it.
+fn shared<'a>(lookup: Lookup, code: &str, row: &'a dyn Subject, tokens: &Tokens) -> Option<(Cow<'a, str>, Token)> {
+    let value = lookup.read(&|field| row.value(field))?;
+    // Each shop counts its customers anew.
+    let shop = row.value("website").filter(|_| lookup == Lookup::CustomerId).unwrap_or_default();
+    let token = tokens.token(code, &[shop, "\n", &value].concat());
+    Some((value, token))
+}
+
+/// The debtor's name, and the forms by which it is found.
+fn named(row: &dyn Subject, profile: &Profile) -> (String, Vec<String>) {
+    let name = name_of(profile, row);
+    let forms = name.as_ref().map(|name| names::forms(name, &|field| row.value(field)));
+    (name.unwrap_or_default(), forms.unwrap_or_default())
 }
 
 /// Goes through the steps in their order, once what they hold is known.
@@ -245,10 +274,7 @@ impl<'a> Hints<'a> {
     /// know, into which this one goes too.
     pub(super) fn of_new(&mut self, row: &dyn Subject, tokens: &Tokens, around: &mut Around) {
         for (lookup, code) in SHARED {
-            let Some(value) = lookup.read(&|field| row.value(field)) else { continue };
-            // Each shop counts its customers anew.
-            let shop = row.value("website").filter(|_| *lookup == Lookup::CustomerId).unwrap_or_default();
-            let token = tokens.token(code, &[shop, "\n", &value].concat());
+            let Some((value, token)) = shared(*lookup, code, row, tokens) else { continue };
             for id in self.existing.by(*lookup, &value) {
                 let Some(debtor) = self.existing.index().debtor(id) else { continue };
                 match lookup {
@@ -294,10 +320,10 @@ impl<'a> Hints<'a> {
     }
 
     fn names(&mut self, row: &dyn Subject, tokens: &Tokens, around: &mut Around) {
-        let Some(name) = name_of(self.profile, row) else { return };
+        let (name, forms) = named(row, self.profile);
         let mut place = None;
-        for form in names::forms(&name, &|field| row.value(field)) {
-            if form.starts_with("place:") {
+        for form in forms {
+            if form.starts_with(PLACE) {
                 place = Some(form);
                 continue;
             }
@@ -309,6 +335,10 @@ impl<'a> Hints<'a> {
         }
         let Some(place) = place else { return };
         let (existing, profile, country) = (self.existing, self.profile, country(row));
+        // Most places have nobody: there is nothing to remember of them.
+        if existing.index().find_by(Lookup::NamePostcode, &place).next().is_none() {
+            return;
+        }
         let neighbours = around.at(&place, country, || {
             let debtors = existing.index().find_by(Lookup::NamePostcode, &place).take(NEIGHBOURS);
             let named = |debtor: Debtor<'_>| {

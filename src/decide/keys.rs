@@ -6,7 +6,7 @@
 use crate::address;
 use crate::check::Report;
 use crate::ids::Country;
-use crate::key::{read_part, value_under};
+use crate::key::{put_value, read_part};
 use crate::profile::{KINDS, Profile};
 
 /// An identity rule, as in the profile.
@@ -46,12 +46,28 @@ pub(super) fn speaks_of(rule: &[String], field: &str) -> bool {
 
 /// The key's value under each rule that is complete; a wrong field identifies nobody.
 pub(super) fn all(rules: &[Rule], value_of: ValueOf<'_, '_>, is_wrong: &dyn Fn(&str) -> bool) -> Vec<String> {
+    let mut keys: Vec<String> = Vec::new();
+    each(rules, value_of, is_wrong, &mut |key| {
+        if !keys.iter().any(|known| known == key) {
+            keys.push(key.to_owned());
+        }
+    });
+    keys
+}
+
+/// The same one after the other; two rules may make the same.
+pub(super) fn each(
+    rules: &[Rule],
+    value_of: ValueOf<'_, '_>,
+    is_wrong: &dyn Fn(&str) -> bool,
+    take: &mut dyn FnMut(&str),
+) {
     let country = value_of("country").and_then(Country::parse_code);
     let needs_address = rules.iter().flatten().any(|part| read_part(part).0 == address::PART);
     let folded = if needs_address { address::fold(&|field| value_of(field), country) } else { None };
     let part_value = |part: &str| if part == address::PART { folded.as_deref() } else { value_of(part) };
     let is_homeless = |part: &str| matches!(part, "company_number" | address::PART) && country.is_none();
-    let mut keys = Vec::new();
+    let mut key = String::with_capacity(64);
     for rule in rules {
         let is_out = rule.iter().any(|part| {
             let part = read_part(part).0;
@@ -60,13 +76,11 @@ pub(super) fn all(rules: &[Rule], value_of: ValueOf<'_, '_>, is_wrong: &dyn Fn(&
         if is_out {
             continue;
         }
-        if let Some(key) = value_under(rule, &part_value, country)
-            && !keys.contains(&key)
-        {
-            keys.push(key);
+        key.clear();
+        if put_value(rule, &part_value, country, &mut key) {
+            take(&key);
         }
     }
-    keys
 }
 
 /// The keys of a customer that was checked.

@@ -50,7 +50,14 @@ pub(super) fn may_be_alike(few: &[String], many: &[String], left: f64) -> bool {
 /// The likeness by Jaro and Winkler, as `strsim` has it; of short ASCII texts, which nearly all are, without an allocation.
 pub(super) fn jaro_winkler(one: &str, other: &str) -> f64 {
     let (a, b) = (one.as_bytes(), other.as_bytes());
-    if a.is_empty() || b.is_empty() || a.len() > 64 || b.len() > 64 || !a.is_ascii() || !b.is_ascii() {
+    if !cfg!(feature = "native")
+        || a.is_empty()
+        || b.is_empty()
+        || a.len() > 64
+        || b.len() > 64
+        || !a.is_ascii()
+        || !b.is_ascii()
+    {
         return strsim::jaro_winkler(one, other);
     }
     let range = (a.len().max(b.len()) / 2).saturating_sub(1);

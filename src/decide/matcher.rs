@@ -75,7 +75,8 @@ impl Matcher {
         let earlier = prepared.marks.as_ref().and_then(|marks| marks.earlier(&self.seen));
         if earlier.is_none() {
             prepared.note(&mut self.seen, row);
-            hints::hold(&mut prepared.steps, row, &mut self.created);
+            let created = &mut self.created;
+            hints::hold(&mut prepared.steps, row, &mut |token| created.hold(token, row));
         }
         earlier
     }

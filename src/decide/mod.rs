@@ -47,6 +47,7 @@ mod likeness;
 mod matcher;
 mod names;
 mod near;
+mod packed;
 mod prepared;
 mod row;
 mod settings;

@@ -6,13 +6,14 @@ use super::existing::{Existing, debtor_name};
 use super::find::{self, Found};
 use super::hints::{self, Around, Hints, Step};
 use super::matcher::Matcher;
+use super::packed::Values;
 use super::row::{Marks, Row, Subject, label, marks};
 use super::settings::{Mode, OnMatch, Settings};
 use super::tokens::Tokens;
 use crate::check::Report;
 use crate::index::{DebtorId, Lookup};
 use crate::key::Key;
-use crate::node::{Map, Node};
+use crate::node::Node;
 use crate::problem::{Catalogue, Problem};
 use crate::profile::{Accounts, Profile};
 
@@ -22,7 +23,7 @@ use crate::profile::{Accounts, Profile};
 #[derive(Debug)]
 pub struct Prepared {
     pub(super) kind: &'static str,
-    pub(super) values: Map<String>,
+    pub(super) values: Values,
     pub(super) key: Option<Key>,
     pub(super) problems: Vec<Problem>,
     /// What the row calls its customer.
@@ -75,7 +76,7 @@ impl Weighed {
     pub(super) fn prepared(
         self,
         kind: &'static str,
-        values: Map<String>,
+        values: Values,
         key: Option<Key>,
         problems: Vec<Problem>,
     ) -> Prepared {
@@ -98,7 +99,7 @@ impl Prepared {
             Some((of_row, reason)) => (Verdict::new(Decision::Duplicate { of_row }, reason), Vec::new()),
             None => (self.verdict, self.steps),
         };
-        let mut values = self.values;
+        let mut values = self.values.into_map();
         if verdict.decision == Decision::Create {
             for change in &verdict.withheld {
                 values.remove(&change.field);
@@ -129,7 +130,7 @@ impl Matcher {
         let row = Row::new(customer, self.checker.check(customer), &self.existing);
         let weighed = self.weigh(&row, &row.report.problems, &mut Around::default());
         let Report { kind, values, key, problems, .. } = row.report;
-        weighed.prepared(kind, values, key, problems)
+        weighed.prepared(kind, Values::Map(values), key, problems)
     }
 
     /// What is decided about a customer that was checked, however it is held.

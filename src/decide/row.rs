@@ -115,7 +115,7 @@ fn texts<'a>(profile: &'a Profile, customer: &'a Node, field: &'a str) -> impl I
 /// Two rows are the same customer when one goes by a key that the other has, when they have the same customer number or
 /// external reference, or when they lead to the same debtor.
 pub(super) fn marks(row: &dyn Subject, existing: &Existing, tokens: &Tokens, debtor: Option<DebtorId>) -> Marks {
-    let mut names = Vec::with_capacity(3);
+    let mut names = Vec::new();
     for (field, reason) in [("customer_number", "same_number"), ("external_reference", "same_reference")] {
         if let Some(value) = row.value(field) {
             names.push((tokens.token(field, value), reason));
@@ -125,7 +125,12 @@ pub(super) fn marks(row: &dyn Subject, existing: &Existing, tokens: &Tokens, deb
         names.push((tokens.token("debtor", &debtor.number().to_string()), "same_debtor"));
     }
     let mut keys = Vec::with_capacity(existing.rules().len());
-    row.each_key(existing, &mut |key| keys.push(tokens.token("key", key)));
+    row.each_key(existing, &mut |key| {
+        let token = tokens.token("key", key);
+        if !keys.contains(&token) {
+            keys.push(token);
+        }
+    });
     Marks { own: row.key().map(|key| tokens.token("key", key)), keys, names }
 }
 

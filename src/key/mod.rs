@@ -124,6 +124,16 @@ pub(crate) fn value_under<'a>(
     country: Option<Country>,
 ) -> Option<String> {
     let mut value = String::new();
+    put_value(rule, value_of, country, &mut value).then_some(value)
+}
+
+/// The same put behind nothing; `false` when a part is empty that must not be.
+pub(crate) fn put_value<'a>(
+    rule: &[String],
+    value_of: &dyn Fn(&str) -> Option<&'a str>,
+    country: Option<Country>,
+    value: &mut String,
+) -> bool {
     let mut any = false;
     for part in rule {
         let (name, may_be_empty) = read_part(part);
@@ -139,13 +149,13 @@ pub(crate) fn value_under<'a>(
                     value.push_str(code);
                     value.push(':');
                 }
-                encode(text, &mut value);
+                encode(text, value);
             }
             _ if may_be_empty => {}
-            _ => return None,
+            _ => return false,
         }
     }
-    any.then_some(value)
+    any
 }
 
 /// What stands before a number that would not be unique without: its ISO 6523 code, else its country.
@@ -162,6 +172,11 @@ pub(crate) fn code(name: &str, value: &str, country: Option<Country>) -> Option<
 
 /// Percent-encodes the three characters that have a meaning in a key.
 fn encode(text: &str, into: &mut String) {
+    // Many keys are made where there is an index; elsewhere bytes count more.
+    if cfg!(feature = "index") && !text.bytes().any(|byte| matches!(byte, b'%' | b'|' | b'=')) {
+        into.push_str(text);
+        return;
+    }
     for character in text.chars() {
         match character {
             '%' => into.push_str("%25"),

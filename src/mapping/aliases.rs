@@ -2,7 +2,7 @@
 
 use super::compare::{compared, folded, is_other, slips};
 use crate::fields::FIELDS;
-use crate::node::Node;
+use crate::node::{Node, json};
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
@@ -68,9 +68,10 @@ impl Aliases {
     /// The names of the file, which is a part of this crate and held to its form by the tests.
     pub(super) fn get() -> &'static Self {
         static ALIASES: OnceLock<Aliases> = OnceLock::new();
-        ALIASES.get_or_init(|| Self::read(&serde_json::from_str(FILE).unwrap_or_default()))
+        ALIASES.get_or_init(|| Self::read(&json::own(FILE)))
     }
 
+    #[cfg_attr(debitor_cold, optimize(size), inline(never))]
     fn read(file: &Node) -> Self {
         let mut aliases = Self::default();
         for (field, languages) in entries(file.get("fields")) {
@@ -91,6 +92,7 @@ impl Aliases {
         aliases
     }
 
+    #[cfg_attr(debitor_cold, optimize(size), inline(never))]
     fn add(&mut self, name: &str, field: &'static str, list: Option<(String, usize)>) {
         let name = compared(name);
         let plain = self.folded.entry(folded(&name)).or_insert(Some(field));

@@ -104,6 +104,7 @@ fn twin(field: &str) -> Option<&'static str> {
 }
 
 /// Gives fields to all columns that have none yet.
+#[cfg_attr(debitor_cold, optimize(size), inline(never))]
 pub(super) fn assign(mapper: &Mapper, columns: &mut [ColumnMapping], values: Vec<Values<'_>>) {
     let taken = columns.iter().filter_map(|column| column.field.clone()).collect();
     let mut auction = Auction { columns, taken };
@@ -169,7 +170,9 @@ fn name(mapper: &Mapper, mapping: &ColumnMapping, values: &Values<'_>) -> Name {
     }
     if let Some((column, is_header)) = mapper.system.named(&name) {
         let (how, score) = if is_header { (How::Exact, EXACT) } else { (How::Alias, OWN) };
-        return column.field.as_deref().map_or(Name::NoField, |field| bid(field, how, score, true, 0));
+        let shown = || mapper.system.own(&name).filter(|_| mapper.shows_own);
+        let field = column.field.as_deref().or_else(shown);
+        return field.map_or(Name::NoField, |field| bid(field, how, score, true, 0));
     }
     if let Some(field) = mapper.system.own(&name) {
         return bid(field, How::Alias, PREFERRED, true, 0);

@@ -71,6 +71,8 @@ pub struct Mapper {
     /// The reader's, then the profile's.
     languages: Vec<String>,
     country: Option<Country>,
+    /// Whether a system's column without a field holds the merchant's own field of that label.
+    shows_own: bool,
 }
 
 impl Mapper {
@@ -88,6 +90,7 @@ impl Mapper {
             system: Arc::new(system),
             languages: languages.map(language).filter(|language| !language.is_empty()).collect(),
             country: profile.country.as_deref().and_then(Country::parse_code),
+            shows_own: false,
         }
     }
 
@@ -97,6 +100,14 @@ impl Mapper {
     pub fn any_names(mut self) -> Self {
         self.exact = false;
         self
+    }
+
+    /// The same for files that are only shown: a column that an import leaves alone (the record's own number) is read too,
+    /// where the profile has a field of that label.
+    #[must_use]
+    pub(crate) fn for_showing(mut self) -> Self {
+        self.shows_own = true;
+        self.any_names()
     }
 
     /// Finds out which column holds which field.

@@ -40,6 +40,7 @@ impl Mapping {
     }
 
     /// Brings problems and plan in step with the columns.
+    #[cfg_attr(debitor_cold, optimize(size), inline(never))]
     fn settle(&mut self) {
         self.problems = tell::problems(self);
         let step = |column: &ColumnMapping| {

@@ -60,6 +60,7 @@ fn bare_name(header: &str) -> String {
 }
 
 /// The name of each column, and which of its name it is.
+#[cfg_attr(debitor_cold, optimize(size), inline(never))]
 fn places(columns: &[ColumnMapping], name: fn(&str) -> String) -> Vec<(String, u32)> {
     let mut counts: BTreeMap<String, u32> = BTreeMap::new();
     let place = |column: &ColumnMapping| {
@@ -72,6 +73,7 @@ fn places(columns: &[ColumnMapping], name: fn(&str) -> String) -> Vec<(String, u
 }
 
 /// Where the column of each name and number stands.
+#[cfg_attr(debitor_cold, optimize(size), inline(never))]
 fn by_place(columns: &[ColumnMapping], name: fn(&str) -> String) -> BTreeMap<(String, u32), usize> {
     places(columns, name).into_iter().enumerate().map(|(index, place)| (place, index)).collect()
 }
@@ -82,7 +84,7 @@ impl Saved {
     /// # Errors
     /// `mapping.json` where it is no JSON, else as [`Saved::from_node`].
     pub fn from_json(json: &str) -> Result<Self, Error> {
-        Self::from_node(&serde_json::from_str(json).map_err(|error| Error::new("mapping.json", error.to_string()))?)
+        Self::from_node(&crate::node::json::read(json).map_err(|error| Error::new("mapping.json", error))?)
     }
 
     /// Reads a saved mapping.

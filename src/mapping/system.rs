@@ -23,6 +23,7 @@ pub(super) struct System {
 }
 
 impl System {
+    #[cfg_attr(debitor_cold, optimize(size), inline(never))]
     pub(super) fn of(profile: &Profile) -> Self {
         let import = profile.accounts.as_ref().and_then(|accounts| accounts.import.as_ref());
         let mut system = Self {

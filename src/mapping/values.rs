@@ -69,6 +69,7 @@ impl<'a> Values<'a> {
     }
 
     /// Whether the values plainly are none of the field; never where that can't be told.
+    #[cfg_attr(debitor_cold, optimize(size), inline(never))]
     pub(super) fn contradict(&self, field: &str) -> bool {
         let fits = match field {
             "email" => self.share(|value| value.contains('@')),

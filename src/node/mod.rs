@@ -5,6 +5,8 @@
 //! for each type, with one set of error messages.
 
 mod decode;
+#[cfg(feature = "json")]
+pub(crate) mod json;
 mod map;
 mod record;
 #[cfg(feature = "serde")]

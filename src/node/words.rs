@@ -30,7 +30,7 @@ impl FromNode for Words {
             }
         }
         // In a browser they stand first, whatever the file says, and nobody can tell.
-        #[cfg(feature = "serde")]
+        #[cfg(feature = "json")]
         words.sort_by_key(|(name, _)| {
             name.parse::<u32>()
                 .ok()

@@ -61,7 +61,7 @@ impl Platform {
     /// # Errors
     /// As [`crate::Profile::from_json`]: `profile.json`, or `profile.…` with the JSON path.
     pub fn from_json(json: &str) -> Result<Self, Error> {
-        let node: Node = serde_json::from_str(json).map_err(|error| Error::new("profile.json", error.to_string()))?;
+        let node = crate::node::json::read(json).map_err(|error| Error::new("profile.json", error))?;
         Self::from_node(&node, &At::ROOT)
     }
 

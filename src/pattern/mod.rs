@@ -28,7 +28,7 @@
 //! undecided run, `(a+)+` for its first, `[^@]*@.*` leaves one way. `ways.rs` holds the proof.
 //!
 //! # Two engines
-//! The crate `regex` matches natively, the browser's `RegExp` in the checkout module. Both get the canonical text that
+//! The crate `regex` matches natively, the browser's `RegExp` in the browser modules. Both get the canonical text that
 //! [`Pattern::as_str`] gives: shorthands are classes, groups don't capture, and what an engine could take for something
 //! else is escaped.
 
@@ -38,7 +38,10 @@ mod engine;
 #[cfg(all(feature = "checkout", not(feature = "regex")))]
 #[path = "browser.rs"]
 mod engine;
-#[cfg(not(any(feature = "checkout", feature = "regex")))]
+#[cfg(all(feature = "admin", not(any(feature = "checkout", feature = "regex"))))]
+#[path = "script.rs"]
+mod engine;
+#[cfg(not(any(feature = "admin", feature = "checkout", feature = "regex")))]
 #[path = "none.rs"]
 mod engine;
 #[cfg(test)]
@@ -73,7 +76,7 @@ impl Pattern {
     ///
     /// # Errors
     /// `profile.pattern`, the place as a character number from 1 in the message, and where there is one what to write
-    /// instead as the hint. In a build with neither the feature `regex` nor `checkout`, for any pattern.
+    /// instead as the hint. In a build without the features `regex`, `checkout` and `admin`, for any pattern.
     ///
     /// ```
     /// # #[cfg(feature = "native")] {

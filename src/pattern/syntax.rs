@@ -45,6 +45,7 @@ pub(super) enum Part {
 ///
 /// # Errors
 /// `profile.pattern`.
+#[cfg_attr(debitor_cold, optimize(size), inline(never))]
 pub(super) fn canonical(text: &str) -> Result<String, Error> {
     let mut reader = Reader { rest: text.chars(), at: 0, depth: 0, canonical: String::new(), tokens: Vec::new() };
     match reader.whole() {

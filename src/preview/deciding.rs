@@ -5,7 +5,7 @@ use super::cells::Cells;
 use super::edits::Edits;
 use super::outcomes::Counts;
 use crate::check::{Flat, Given};
-use crate::decide::{Glance, Matcher};
+use crate::decide::{Glance, Matcher, Token};
 use crate::error::Error;
 use crate::mapping::Mapping;
 use crate::node::{Node, Object, ToNode};
@@ -82,7 +82,7 @@ impl Session {
     /// may be asked.
     ///
     /// # Errors
-    /// `table.…` where the file can't be read on; `mapping.required` and `mapping.names_differ` where its columns are not such
+    /// `table.…` where the file can't be read on, `preview.limit` where it is too much to be kept; `mapping.required` and `mapping.names_differ` where its columns are not such
     /// as the system takes, until [`Session::set_mapping`] or another file mends that.
     pub fn step(&mut self, most_rows: usize) -> Result<Progress, Error> {
         let before = (self.cells.len(), self.outcomes.len());
@@ -155,7 +155,7 @@ impl Session {
         let desk =
             Desk { mapping: self.mapping.as_ref(), cells: &self.cells, edits: &self.edits, matcher: &self.matcher };
         if let Some(judge) = self.judges.as_mut().and_then(|judges| judges.first_mut()) {
-            let (glance, faults) = desk.glance(&mut judge.flat, row);
+            let (glance, faults) = desk.glance(judge, row);
             return (glance, self.kinds(0, &faults));
         }
         let (glance, problems) = self.matcher.glance(&self.customer(row));
@@ -178,7 +178,7 @@ impl Session {
     /// Calls the judges in, for the columns as they are mapped.
     pub(super) fn prepare(&mut self) {
         if let (None, Some(mapping)) = (&self.judges, &self.mapping) {
-            let judge = |_| Some(Judge { flat: Flat::new(self.checker.clone(), mapping.fields())?, kinds: Vec::new() });
+            let judge = |_| Some(Judge::new(Flat::new(self.checker.clone(), mapping.fields())?));
             self.judges = Some((0..self.threads.max(1)).filter_map(judge).collect());
         }
     }
@@ -205,7 +205,13 @@ impl Session {
 }
 
 fn cells_of<'a>(cells: &'a Cells, edits: &'a Edits, row: usize) -> Vec<&'a str> {
-    let mut cells: Vec<&str> = cells.row(row).collect();
+    let mut found = Vec::new();
+    read_cells(cells, edits, row, &mut found);
+    found
+}
+
+fn read_cells<'a>(from: &'a Cells, edits: &'a Edits, row: usize, cells: &mut Vec<&'a str>) {
+    cells.extend(from.row(row));
     for (column, value) in edits.of(row) {
         if cells.len() <= column {
             cells.resize(column + 1, "");
@@ -214,7 +220,6 @@ fn cells_of<'a>(cells: &'a Cells, edits: &'a Edits, row: usize) -> Vec<&'a str> 
             *cell = value;
         }
     }
-    cells
 }
 
 /// The rows of each judge, in their order: what a row comes to, and the judge's numbers of its problems.
@@ -222,8 +227,17 @@ pub(super) type Glances = Vec<(usize, Vec<(Glance, Vec<u32>)>)>;
 
 /// Judges rows one after the other; of its kinds of problems the session's numbers.
 pub(super) struct Judge {
-    pub(super) flat: Flat,
+    flat: Flat,
     kinds: Vec<u32>,
+    /// Memory for the cells of a row, and for the values in them.
+    cells: Vec<&'static str>,
+    given: Vec<Given<'static>>,
+}
+
+impl Judge {
+    fn new(flat: Flat) -> Self {
+        Self { flat, kinds: Vec::new(), cells: Vec::new(), given: Vec::new() }
+    }
 }
 
 /// What a judge has before it.
@@ -237,11 +251,29 @@ pub(super) struct Desk<'a> {
 
 impl Desk<'_> {
     /// What a row comes to by itself, and the judge's own numbers of its problems.
-    pub(super) fn glance(&self, flat: &mut Flat, row: usize) -> (Glance, Vec<u32>) {
-        let Some(mapping) = self.mapping else { return (Glance::default(), Vec::new()) };
-        let cells = cells_of(self.cells, self.edits, row);
-        let given: Vec<Given<'_>> = (0..mapping.fields().len()).map(|place| mapping.read(place, &cells)).collect();
-        flat.judge(&given);
-        (self.matcher.glance_flat(flat), flat.problems().to_vec())
+    pub(super) fn glance(&self, judge: &mut Judge, row: usize) -> (Glance, Vec<u32>) {
+        if !self.judge(judge, row) {
+            return (Glance::default(), Vec::new());
+        }
+        (self.matcher.glance_flat(&judge.flat), judge.flat.problems().to_vec())
+    }
+
+    /// What later rows are pointed to a row by.
+    pub(super) fn held(&self, judge: &mut Judge, row: usize) -> Vec<Token> {
+        if self.judge(judge, row) { self.matcher.held_flat(&judge.flat) } else { Vec::new() }
+    }
+
+    fn judge(&self, judge: &mut Judge, row: usize) -> bool {
+        let Some(mapping) = self.mapping else { return false };
+        let (mut cells, mut given) = (std::mem::take(&mut judge.cells), std::mem::take(&mut judge.given));
+        read_cells(self.cells, self.edits, row, &mut cells);
+        given.extend((0..mapping.fields().len()).map(|place| mapping.read(place, &cells)));
+        judge.flat.judge(&given);
+        cells.clear();
+        given.clear();
+        // Nothing is in them: what is kept is their memory.
+        judge.cells = cells.into_iter().map(|_| "").collect();
+        judge.given = given.into_iter().map(|_| None).collect();
+        true
     }
 }

@@ -1,12 +1,13 @@
 //! The debtors that are there already: from a table, JSON Lines, or an index that was made before.
 
+use super::spread::Spread;
 use super::{Session, reading};
 use crate::check::{Checker, Flat, Given};
 use crate::decide::{Existing, ExistingBuilder};
 use crate::error::Error;
 use crate::index::Index;
 use crate::mapping::{Mapper, Mapping};
-use crate::node::Node;
+use crate::node::{Node, json};
 use crate::table::{Step, Table};
 use std::sync::Arc;
 
@@ -40,6 +41,7 @@ enum Form {
 /// A table's rows: the first wait until its columns are known.
 struct Rows {
     table: Table,
+    spread: Spread,
     waiting: Vec<Vec<String>>,
     mapping: Option<(Mapping, Option<Flat>)>,
 }
@@ -50,7 +52,7 @@ impl Session {
     ///
     /// # Errors
     /// `existing.line` for a line that is no debtor, `existing.columns` where no column is known, `table.…` and `index.…` as
-    /// those rooms have them. The file is given up then, and another one can be fed.
+    /// those rooms have them, `preview.limit` for more than its size accounts for. The file is given up then, and another one can be fed.
     pub fn feed_existing(&mut self, bytes: &[u8]) -> Result<(), Error> {
         let mut incoming = self.debtors.take().unwrap_or_else(|| Incoming::new(&self.checker, &self.mapper));
         incoming.feed(bytes)?;
@@ -88,6 +90,7 @@ impl Incoming {
             }
             Form::Lines(held, number) => lines(&mut self.builder, held, number, bytes),
             Form::Table(rows) => {
+                rows.spread.bytes += bytes.len() as u64;
                 rows.table.feed(bytes)?;
                 rows.drain(&mut self.builder, &self.mapper, &self.checker)
             }
@@ -107,7 +110,7 @@ impl Incoming {
             Form::Lines(Vec::new(), 0)
         } else {
             let table = Table::new(reading::options(&self.mapper));
-            Form::Table(Box::new(Rows { table, waiting: Vec::new(), mapping: None }))
+            Form::Table(Box::new(Rows { table, spread: Spread::default(), waiting: Vec::new(), mapping: None }))
         };
         let rest = if matches!(self.form, Form::Lines(..)) { text } else { &start };
         self.feed(rest)
@@ -156,7 +159,8 @@ fn line(builder: &mut ExistingBuilder, bytes: &[u8], number: u64) -> Result<(), 
     if bytes.is_empty() {
         return Ok(());
     }
-    let node: Node = serde_json::from_slice(bytes).map_err(|error| broken(number, &error.to_string()))?;
+    let text = std::str::from_utf8(bytes).map_err(|_| broken(number, "this is no text in UTF-8"))?;
+    let node = json::read(text).map_err(|error| broken(number, &error))?;
     if !matches!(node, Node::Map(_)) {
         return Err(broken(number, "a debtor is a JSON object, and this is another value"));
     }
@@ -177,14 +181,17 @@ impl Rows {
             let cells: Vec<String> = match self.table.next()? {
                 Step::More => return Ok(()),
                 Step::End => break,
-                Step::Row(row) => match &mut self.mapping {
-                    Some((mapping, flat)) => {
-                        let cells: Vec<&str> = row.cells().collect();
-                        add(builder, mapping, flat.as_mut(), &cells)?;
-                        continue;
+                Step::Row(row) => {
+                    self.spread.take(&row)?;
+                    match &mut self.mapping {
+                        Some((mapping, flat)) => {
+                            let cells: Vec<&str> = row.cells().collect();
+                            add(builder, mapping, flat.as_mut(), &cells)?;
+                            continue;
+                        }
+                        None => row.cells().map(str::to_owned).collect(),
                     }
-                    None => row.cells().map(str::to_owned).collect(),
-                },
+                }
             };
             self.waiting.push(cells);
             if self.waiting.len() >= reading::SAMPLE {

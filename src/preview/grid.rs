@@ -6,6 +6,7 @@
 use super::out::Format;
 use super::query::Sort;
 use super::reading;
+use super::spread::Spread;
 use crate::check::Checker;
 use crate::error::Error;
 use crate::mapping::{Mapper, Mapping};
@@ -133,6 +134,7 @@ pub struct Grid {
     /// The lines of the customers with the same key.
     by_key: HashMap<Box<str>, Vec<u32>>,
     bytes_read: u64,
+    spread: Spread,
     is_fed: bool,
     is_read: bool,
 }
@@ -159,7 +161,7 @@ impl Grid {
         or_usual(&mut wishes.search, SEARCH);
         let mut columns = wishes.columns.clone();
         columns.extend(wishes.hidden.iter().filter(|name| !wishes.columns.contains(name)).cloned());
-        let mapper = Mapper::new(&profile, locale).any_names();
+        let mapper = Mapper::new(&profile, locale).for_showing();
         let table = Table::new(reading::options(&mapper));
         let checker = Arc::new(Checker::new(profile, locale)?);
         Ok(Self {
@@ -174,6 +176,7 @@ impl Grid {
             customers: Vec::new(),
             by_key: HashMap::new(),
             bytes_read: 0,
+            spread: Spread::default(),
             is_fed: false,
             is_read: false,
         })
@@ -185,6 +188,7 @@ impl Grid {
     /// `table.…`.
     pub fn feed(&mut self, bytes: &[u8]) -> Result<(), Error> {
         self.bytes_read += bytes.len() as u64;
+        self.spread.bytes = self.bytes_read;
         self.table.feed(bytes)
     }
 
@@ -200,7 +204,7 @@ impl Grid {
     /// Reads up to so many customers.
     ///
     /// # Errors
-    /// `table.…`.
+    /// `table.…`, `preview.limit` where it is too much to be kept.
     pub fn step(&mut self, most_rows: usize) -> Result<GridProgress, Error> {
         let before = self.customers.len() + self.waiting.len();
         for _ in 0..most_rows {
@@ -214,7 +218,10 @@ impl Grid {
                     self.map();
                     break;
                 }
-                Step::Row(row) => (row.line as u32, row.cells().map(str::to_owned).collect()),
+                Step::Row(row) => {
+                    self.spread.take(&row)?;
+                    (row.line as u32, row.cells().map(str::to_owned).collect())
+                }
             };
             if self.mapping.is_some() {
                 self.take(line, &cells);

@@ -29,12 +29,15 @@
 //! | `options` | what a session is told |
 //! | `existing` | the debtors that are there already, from whatever file |
 //! | `reading` | the file to import, its columns |
+//! | `spread` | how much of a file is kept at most |
 //! | `deciding` | step by step through the rows |
 //! | `cells` | the file's cells |
+//! | `odd` | what is odd about rows as the file has them |
 //! | `outcomes` | what is kept of each row's decision |
 //! | `tallies` | problems, each kind kept once |
 //! | `threads` | rows side by side, natively |
 //! | `twins` | which rows are the same customer |
+//! | `related` | which rows may be, for hints |
 //! | `query`, `page` | rows asked for |
 //! | `edits` | cells changed, undone, done again |
 //! | `grid` | [`Grid`]: the customers that are there, to be looked through |
@@ -46,12 +49,15 @@ mod deciding;
 mod edits;
 mod existing;
 mod grid;
+mod odd;
 mod options;
 pub mod out;
 mod outcomes;
 mod page;
 mod query;
 mod reading;
+mod related;
+mod spread;
 mod tallies;
 mod tell;
 #[cfg(not(target_family = "wasm"))]
@@ -76,9 +82,12 @@ use crate::profile::Profile;
 use crate::table::Table;
 use cells::Cells;
 use deciding::Judge;
-use edits::Edits;
+use edits::{Carried, Edits};
+use odd::Odd;
 use outcomes::Outcomes;
 use query::View;
+use related::Related;
+use spread::Spread;
 use std::sync::Arc;
 use twins::Twins;
 
@@ -96,6 +105,8 @@ pub struct Session {
     is_fed: bool,
     is_read: bool,
     cells: Cells,
+    spread: Spread,
+    odd: Odd,
     saved: Option<Saved>,
     mapping: Option<Mapping>,
     matcher: Matcher,
@@ -104,7 +115,10 @@ pub struct Session {
     threads: usize,
     outcomes: Outcomes,
     twins: Twins,
+    related: Related,
     edits: Edits,
+    /// Edits of another session of the file, until their rows are read.
+    carried: Option<Carried>,
     view: Option<View>,
     /// Rises with every change of a row.
     revision: u64,
@@ -137,13 +151,17 @@ impl Session {
             is_fed: false,
             is_read: false,
             cells: Cells::default(),
+            spread: Spread::default(),
+            odd: Odd::default(),
             saved: None,
             mapping: None,
             judges: None,
             threads: 1,
             outcomes: Outcomes::default(),
             twins: Twins::default(),
+            related: Related::default(),
             edits: Edits::default(),
+            carried: None,
             view: None,
             revision: 0,
         };
@@ -175,8 +193,9 @@ impl Session {
         self.file_name.as_deref()
     }
 
-    /// Begins anew with another mode, another way to treat debtors that are there, or another meaning of empty cells: all
-    /// rows are decided again by the next steps. What is not given stays as it is.
+    /// Begins anew with another mode, another way to treat debtors that are there, another meaning of empty cells, or texts
+    /// in another language: all rows are decided again by the next steps. What is not given stays as it is, and so do the
+    /// columns and all edits.
     ///
     /// # Errors
     /// As [`Session::new`]; the session stays as it was.
@@ -185,8 +204,23 @@ impl Session {
         let word = |given: &Option<String>, own: &'static str| given.clone().unwrap_or_else(|| own.to_owned());
         let (mode, on_match, empty) =
             (word(&options.mode, mode), word(&options.on_match, on_match), word(&options.empty_cells, empty));
-        self.settings = Settings::new(self.checker.profile(), Some(&mode), Some(&on_match), Some(&empty))?;
+        let settings = Settings::new(self.checker.profile(), Some(&mode), Some(&on_match), Some(&empty))?;
+        if let Some(locale) = &options.locale {
+            self.speak(locale)?;
+        }
+        self.settings = settings;
         self.decide_anew();
+        Ok(())
+    }
+
+    /// Says everything in another language from now on.
+    fn speak(&mut self, locale: &str) -> Result<(), Error> {
+        let profile = self.checker.profile().clone();
+        self.mapper = Mapper::new(&profile, locale);
+        self.checker = Arc::new(Checker::new(profile, locale)?);
+        if let Some(mapping) = &mut self.mapping {
+            mapping.explain(self.checker.catalogue());
+        }
         Ok(())
     }
 
@@ -196,6 +230,7 @@ impl Session {
         self.judges = None;
         self.outcomes = Outcomes::default();
         self.twins = Twins::default();
+        self.related = Related::default();
         self.touch();
     }
 

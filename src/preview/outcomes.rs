@@ -109,6 +109,16 @@ impl Outcomes {
         self.counts_for_others.get(row as usize) == Some(&true)
     }
 
+    /// Whether a row is a new debtor, by itself.
+    pub(super) fn is_new(&self, row: usize) -> bool {
+        self.alone.get(row).is_some_and(|(decision, _)| is_create(*decision))
+    }
+
+    /// Whether a row becomes a new debtor.
+    pub(super) fn creates(&self, row: usize) -> bool {
+        self.decided.get(row).is_some_and(|(decision, _)| is_create(*decision))
+    }
+
     /// Adds the next row.
     pub(super) fn push(&mut self, glance: &Glance, problems: Vec<u32>, earlier: Earlier) {
         let alone = (glance.decision, glance.reason);
@@ -164,4 +174,8 @@ fn settled(alone: (u8, u8), earlier: Earlier) -> (u8, u8) {
         Some((_, shared)) => (place(DECISIONS, "duplicate"), place(REASONS, shared.reason())),
         None => alone,
     }
+}
+
+fn is_create(decision: u8) -> bool {
+    DECISIONS.get(decision as usize) == Some(&"create")
 }

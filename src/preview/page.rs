@@ -31,6 +31,8 @@ pub struct RowView {
     pub name: Option<String>,
     /// Its cells as they are now, each with whether it was edited.
     pub cells: Vec<(String, bool)>,
+    /// What is odd about the row as the file has it, each with its column from 0 where it is about one cell.
+    pub odd: Vec<(Option<usize>, Problem)>,
     /// The field of each column.
     fields: Vec<Option<String>>,
 }
@@ -45,6 +47,9 @@ impl RowView {
     fn cell(&self, column: usize, value: &str, is_edited: bool) -> Node {
         let mut object = Object::default();
         object.text("value", value);
+        if let (false, Some(problem)) = (self.is_wrong(column), self.odd_at(column)) {
+            object.with("problem", of_cell(problem));
+        }
         if let Some(field) = self.fields.get(column).and_then(Option::as_deref) {
             let of_field = || self.decided.problems.iter().filter(|problem| problem.field == field);
             if let Some(problem) = of_field().find(|problem| problem.is_error()).or_else(|| of_field().next()) {
@@ -77,7 +82,19 @@ impl RowView {
         self.fields.iter().flatten().any(|known| known == field)
     }
 
-    /// The problems that no cell shows: of fields without a column, and further ones of a field with one.
+    /// Whether the field of a column has a problem.
+    fn is_wrong(&self, column: usize) -> bool {
+        let field = self.fields.get(column).and_then(Option::as_deref);
+        field.is_some_and(|field| self.decided.problems.iter().any(|problem| problem.field == field))
+    }
+
+    /// The first odd thing of a column.
+    fn odd_at(&self, column: usize) -> Option<&Problem> {
+        self.odd.iter().find(|(at, _)| *at == Some(column)).map(|(_, problem)| problem)
+    }
+
+    /// The problems that no cell shows: of fields without a column, further ones of a field with one, and what is odd
+    /// about the row beyond its columns.
     fn further(&self) -> Vec<Node> {
         let mut nodes = Vec::new();
         for (place, problem) in self.decided.problems.iter().enumerate() {
@@ -87,6 +104,15 @@ impl RowView {
             let is_shown =
                 shown.is_some_and(|shown| self.decided.problems.get(place).is_some_and(|own| std::ptr::eq(shown, own)));
             if !self.holds(&problem.field) || !is_shown {
+                nodes.push(problem.to_node());
+            }
+        }
+        for (column, problem) in &self.odd {
+            let is_shown = |column: usize| {
+                let is_first = self.odd_at(column).is_some_and(|first| std::ptr::eq(first, problem));
+                is_first && column < self.fields.len() && !self.is_wrong(column)
+            };
+            if !column.is_some_and(is_shown) {
                 nodes.push(problem.to_node());
             }
         }
@@ -140,20 +166,23 @@ impl Session {
     pub fn rows(&mut self, query: &Query) -> Result<Page, Error> {
         let (from, count) = (query.from as usize, query.count.unwrap_or(100).min(Query::MOST) as usize);
         let decided = self.outcomes.len();
-        let (total, places) = match self.find(query.filter.as_ref(), query.sort.as_ref())? {
+        let (total, places): (usize, Vec<usize>) = match self.find(query.filter.as_ref(), query.sort.as_ref())? {
             Some(rows) => (rows.len(), rows.iter().skip(from).take(count).map(|row| *row as usize).collect()),
-            None => (decided, (from..decided.min(from.saturating_add(count))).collect::<Vec<usize>>()),
+            None => (decided, (from..decided.min(from.saturating_add(count))).collect()),
         };
+        self.relate_for(places.iter().max().map_or(0, |last| last + 1));
         let rows = places.into_iter().filter_map(|place| self.row(place)).collect();
         Ok(Page { total, from, rows })
     }
 
-    /// What `debitor match` says of a row, and the name that the debtor gets; none for a row that is not decided.
+    /// What `debitor match` says of a row, and the name that the debtor gets; none for a row that is not decided. Of hints
+    /// to earlier rows those that [`Session::relate`] or [`Session::rows`] came by.
     #[must_use]
     pub fn decided(&self, index: usize) -> Option<(Decided, Option<String>)> {
         let outcome = self.outcomes.get(index)?;
         let earlier = outcome.of.map(|of| (self.cells.line(of as usize), outcome.reason()));
-        Some(self.matcher.explain(self.cells.line(index), &self.customer(index), earlier))
+        let mut holder = |token| self.holder(token, index);
+        Some(self.matcher.explain(self.cells.line(index), &self.customer(index), earlier, &mut holder))
     }
 
     /// A row with all there is to say of it; none for one that is not decided.
@@ -169,6 +198,6 @@ impl Session {
             }
         }
         let fields = mapping.columns().iter().map(|column| column.field.clone()).collect();
-        Some(RowView { index, decided, name, cells, fields })
+        Some(RowView { index, decided, name, cells, odd: self.odd(index), fields })
     }
 }

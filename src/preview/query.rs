@@ -26,7 +26,7 @@ record! {
     pub struct Filter {
         /// Those with one of these decisions.
         decisions: Vec<String>,
-        /// Those with problems, or those without.
+        /// Those with problems, or those without; what is odd about the file's own form counts.
         problems: Option<bool>,
         /// Those with a problem of that code.
         code: Option<String>,
@@ -133,13 +133,19 @@ impl Session {
                 && filter.field.as_ref().is_none_or(|field| *field == kind.field)
         });
         let is_asked = filter.code.is_some() || filter.field.is_some();
+        let is_odd = |place: usize| {
+            let field = filter.field.as_deref().unwrap_or_default();
+            field.is_empty() && filter.code.as_deref().is_some_and(|code| self.is_odd(place, Some(code)))
+        };
         let needle = filter.search.as_deref().map(str::to_lowercase).filter(|needle| !needle.is_empty());
         let holds = |row: &u32| {
             let place = *row as usize;
             let Some(outcome) = self.outcomes.get(place) else { return false };
             decisions.get(outcome.decision as usize) == Some(&true)
-                && (!is_asked || sets.get(outcome.problems as usize) == Some(&true))
-                && filter.problems.is_none_or(|problems| problems == (outcome.problems != 0))
+                && (!is_asked || sets.get(outcome.problems as usize) == Some(&true) || is_odd(place))
+                && filter
+                    .problems
+                    .is_none_or(|problems| problems == (outcome.problems != 0 || self.is_odd(place, None)))
                 && filter.edited.is_none_or(|edited| edited == self.edits.is_edited(place))
                 && needle.as_deref().is_none_or(|needle| self.cells_of(place).iter().any(|cell| holds(cell, needle)))
         };
@@ -181,7 +187,7 @@ impl Session {
         if cell.is_empty() {
             return Key::Empty;
         }
-        match cell.replace(',', ".").parse::<f64>().ok().filter(|number| number.is_finite()) {
+        match decimal(cell) {
             Some(number) => Key::Number(number),
             None => Key::Text(cell.to_lowercase()),
         }
@@ -214,6 +220,27 @@ impl Sort {
     fn is_any(&self) -> bool {
         self.column.is_some() || self.descending || self.by.as_deref().is_some_and(|by| by != "row")
     }
+}
+
+/// A number as people write it: digits, at most one mark among them, and a sign in front. As exact as sorting needs.
+fn decimal(text: &str) -> Option<f64> {
+    let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
+    let (mut value, mut unit, mut has_digit, mut has_mark) = (0.0, 1.0, false, false);
+    for byte in digits.bytes() {
+        match byte {
+            b'0'..=b'9' => {
+                value = value * 10.0 + f64::from(byte & 15);
+                has_digit = true;
+                if has_mark {
+                    unit *= 10.0;
+                }
+            }
+            b'.' | b',' if !has_mark => has_mark = true,
+            _ => return None,
+        }
+    }
+    let number = value / unit;
+    (has_digit && number.is_finite()).then_some(if text.starts_with('-') { -number } else { number })
 }
 
 /// By what a column is sorted.

@@ -1,6 +1,8 @@
 //! The file to import: its bytes, its sheets, its columns.
 
 use super::edits::Edits;
+use super::odd::Odd;
+use super::spread::Spread;
 use super::{Cells, Session};
 use crate::error::Error;
 use crate::mapping::{Mapper, Mapping, Saved};
@@ -34,6 +36,7 @@ impl Session {
     pub fn feed(&mut self, bytes: &[u8]) -> Result<(), Error> {
         self.table.feed(bytes)?;
         self.bytes_read += bytes.len() as u64;
+        self.spread.bytes = self.bytes_read;
         Ok(())
     }
 
@@ -50,6 +53,7 @@ impl Session {
     pub fn restart(&mut self) {
         self.table = Table::new(options(&self.mapper));
         self.bytes_read = 0;
+        self.spread = Spread::default();
         self.is_fed = false;
         self.saved = None;
         self.read_anew();
@@ -75,8 +79,11 @@ impl Session {
     fn read_anew(&mut self) {
         self.is_read = false;
         self.cells = Cells::default();
+        self.spread = Spread::of(self.bytes_read);
+        self.odd = Odd::default();
         self.mapping = None;
         self.edits = Edits::default();
+        self.carried = None;
         self.decide_anew();
     }
 
@@ -84,7 +91,15 @@ impl Session {
     pub(super) fn read(&mut self, most: usize) -> Result<(), Error> {
         for _ in 0..most {
             match self.table.next()? {
-                Step::Row(row) => self.cells.push(&row)?,
+                Step::Row(row) => {
+                    let place = self.cells.len();
+                    self.spread.take(&row)?;
+                    self.odd.push(place, &row);
+                    self.cells.push(&row)?;
+                    if let Some(carried) = &mut self.carried {
+                        self.edits.take(carried, place, &row);
+                    }
+                }
                 Step::More => return Ok(()),
                 Step::End => {
                     self.is_read = true;
@@ -128,15 +143,19 @@ impl Session {
     }
 
     /// Says which column holds which field: `{"columns": [{"column": 0, "field": "vat"}, …]}` with the columns that are to
-    /// change (`null` for none), or a mapping that was saved before. All rows are decided again by the next steps; edited
+    /// change (`null` for none), or a mapping that was saved before, as its file has it. All rows are decided again by the next steps; edited
     /// cells stay edited.
     ///
     /// # Errors
     /// `preview.mapping` with the JSON path for what is neither, and before there are any columns; `mapping.…` as that room
     /// has them. The session stays as it was.
     pub fn set_mapping(&mut self, node: &Node) -> Result<(), Error> {
-        if node.get("format").is_some() {
-            let saved = Saved::from_node(node)?;
+        let saved = match node {
+            Node::Text(json) => Some(Saved::from_json(json)?),
+            _ if node.get("format").is_some() => Some(Saved::from_node(node)?),
+            _ => None,
+        };
+        if let Some(saved) = saved {
             let before = (self.saved.replace(saved), self.mapping.take());
             if let Err(error) = self.map() {
                 (self.saved, self.mapping) = before;

@@ -68,7 +68,7 @@ impl Session {
     }
 
     /// The file as a whole: `{rows, decided, counts, problems, errors, warnings, edited, faults, profile, mode, on_match,
-    /// empty_cells, modes, on_matches, existing}`.
+    /// empty_cells, modes, on_matches, existing, can_undo, can_redo}`.
     #[must_use]
     pub fn summary(&self) -> Node {
         let profile = self.checker.profile();
@@ -101,6 +101,7 @@ impl Session {
             if let Some(column) = tally.column {
                 object.number("column", column as usize);
             }
+            object.text("message", &self.checker.catalogue().text(tally.kind.code(), |_| None));
             faults.with(tally.kind.code(), object.done());
         }
         Object::default()
@@ -119,6 +120,8 @@ impl Session {
             .with("modes", or_all(accounts.map(|accounts| &accounts.modes), MODES).to_node())
             .with("on_matches", or_all(accounts.map(|accounts| &accounts.on_match), ON_MATCH).to_node())
             .number("existing", self.existing.index().len())
+            .flag("can_undo", self.edits.can_undo())
+            .flag("can_redo", self.edits.can_redo())
             .done()
     }
 }

@@ -31,7 +31,7 @@ impl Session {
             for (place, judge) in judges.iter_mut().enumerate() {
                 let start = (rows.start + place * each).min(rows.end);
                 let own = start..(start + each).min(rows.end);
-                let work = move || own.map(|row| desk.glance(&mut judge.flat, row)).collect::<Vec<_>>();
+                let work = move || own.map(|row| desk.glance(judge, row)).collect::<Vec<_>>();
                 running.push((place, scope.spawn(work)));
             }
             let joined = running.into_iter().map(|(place, thread)| Some((place, thread.join().ok()?)));

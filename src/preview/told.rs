@@ -127,6 +127,10 @@ pub(crate) struct Summary {
     on_matches: (),
     /// How many customers are there already.
     existing: usize,
+    /// Whether there is an edit to take back.
+    can_undo: bool,
+    /// Whether there is one to make again.
+    can_redo: bool,
 }
 
 fn faults(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
@@ -147,6 +151,8 @@ pub(crate) struct FaultCount {
     /// The column, from 0.
     #[schemars(skip_serializing_if = "Option::is_none")]
     column: Option<usize>,
+    /// What, as a sentence.
+    message: String,
 }
 
 /// One thing that is wrong in many rows.

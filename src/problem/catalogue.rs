@@ -9,6 +9,8 @@
 use super::Problem;
 use crate::error::Error;
 use crate::fields::CUSTOM;
+#[cfg(feature = "json")]
+use crate::node::json;
 use crate::node::{At, FromNode, Map, Node};
 use crate::text::{concat, cut};
 
@@ -227,36 +229,48 @@ fn fill(template: &str, value: &dyn Fn(&str) -> Option<String>) -> String {
     text
 }
 
-/// The languages that come with debitor.
+#[cfg(feature = "json")]
+macro_rules! languages {
+    ($($name:literal)*) => {
+        /// The names of the languages that come with debitor.
+        pub(crate) const LANGUAGE_NAMES: &[&str] = &[$($name),*];
+
+        /// The languages that come with debitor: name and JSON.
+        #[cfg(feature = "serde")]
+        pub const LANGUAGES: &[(&str, &str)] = &[$(($name, include_str!(concat!("locales/", $name, ".json")))),*];
+    };
+}
+
+#[cfg(feature = "json")]
+languages! { "da" "nl" "en" "de" "fr" "sv" "nb" "fi" }
+
+/// The texts of a language that comes with debitor.
 #[cfg(feature = "serde")]
-pub const LANGUAGES: &[(&str, &str)] = &[
-    ("da", include_str!("locales/da.json")),
-    ("nl", include_str!("locales/nl.json")),
-    ("en", include_str!("locales/en.json")),
-    ("de", include_str!("locales/de.json")),
-    ("fr", include_str!("locales/fr.json")),
-    ("sv", include_str!("locales/sv.json")),
-    ("nb", include_str!("locales/nb.json")),
-    ("fi", include_str!("locales/fi.json")),
-];
+pub(crate) fn file(language: &str) -> Option<Node> {
+    LANGUAGES.iter().find(|(name, _)| *name == language).map(|(_, text)| json::own(text))
+}
+
+/// The same; the admin module is given those that it needs.
+#[cfg(all(feature = "json", not(feature = "serde")))]
+pub(crate) fn file(language: &str) -> Option<Node> {
+    if LANGUAGE_NAMES.contains(&language) { crate::wasm::files::find("locales/", language) } else { None }
+}
 
 /// Tags of languages that another one's catalogue serves; the package's scripts read the same file.
-#[cfg(feature = "serde")]
+#[cfg(feature = "json")]
 const ALIASES: &str = include_str!("aliases.json");
 
-#[cfg(feature = "serde")]
+#[cfg(feature = "json")]
 impl Catalogue {
     /// The built-in catalogue for a locale: `nl-BE`, then `nl`; `None` when the language is not there.
     #[must_use]
     pub fn built_in(locale: &str) -> Option<Self> {
         let tag = normal(locale);
         let language = language_of(&tag);
-        let aliases: Node = serde_json::from_str(ALIASES).ok()?;
+        let aliases = json::own(ALIASES);
         let meant = aliases.get(language).and_then(Node::text);
         let language = meant.as_deref().unwrap_or(language);
-        let (_, json) = LANGUAGES.iter().find(|(name, _)| *name == language)?;
-        let node: Node = serde_json::from_str(json).ok()?;
-        Self::from_node(&node, &[]).ok()
+        Self::from_node(&file(language)?, &[]).ok()
     }
 }
 
@@ -264,7 +278,7 @@ impl Catalogue {
 ///
 /// # Errors
 /// `catalogue.missing` when none is built in, which a test of this crate rules out.
-#[cfg(feature = "serde")]
+#[cfg(feature = "json")]
 pub fn built_in(locales: &[&str]) -> Result<Catalogue, Error> {
     choose(locales, &[])
 }
@@ -281,7 +295,7 @@ pub fn built_in(locales: &[&str]) -> Result<Catalogue, Error> {
 /// let texts = choose(&["is", "da"], &[icelandic]).unwrap();
 /// assert_eq!((texts.language(), texts.label("vat").as_str()), ("is", "VSK-númer"));
 /// ```
-#[cfg(feature = "serde")]
+#[cfg(feature = "json")]
 pub fn choose(locales: &[&str], files: &[Node]) -> Result<Catalogue, Error> {
     let (tag, mut catalogue) = pick(locales, files)?;
     lay_all(&mut catalogue, &tag, files)?;
@@ -292,7 +306,7 @@ pub fn choose(locales: &[&str], files: &[Node]) -> Result<Catalogue, Error> {
 ///
 /// # Errors
 /// `catalogue.missing` when none is built in.
-#[cfg(feature = "serde")]
+#[cfg(feature = "json")]
 pub(crate) fn pick(locales: &[&str], files: &[Node]) -> Result<(String, Catalogue), Error> {
     for locale in locales.iter().chain(&["en"]).filter(|locale| !locale.is_empty()) {
         let tag = normal(locale);
@@ -312,7 +326,7 @@ pub(crate) fn pick(locales: &[&str], files: &[Node]) -> Result<(String, Catalogu
 ///
 /// # Errors
 /// `catalogue.type` with the JSON path, when a text is no text.
-#[cfg(feature = "serde")]
+#[cfg(feature = "json")]
 pub(crate) fn lay_all(catalogue: &mut Catalogue, tag: &str, files: &[Node]) -> Result<(), Error> {
     let language = |file: &Node| file.get("lang").and_then(Node::text).map(|own| normal(&own));
     let names = catalogue.names(tag);

@@ -3,10 +3,14 @@
 mod catalogue;
 
 pub use catalogue::Catalogue;
+#[cfg(feature = "serde")]
+pub use catalogue::LANGUAGES;
 pub(crate) use catalogue::normal;
-#[cfg(feature = "serde")]
-pub use catalogue::{LANGUAGES, built_in, choose};
-#[cfg(feature = "serde")]
+#[cfg(all(feature = "accounts", feature = "json"))]
+pub(crate) use catalogue::{LANGUAGE_NAMES, file};
+#[cfg(feature = "json")]
+pub use catalogue::{built_in, choose};
+#[cfg(feature = "json")]
 pub(crate) use catalogue::{lay_all, pick};
 
 use crate::node::{Node, Object, ToNode, number_text};

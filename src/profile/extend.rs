@@ -40,6 +40,7 @@ pub fn merge(base: Node, over: Node) -> Node {
 /// # Errors
 /// `profile.extends` when profiles extend each other in a circle or too many in a row, what `find` says when there is
 /// none of that name.
+#[cfg_attr(debitor_cold, optimize(size), inline(never))]
 pub fn resolve(profile: &Node, find: &mut dyn FnMut(&str) -> Result<Node, Error>) -> Result<Node, Error> {
     resolved(profile.clone(), find)
 }

@@ -10,13 +10,13 @@ mod extend;
 mod impossible;
 mod kinds;
 mod lint;
-#[cfg(feature = "serde")]
+#[cfg(feature = "json")]
 mod presets;
 #[cfg(feature = "accounts")]
 mod risks;
 #[cfg(feature = "native")]
 mod schema;
-#[cfg(all(feature = "accounts", feature = "serde"))]
+#[cfg(all(feature = "accounts", feature = "json"))]
 mod texts;
 mod values;
 
@@ -29,7 +29,9 @@ pub use extend::{merge, resolve};
 pub(crate) use kinds::Situation;
 pub use kinds::{ConditionalRule, Demand, KindRules};
 #[cfg(feature = "serde")]
-pub use presets::{PRESETS, preset, preset_node};
+pub use presets::PRESETS;
+#[cfg(feature = "json")]
+pub use presets::{PRESET_NAMES, preset, preset_node};
 #[cfg(feature = "native")]
 pub(crate) use schema::named as names_of;
 #[cfg(feature = "native")]
@@ -164,6 +166,7 @@ impl Profile {
     /// # Errors
     /// `profile.…` with the JSON path, and the nearest known name where one was misspelt: `profile.unknown`, `.missing`,
     /// `.type`, `.format`, `.pattern`, `.identity`, `.contradiction`, `.extends`, `.too_large`.
+    #[cfg_attr(debitor_cold, optimize(size), inline(never))]
     pub fn from_node(node: &Node) -> Result<Self, Error> {
         if node.count() > VALUES {
             return Err(Error::new("profile.too_large", "a profile has at most 20000 values".to_owned()));
@@ -199,9 +202,9 @@ impl Profile {
     /// assert_eq!(profile.kinds["b2c"].required, ["email", "phone"]);
     /// assert_eq!(profile.country.as_deref(), Some("DK"));
     /// ```
-    #[cfg(feature = "serde")]
+    #[cfg(feature = "json")]
     pub fn from_json(json: &str) -> Result<Self, Error> {
-        let node: Node = serde_json::from_str(json).map_err(|error| Error::new("profile.json", error.to_string()))?;
+        let node = crate::node::json::read(json).map_err(|error| Error::new("profile.json", error))?;
         Self::from_node(&resolve(&node, &mut preset_node)?)
     }
 

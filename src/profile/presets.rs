@@ -1,25 +1,29 @@
 //! The profiles that come with debitor.
 
-use super::{Profile, merge};
+use super::Profile;
+#[cfg(feature = "serde")]
+use super::merge;
 use crate::error::Error;
 use crate::node::Node;
+#[cfg(feature = "serde")]
+use crate::node::json;
 
-/// Name, JSON, and JSON of the import file's columns of each preset.
-pub const PRESETS: &[(&str, &str, &str)] = &[
-    ("iex", include_str!("presets/iex.json"), include_str!("import/iex.json")),
-    (
-        "snelstart-magento",
-        include_str!("presets/snelstart-magento.json"),
-        include_str!("import/snelstart-magento.json"),
-    ),
-    ("picqer", include_str!("presets/picqer.json"), include_str!("import/picqer.json")),
-    (
-        "snelstart-polaris",
-        include_str!("presets/snelstart-polaris.json"),
-        include_str!("import/snelstart-polaris.json"),
-    ),
-    ("banqup", include_str!("presets/banqup.json"), include_str!("import/banqup.json")),
-];
+macro_rules! presets {
+    ($($name:literal)*) => {
+        /// The names of the presets.
+        pub const PRESET_NAMES: &[&str] = &[$($name),*];
+
+        /// Name, JSON, and JSON of the import file's columns of each preset.
+        #[cfg(feature = "serde")]
+        pub const PRESETS: &[(&str, &str, &str)] = &[$((
+            $name,
+            include_str!(concat!("presets/", $name, ".json")),
+            include_str!(concat!("import/", $name, ".json")),
+        )),*];
+    };
+}
+
+presets! { "iex" "snelstart-magento" "picqer" "snelstart-polaris" "banqup" }
 
 /// The preset of that name.
 ///
@@ -34,15 +38,24 @@ pub fn preset(name: &str) -> Result<Profile, Error> {
 /// # Errors
 /// `profile.unknown`, with the nearest name.
 pub fn preset_node(name: &str) -> Result<Node, Error> {
-    let read = |json| serde_json::from_str(json).map_err(|error| Error::new("profile.json", error.to_string()));
-    match PRESETS.iter().find(|(known, ..)| *known == name) {
-        Some((_, rules, columns)) => {
-            let import = Node::Map(vec![("import".to_owned(), read(columns)?)]);
-            Ok(merge(read(rules)?, Node::Map(vec![("accounts".to_owned(), import)])))
-        }
-        None => {
-            let names: Vec<&str> = PRESETS.iter().map(|(known, ..)| *known).collect();
-            Err(Error::unknown("profile.unknown", "profile", name, &names))
-        }
+    if PRESET_NAMES.contains(&name) {
+        file(name)
+    } else {
+        Err(Error::unknown("profile.unknown", "profile", name, PRESET_NAMES))
     }
+}
+
+#[cfg(feature = "serde")]
+fn file(name: &str) -> Result<Node, Error> {
+    let read = |text| json::read(text).map_err(|error| Error::new("profile.json", error));
+    let (_, rules, columns) = PRESETS.iter().find(|(known, ..)| *known == name).copied().unwrap_or_default();
+    let import = Node::Map(vec![("import".to_owned(), read(columns)?)]);
+    Ok(merge(read(rules)?, Node::Map(vec![("accounts".to_owned(), import)])))
+}
+
+/// The admin module is given those that it needs.
+#[cfg(not(feature = "serde"))]
+fn file(name: &str) -> Result<Node, Error> {
+    crate::wasm::files::find("presets/", name)
+        .ok_or_else(|| Error::new("profile.json", "the profile's file is not there".to_owned()))
 }

@@ -5,9 +5,9 @@ use crate::address::PART;
 use crate::error::Error;
 use crate::key::read_part;
 use crate::node::At;
-#[cfg(feature = "serde")]
+#[cfg(feature = "json")]
 use crate::node::Node;
-#[cfg(feature = "serde")]
+#[cfg(feature = "json")]
 use crate::problem::{Problem, Severity};
 
 impl Profile {
@@ -48,7 +48,7 @@ impl Profile {
         }
         self.unreachable(&mut risks);
         self.demanded_twice(&mut risks);
-        #[cfg(feature = "serde")]
+        #[cfg(feature = "json")]
         {
             self.refused_defaults(&mut risks);
             super::texts::risks(self, &mut risks);
@@ -103,7 +103,7 @@ impl Profile {
     }
 
     /// Values of templates that the profile's own rules refuse.
-    #[cfg(feature = "serde")]
+    #[cfg(feature = "json")]
     fn refused_defaults(&self, risks: &mut Vec<Error>) {
         if self.templates.is_empty() {
             return;

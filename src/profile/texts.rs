@@ -4,8 +4,8 @@ use super::Profile;
 use super::risks::risk;
 use crate::error::Error;
 use crate::ids::{Scheme, Verdict};
-use crate::node::{At, FromNode, Map, Node};
-use crate::problem::{Catalogue, LANGUAGES};
+use crate::node::{At, FromNode, Map};
+use crate::problem::{Catalogue, LANGUAGE_NAMES, file};
 
 /// Tells of each language that is none, each key that nothing asks for, each placeholder that nothing fills, and each
 /// text that is empty.
@@ -36,8 +36,7 @@ fn language(tag: &str, at: &At<'_>, risks: &mut Vec<Error>) {
     let is_known = Catalogue::built_in(tag).is_some();
     let judged = Scheme::named("locale").map(|scheme| scheme.examine(tag, None).verdict);
     if !is_known && judged == Some(Verdict::Invalid) {
-        let names: Vec<&str> = LANGUAGES.iter().map(|(name, _)| *name).collect();
-        risks.push(unknown("language", tag, &names, at));
+        risks.push(unknown("language", tag, LANGUAGE_NAMES, at));
     }
 }
 
@@ -69,8 +68,7 @@ fn message(profile: &Profile, key: &str, text: &str, at: &At<'_>, risks: &mut Ve
 /// The keys of texts that there are, also where one text serves the codes of several schemes, and the placeholders in
 /// them.
 fn vocabulary() -> (Vec<String>, Vec<String>) {
-    let english = LANGUAGES.iter().find(|(name, _)| *name == "en").map_or("{}", |(_, json)| json);
-    let node: Node = serde_json::from_str(english).unwrap_or_default();
+    let node = file("en").unwrap_or_default();
     let texts = Map::<String>::from_node(&node, &At::ROOT).unwrap_or_default();
     let mut keys: Vec<String> = Vec::new();
     let mut params: Vec<String> = Vec::new();

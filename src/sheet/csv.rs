@@ -50,19 +50,24 @@ impl Default for CsvOptions {
 /// # Ok::<(), debitor::Error>(())
 /// ```
 pub struct CsvWriter<W: Write> {
-    out: csv::Writer<W>,
+    out: W,
+    delimiter: u8,
     sheet: String,
     columns: usize,
     rows: u64,
-    record: csv::ByteRecord,
+    /// Lines that are not written yet.
+    lines: Vec<u8>,
 }
+
+/// So many bytes are written at once.
+const CHUNK: usize = 1 << 16;
 
 impl<W: Write> CsvWriter<W> {
     /// Begins a file with the headers of the sheet.
     ///
     /// # Errors
     /// `sheet.columns`: the sheet has no column. `sheet.write`: `out` could not be written.
-    pub fn new(mut out: W, sheet: &Sheet, options: CsvOptions) -> Result<Self, Error> {
+    pub fn new(out: W, sheet: &Sheet, options: CsvOptions) -> Result<Self, Error> {
         if sheet.columns.is_empty() {
             return Err(Error::new("sheet.columns", "a sheet needs a column".to_owned()).at(sheet.name.clone()));
         }
@@ -70,26 +75,20 @@ impl<W: Write> CsvWriter<W> {
             Delimiter::Semicolon => b';',
             Delimiter::Comma => b',',
         };
-        let writer = |out, quotes| {
-            let mut settings = csv::WriterBuilder::new();
-            settings.delimiter(delimiter).terminator(csv::Terminator::CRLF).quote_style(quotes).from_writer(out)
-        };
-        let headers: csv::StringRecord = sheet.columns.iter().map(|column| guard(&column.header)).collect();
+        let (sheet_name, columns) = (sheet.name.clone(), sheet.columns.len());
+        let mut file = Self { out, delimiter, sheet: sheet_name, columns, rows: 0, lines: Vec::new() };
+        let headers: Vec<_> = sheet.columns.iter().map(|column| guard(&column.header)).collect();
         if options.bom {
-            out.write_all("\u{feff}".as_bytes()).map_err(failed)?;
+            file.lines.extend_from_slice("\u{feff}".as_bytes());
         }
         // Excel takes a file that begins with these letters for SYLK, another format, and complains; a quote prevents it.
-        let sylk = !options.bom && headers.get(0).is_some_and(|first| first.starts_with("ID"));
-        let mut first = writer(out, if sylk { csv::QuoteStyle::Always } else { csv::QuoteStyle::Necessary });
-        first.write_record(&headers).map_err(failed)?;
-        let out = first.into_inner().map_err(|error| failed(error.error()))?;
-        Ok(Self {
-            out: writer(out, csv::QuoteStyle::Necessary),
-            sheet: sheet.name.clone(),
-            columns: sheet.columns.len(),
-            rows: 1,
-            record: csv::ByteRecord::new(),
-        })
+        let sylk = !options.bom && headers.first().is_some_and(|first| first.starts_with("ID"));
+        for (index, header) in headers.iter().enumerate() {
+            file.cell(index, header.as_bytes(), sylk);
+        }
+        file.end_line();
+        file.hand_on()?;
+        Ok(file)
     }
 
     /// Appends a row; what is left out at its end is empty, so that every line has the same number of cells. A row that is
@@ -98,27 +97,71 @@ impl<W: Write> CsvWriter<W> {
     /// # Errors
     /// `sheet.columns`: more cells than there are headers. `sheet.write`: the file could not be written.
     pub fn row(&mut self, cells: impl IntoIterator<Item: AsRef<str>>) -> Result<(), Error> {
-        self.record.clear();
+        let start = self.lines.len();
+        let mut count = 0;
         for cell in cells {
-            if self.record.len() == self.columns {
+            if count == self.columns {
+                self.lines.truncate(start);
                 let message = format!("this row has more cells than the sheet's {} columns", self.columns);
                 return Err(Error::new("sheet.columns", message).at(format!("{}!A{}", self.sheet, self.rows + 1)));
             }
-            self.record.push_field(guard(cell.as_ref()).as_bytes());
+            self.cell(count, guard(cell.as_ref()).as_bytes(), false);
+            count += 1;
         }
-        while self.record.len() < self.columns {
-            self.record.push_field(b"");
+        for index in count..self.columns {
+            self.cell(index, b"", false);
         }
-        self.out.write_byte_record(&self.record).map_err(failed)?;
-        self.rows += 1;
-        Ok(())
+        self.end_line();
+        if self.lines.len() >= CHUNK { self.hand_on() } else { Ok(()) }
+    }
+
+    /// Hands on the rows so far.
+    ///
+    /// # Errors
+    /// `sheet.write`: the file could not be written.
+    pub fn flush(&mut self) -> Result<(), Error> {
+        self.hand_on()?;
+        self.out.flush().map_err(failed)
     }
 
     /// Ends the file and gives back what it was written to.
     ///
     /// # Errors
     /// `sheet.write`: the file could not be written.
-    pub fn finish(self) -> Result<W, Error> {
-        self.out.into_inner().map_err(|error| failed(error.error()))
+    pub fn finish(mut self) -> Result<W, Error> {
+        self.flush()?;
+        Ok(self.out)
+    }
+
+    /// RFC 4180, 2.5 to 2.7: quotes around what holds a delimiter, a line break or a quote, which is doubled. The only cell
+    /// of a line has them when it is empty, else the line would be none.
+    fn cell(&mut self, index: usize, text: &[u8], is_quoted: bool) {
+        if index > 0 {
+            self.lines.push(self.delimiter);
+        }
+        let is_special = |byte: &u8| matches!(byte, b'"' | b'\r' | b'\n') || *byte == self.delimiter;
+        if !is_quoted && !text.iter().any(is_special) && (self.columns > 1 || !text.is_empty()) {
+            self.lines.extend_from_slice(text);
+            return;
+        }
+        self.lines.push(b'"');
+        for piece in text.split_inclusive(|byte| *byte == b'"') {
+            self.lines.extend_from_slice(piece);
+            if piece.ends_with(b"\"") {
+                self.lines.push(b'"');
+            }
+        }
+        self.lines.push(b'"');
+    }
+
+    fn end_line(&mut self) {
+        self.lines.extend_from_slice(b"\r\n");
+        self.rows += 1;
+    }
+
+    fn hand_on(&mut self) -> Result<(), Error> {
+        self.out.write_all(&self.lines).map_err(failed)?;
+        self.lines.clear();
+        Ok(())
     }
 }

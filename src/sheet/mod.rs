@@ -7,16 +7,16 @@
 //! | file | what stands there |
 //! |---|---|
 //! | `xlsx` | [`XlsxWriter`]: the archive and its sheets |
-//! | `outlet` | a file that was given up stays as it was |
+//! | `archive` | the archive that it is |
 //! | `parts` | the parts of the archive that hold no row, styles among them |
 //! | `text` | text as XML, in such a way that spreadsheets read it back identically |
 //! | `limits` | what a spreadsheet can hold: names, lengths, rows, columns |
 //! | `csv` | [`CsvWriter`] |
 //! | `guard` | the `'` before what a spreadsheet would take for a formula |
 
+mod archive;
 mod csv;
 mod limits;
-mod outlet;
 mod parts;
 mod text;
 mod xlsx;

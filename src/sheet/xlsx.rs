@@ -3,20 +3,16 @@
 //! Text stands in its cell (`inlineStr`), not in a table at the archive's end: such a table would grow with the file.
 
 use super::Sheet;
+use super::archive::Archive;
 use super::limits::{self, PART_BYTES, ROWS, check_cell, letters, place};
-use super::outlet::{GiveUp, Outlet};
 use super::parts;
 use super::text::push_inline;
 use crate::Error;
 use std::fmt::Display;
 use std::io::{Cursor, Seek, Write};
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, System, ZipWriter};
 
 /// So many bytes of XML go to the archive at once.
 const CHUNK: usize = 1 << 16;
-/// Twice as fast as the usual 6 for a file 7 per cent larger; see `tests/bench/README.md`.
-const LEVEL: i64 = 3;
 
 /// Writes an XLSX file whose sheets are known beforehand and whose rows come one by one.
 ///
@@ -41,9 +37,7 @@ const LEVEL: i64 = 3;
 /// # Ok::<(), debitor::Error>(())
 /// ```
 pub struct XlsxWriter<W: Write + Seek> {
-    /// Stands before the archive, so that it is dropped before it.
-    _give_up: GiveUp,
-    archive: ZipWriter<Outlet<W>>,
+    archive: Archive<W>,
     sheets: Vec<Sheet>,
     /// Which of them is being written, and the letters of its columns.
     current: usize,
@@ -72,12 +66,11 @@ impl<W: Write + Seek> XlsxWriter<W> {
     /// `sheet.name`: a name that Excel refuses, or two that differ at most in capitals. `sheet.columns`: no sheet, or a sheet
     /// without a column. `sheet.limit`: more columns, or a longer header or note, than a sheet can hold. `sheet.write`: `out`
     /// could not be written.
+    #[cfg_attr(debitor_cold, optimize(size), inline(never))]
     pub fn new(out: W, sheets: Vec<Sheet>) -> Result<Self, Error> {
         limits::check(&sheets)?;
-        let (out, give_up) = Outlet::new(out);
         let mut writer = Self {
-            _give_up: give_up,
-            archive: ZipWriter::new(out),
+            archive: Archive::new(out),
             sheets,
             current: 0,
             letters: Vec::new(),
@@ -135,7 +128,7 @@ impl<W: Write + Seek> XlsxWriter<W> {
             self.next_sheet()?;
         }
         self.end_sheet()?;
-        self.archive.finish().map(|out| out.inner).map_err(failed)
+        self.archive.finish().map_err(failed)
     }
 
     fn push_row(&mut self, cells: impl IntoIterator<Item: AsRef<str>>) -> Result<(), Error> {
@@ -177,9 +170,10 @@ impl<W: Write + Seek> XlsxWriter<W> {
         Ok(())
     }
 
+    #[cfg_attr(debitor_cold, optimize(size), inline(never))]
     fn start_sheet(&mut self) -> Result<(), Error> {
         let Some(sheet) = self.sheets.get(self.current) else { return Ok(()) };
-        self.archive.start_file(parts::sheet_name(self.current), options()).map_err(failed)?;
+        self.archive.start(&parts::sheet_name(self.current)).map_err(failed)?;
         self.letters = (0..sheet.columns.len()).map(letters).collect();
         self.rows = 0;
         self.bytes = 0;
@@ -188,6 +182,7 @@ impl<W: Write + Seek> XlsxWriter<W> {
         self.row(&headers)
     }
 
+    #[cfg_attr(debitor_cold, optimize(size), inline(never))]
     fn end_sheet(&mut self) -> Result<(), Error> {
         let Some(sheet) = self.sheets.get(self.current) else { return Ok(()) };
         self.buffer.extend_from_slice(&parts::sheet_end(sheet));
@@ -195,26 +190,16 @@ impl<W: Write + Seek> XlsxWriter<W> {
     }
 
     fn flush(&mut self) -> Result<(), Error> {
-        self.archive.write_all(&self.buffer).map_err(failed)?;
+        self.archive.write(&self.buffer).map_err(failed)?;
         self.bytes += self.buffer.len() as u64;
         self.buffer.clear();
         Ok(())
     }
 
     fn part(&mut self, name: &str, content: &[u8]) -> Result<(), Error> {
-        self.archive.start_file(name, options()).map_err(failed)?;
-        self.archive.write_all(content).map_err(failed)
+        self.archive.start(name).map_err(failed)?;
+        self.archive.write(content).map_err(failed)
     }
-}
-
-/// The same for all parts, wherever the file is written: no clock, no system, no rights.
-fn options() -> SimpleFileOptions {
-    SimpleFileOptions::default()
-        .compression_method(CompressionMethod::Deflated)
-        .compression_level(Some(LEVEL))
-        .last_modified_time(DateTime::default())
-        .system(System::Dos)
-        .external_attributes(0)
 }
 
 pub(super) fn failed(why: impl Display) -> Error {

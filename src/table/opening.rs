@@ -43,6 +43,7 @@ impl Table {
     }
 
     /// Goes from stage to stage as far as the bytes allow.
+    #[cfg_attr(debitor_cold, optimize(size), inline(never))]
     pub(super) fn open(&mut self) -> Result<(), Error> {
         if let Stage::Start(start) = &mut self.stage {
             if !self.finished && start.len() < format::MAGIC {

@@ -8,10 +8,14 @@ mod arguments;
 mod checkout;
 #[cfg(feature = "first")]
 mod exchange;
+#[cfg(feature = "admin")]
+pub(crate) mod files;
 #[cfg(all(feature = "first", not(feature = "explain")))]
 mod first;
-#[cfg(feature = "first")]
+#[cfg(any(feature = "admin", feature = "first"))]
 mod json;
+#[cfg(feature = "admin")]
+pub(crate) mod script;
 
 /// The standard allocator costs 1.5 KB brotli more; for large files it is a tenth faster, so the admin module has that.
 #[cfg(all(target_arch = "wasm32", not(feature = "admin")))]

@@ -14,7 +14,7 @@ const folder = fileURLToPath(new URL('../../target/npm/package/', import.meta.ur
 const PAGE = '<!doctype html><title>bench</title><script type="module" src="/page.js"></script>';
 const SCRIPT = `
 import { openImport } from '/debitor/admin/index.js';
-window.measure = async (name, other) => {
+window.measure = async (name, other, profile) => {
   const blob = async (name) => (await fetch(name)).blob();
   const file = await blob(name);
   const existing = other && (await blob(other));
@@ -22,7 +22,7 @@ window.measure = async (name, other) => {
   const look = () => { const now = performance.now(); still = Math.max(still, now - last); last = now; if (going) setTimeout(look); };
   look();
   const start = performance.now();
-  const session = await openImport({ profile: 'iex', locale: 'da', file, existing });
+  const session = await openImport({ profile, locale: 'da', file, existing });
   await session.rows({ from: 0, count: 50 });
   const first = performance.now() - start;
   const { rows } = await session.finished;
@@ -37,6 +37,7 @@ window.measure = async (name, other) => {
 document.title = 'ready';
 `;
 
+const profile = process.env.PROFILE ?? 'iex';
 const [existing, ...files] = process.argv.slice(2);
 const made = { '/page.html': PAGE, '/page.js': SCRIPT };
 for (const path of [existing, ...files]) made[`/${basename(path)}`] = readFileSync(path);
@@ -49,7 +50,7 @@ try {
       await page.goto(`${server.url}/page.html`);
       await page.waitForFunction(() => document.title === 'ready');
       const [name, against] = [`/${basename(path)}`, other && `/${basename(other)}`];
-      const found = await page.evaluate(([name, against]) => measure(name, against), [name, against]);
+      const found = await page.evaluate(([name, against, profile]) => measure(name, against, profile), [name, against, profile]);
       console.log(JSON.stringify({ file: name.slice(1), existing: against?.slice(1) ?? null, ...found }));
       await page.close();
     }

@@ -1,16 +1,14 @@
-/** `debitor/admin` in a real browser: its worker, progress, cancelling, faults of the module, and files that are bombs. */
+/** `debitor/admin` in a real browser: its worker, progress, cancelling, and faults of the module. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { after, before, test } from 'node:test';
-import { BOMBS } from '../support/bombs.mjs';
 import { openPage, startBrowser } from '../support/browser.mjs';
 import { serveFolder } from '../support/static.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const folder = join(root, 'target/npm/package');
-const bombs = Object.keys(BOMBS);
 
 const PAGE = '<!doctype html><meta charset="utf-8"><title>Import</title><link rel="icon" href="/icon.svg"><script type="module" src="/page.js"></script>';
 
@@ -50,7 +48,6 @@ before(async () => {
     '/fault.js': FAULTY,
     '/tight.wasm': tight(readFileSync(join(folder, 'admin/admin_bg.wasm'))),
   };
-  bombs.forEach((name, place) => (made[`/bomb-${place}.xlsx`] = BOMBS[name][1]()));
   server = await serveFolder(folder, made);
   browser = await startBrowser();
 });
@@ -206,36 +203,6 @@ onPage('a module without memory is told, and others work on', async (page) => {
   });
   assert.equal(found.trap.code, 'worker.trap');
   assert.equal(found.rows, 10);
-});
-
-bombs.forEach((name, place) => {
-  onPage(`${name}: refused, and the page lives on`, async (page) => {
-    const found = await page.evaluate(async (place) => {
-      const file = await (await fetch(`/bomb-${place}.xlsx`)).blob();
-      let frames = 0;
-      const count = () => (frames += 1, requestAnimationFrame(count));
-      requestAnimationFrame(count);
-      const start = performance.now();
-      const session = await open({ file }).catch((error) => ({ finished: Promise.reject(error) }));
-      const refused = await caught(session.finished);
-      const took = performance.now() - start;
-      const after = await open({ file: customers(10) });
-      return { refused, took, frames, rows: (await after.finished).rows };
-    }, place);
-    assert.equal(found.refused.code, BOMBS[name][0], found.refused.message);
-    assert.ok(found.took < 30_000, `${found.took} ms`);
-    assert.equal(found.rows, 10);
-  });
-});
-
-onPage('a line of half a gigabyte and an unclosed quote are refused', async (page) => {
-  const found = await page.evaluate(async () => {
-    const piece = new Blob(['x'.repeat(1 << 20)]);
-    const long = new Blob(Array(500).fill(piece));
-    const open_ = new Blob(['Firma;E-mail\nNord;"Aarhus\n', ...Array(1 << 10).fill('Syd;Odense\n'.repeat(1 << 10))]);
-    return Promise.all([long, open_].map((file) => caught(open({ file }).then((session) => session.finished))));
-  });
-  assert.deepEqual(found.map(({ code }) => code), ['table.limit', 'table.limit']);
 });
 
 onPage('a system that demands other columns waits for a person to say which is which', async (page) => {

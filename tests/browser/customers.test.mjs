@@ -174,3 +174,16 @@ for (const colorScheme of ['light', 'dark']) {
     assert.deepEqual(await accessibilityFaults(page), []);
   }, { colorScheme, bypassCSP: true });
 }
+
+visit('the record’s own number stands in its column', async (page) => {
+  const place = (await titles(page)).indexOf('ID');
+  assert.deepEqual(await page.locator(`.grid-body [role=row] > [aria-colindex="${place + 1}"]`).allInnerTexts(), ['501', '502']);
+}, {
+  file: csv('ids.csv', ['ID', 'Web Site', 'Company', 'Email'], ['501', 'nl', 'Smed', 'ole@smed.example'], ['502', 'dk', 'Nord', 'ida@nord.example']),
+  rows: 2,
+});
+
+visit('another language keeps the file', async (page) => {
+  await page.locator('#language').selectOption('da');
+  await page.locator('.found').filter({ hasText: '4 kunder' }).waitFor();
+});

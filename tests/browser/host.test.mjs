@@ -304,9 +304,9 @@ async function withoutModule(page, wasm, script) {
 for (const [what, wasm, policy, script] of [
   ['is not there', '/debitor/checkout/gone.wasm', '', 'slim.min.js'],
   ['is none', '/blank.html', '', 'slim.min.js'],
-  ['may not run', '/debitor/checkout/checkout_bg.wasm', "script-src 'self'", 'slim.min.js'],
+  ['and what stands in for it may not run', '/debitor/checkout/checkout_bg.wasm', "script-src 'self'", 'slim.min.js'],
   ['and the smaller one are not there', '/debitor/checkout/gone.wasm', '', 'form.min.js'],
-  ['and the smaller one may not run', '/debitor/checkout/checkout_bg.wasm', "script-src 'self'", 'form.min.js'],
+  ['and the smaller one may not run, nor what stands in for them', '/debitor/checkout/checkout_bg.wasm', "script-src 'self'", 'form.min.js'],
 ]) {
   test(`where the module ${what}, the form works as before and is told so once`, async () => {
     shop.between.forget();
@@ -319,6 +319,8 @@ for (const [what, wasm, policy, script] of [
       '<!doctype html><title>x</title><form><input name="email" required><button>Go</button></form>',
       policy ? { 'content-security-policy': policy } : {},
     ));
+    // Nor may what stands in for it come.
+    if (policy) shop.between.on('/fallback.js', ({ refuse }) => refuse());
     await page.goto(`${shop.url}/blank.html`);
     // What the page demands itself, the browser still sees to.
     assert.deepEqual(await withoutModule(page, wasm, script), { attached: false, told: [[true, 'load.wasm', true]], same: true, held: 0, sent: 1 });

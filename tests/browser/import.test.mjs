@@ -218,7 +218,7 @@ test('a page that keeps the files itself prevents the download', async () => {
 test('a file that is none is told, and the next one opens', async () => {
   const page = await openOffice(shop, 'import.html?lang=en');
   await give(page, { name: 'broken.xlsx', buffer: Buffer.from('PK\x03\x04 no workbook') });
-  await page.getByRole('alert').getByText('That did not work').waitFor();
+  await page.getByRole('alert').getByText('The file is damaged').waitFor();
   await give(page, CLIENTS);
   await decided(page, '4');
   await page.done();

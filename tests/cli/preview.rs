@@ -1,7 +1,11 @@
 //! `preview` and `template`: files in, decisions and files out.
 
+#[path = "../preview/pools.rs"]
+mod pools;
+
 use super::{Run, command, run};
 use debitor::Checker;
+use debitor::Profile;
 use debitor::mapping::Mapper;
 use debitor::node::Node;
 use debitor::profile::PRESETS;
@@ -59,9 +63,9 @@ fn table(path: &Path) -> Vec<Vec<String>> {
 }
 
 /// What `debitor match` is given so that its lines have the numbers of the file's rows.
-fn customers(profile: &str, file: &Path) -> String {
-    let profile = debitor::preset(profile).unwrap();
-    let mapper = Mapper::new(&profile, "");
+fn customers(profile: &Profile, file: &Path, any_names: bool) -> String {
+    let mapper = Mapper::new(profile, "");
+    let mapper = if any_names { mapper.any_names() } else { mapper };
     let known = mapper.clone();
     let options =
         Options { known: Some(std::sync::Arc::new(move |cells| known.known_headers(cells))), ..Options::default() };
@@ -99,11 +103,56 @@ fn what_the_preview_says_is_byte_for_byte_what_match_says() {
             continue;
         }
         let asked: Vec<&str> = ["match"].into_iter().chain(arguments.iter().map(String::as_str)).collect();
-        let matched = run(&asked, customers(case["profile"].as_str().unwrap(), &file));
+        let matched =
+            run(&asked, customers(&debitor::preset(case["profile"].as_str().unwrap()).unwrap(), &file, false));
         assert_eq!((said.code, &said.out), (matched.code, &matched.out), "{case}");
         compared += said.out.lines().count();
     }
     assert!(compared > 30, "only {compared} rows");
+}
+
+/// Rows out of the pools, always the same ones; half of the cells are empty.
+fn random_rows(count: usize, mut state: u64) -> String {
+    let mut text: Vec<String> = vec![pools::COLUMNS.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(";")];
+    for _ in 0..count {
+        let cell = |(_, values): &(&str, &[&str])| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            let number = (state >> 33) as usize;
+            let value = if number.is_multiple_of(2) { "" } else { values[number / 2 % values.len()] };
+            format!("\"{value}\"")
+        };
+        text.push(pools::COLUMNS.iter().map(cell).collect::<Vec<_>>().join(";"));
+    }
+    text.join("\n") + "\n"
+}
+
+/// The preview judges rows in bulk, `match` one customer after the other.
+#[test]
+fn rows_that_make_trouble_of_every_kind_come_to_what_match_says_under_each_profile() {
+    let folder = TempDir::new().unwrap();
+    let path = |name: &str| folder.path().join(name);
+    let write = |name: &str, text: String| {
+        fs::write(path(name), text).unwrap();
+        path(name).display().to_string()
+    };
+    let (file, existing) = (write("rows.csv", random_rows(600, 1)), write("debtors.csv", random_rows(60, 2)));
+    let own = write("own.json", pools::OWN.to_owned());
+    for profile in PRESETS.iter().map(|(name, ..)| (*name).to_owned()).chain([own]) {
+        let read =
+            |name: &str| debitor::preset(name).or_else(|_| Profile::from_json(&fs::read_to_string(name).unwrap()));
+        let known = read(&profile).unwrap();
+        for empty in ["keep", "clear"] {
+            let arguments = ["--profile", &profile, "--existing", &existing, "--empty", empty];
+            let said = preview(&arguments.map(str::to_owned), &["--quiet", "--any-names", &file]);
+            assert_eq!(said.out.lines().count(), 600, "{profile}: {}", said.err);
+            let asked: Vec<&str> = ["match"].into_iter().chain(arguments).collect();
+            let matched = run(&asked, customers(&known, Path::new(&file), true));
+            for (one, other) in said.out.lines().zip(matched.out.lines()) {
+                assert_eq!(one, other, "{profile}");
+            }
+            assert_eq!((said.code, said.out.len()), (matched.code, matched.out.len()), "{profile}");
+        }
+    }
 }
 
 #[test]
@@ -465,4 +514,14 @@ fn a_checker_and_a_node_are_what_the_library_gives() {
     let expected = serde_json::to_string(&debitor::node::ToNode::to_node(&matcher.decide(2, &customer))).unwrap();
     let said = run(&["preview", "-", "-q"], "email,company\nole@smed.example,Smed\n");
     assert_eq!(said.out, format!("{expected}\n"));
+}
+
+#[test]
+fn the_summary_tells_odd_cells_and_where_the_first_of_each_kind_stands() {
+    let told = run(
+        &["preview", "-", "--locale", "da"],
+        "Navn;E-mail;By\nSmed;ole@smed.example;Ribe\nNord;ida@nord.example\nSyd;an@syd.example\n",
+    )
+    .err;
+    assert!(told.contains("2  table.short  line 3, column 3: Denne række har færre celler"), "{told}");
 }

@@ -1,72 +1,14 @@
 //! What is kept of a million rows is what is said of each when it is looked at: decisions and problems, for any row.
 
+use super::pools::{COLUMNS, OWN};
 use super::{json, opened, query, run};
 use debitor::Profile;
+use debitor::decide::Matcher;
 use debitor::node::ToNode;
 use debitor::preview::{Options, Session};
 use proptest::prelude::*;
 use proptest::test_runner::Config;
 use std::collections::BTreeMap;
-
-/// Columns and values that make trouble of every kind, and values that make none.
-const COLUMNS: &[(&str, &[&str])] = &[
-    ("customer_id", &["", "7", " 7 ", "8"]),
-    ("website", &["", "A", "B"]),
-    ("customer_number", &["", "1001", "1002", "-2", "1 001"]),
-    ("external_reference", &["", "K-1", "K-2"]),
-    ("company", &["", "Smed  A/S", "Smed A/S", "Peeters\u{a0}BV", "\u{7f}"]),
-    ("first_name", &["", "Ole", "Åse"]),
-    ("last_name", &["", "Holm"]),
-    ("email", &["", "a@a.example", "A@A.example ", "b@b", "c@", "d,e@f.example", "ole@smed..example"]),
-    ("phone", &["", "+45 70 12 34 56", "70123456", "12", "0470 12 34 56", "4,57E+09"]),
-    ("country", &["", "DK", "NL", "be", "Belgien", "Narnia", "FR"]),
-    ("vat", &["", "DK13585628", "DK13585627", "NL004495445B01", "BE0403019261", "BE 0403.019.261", "13585628", "XX1"]),
-    ("company_number", &["", "13585628", "13 58 56 28", "13585627", "0403019261", "403019261", "5798000420526"]),
-    ("ean", &["", "5798000420526", "5798000420527", "4006381333931", "5,798E+12"]),
-    ("order_reference", &["", "4711"]),
-    ("contact_reference", &["", "Ida"]),
-    ("street", &["", "Havnegade 5", "Kerkstraat 12"]),
-    ("postcode", &["", "8000", "3511 AB", "B-9000", "1"]),
-    ("city", &["", "Aarhus C"]),
-    ("delivery_country", &["", "SE", "DK"]),
-    ("delivery_postcode", &["", "211 20", "1"]),
-    ("iban", &["", "NL91ABNA0417164300", "BE68539007547035"]),
-    ("locale", &["", "nl-BE", "fr", "nl_be", "zz-ZZ"]),
-    ("discount", &["", "5", "2,5 %", "150", "viel"]),
-    ("payment_terms_days", &["", "14", "30 dage", "-1", "x"]),
-    ("dunning", &["", "0", "2", "7"]),
-    ("direct_debit", &["", "ja", "0", "7"]),
-    ("calculate_vat", &["", "true", "nein"]),
-    ("template", &["", "Standaard", "Premium", " Standaard"]),
-    ("mandate", &["", "Ja", "nee", "misschien"]),
-    ("archived", &["", "Waar", "false"]),
-    ("custom.member", &["", "M1", "M2"]),
-    ("custom.kind", &["", "private", "company", "b2b", "?"]),
-    ("remarks", &["x"]),
-];
-
-/// Rules of every kind that the built-in profiles leave out.
-const OWN: &str = r#"{
-    "name": "own", "country": "DK", "vat_country": "delivery_country",
-    "formats": ["country_names", "iban", "locale", "phone", "postcode"],
-    "selector": {"sources": ["custom.kind"], "values": {"private": "b2c", "company": "b2b"}},
-    "sources": {"contact": ["first_name", "last_name"], "custom.club": ["custom.member", "website"]},
-    "kinds": {
-        "b2c": {"required_any": [["email", "phone"]], "identity": [["custom.club", "country?"], ["email"]], "forbidden": ["ean"]},
-        "b2b": {"when_filled": ["vat", "company_number"], "required": ["company"], "recommended": ["custom.vip"],
-            "rules": [{"when": {"countries": ["BE"], "empty": ["vat"]}, "required": ["company_number"]},
-                      {"when": {"eu": true, "filled": ["iban"]}, "forbidden": ["mandate"]}],
-            "identity": [["company_number"], ["vat"], ["invoice_address"]]}
-    },
-    "patterns": {"club": {"field": "custom.club", "pattern": "M[0-9]"},
-                 "short": {"field": "company_number", "pattern": "[0-9]{8}", "severity": "warning", "kinds": ["b2b"],
-                           "when": {"countries": ["DK"]}}},
-    "cross": {"ean.private": "warning", "vat.country_mismatch": "error"},
-    "choices": {"mandate": {"Ja": "true", "Nee": "false"}},
-    "numbers": {"discount": {"max": 100, "decimals": 2}},
-    "templates": {"Standaard": {"defaults": {"locale": "nl-BE", "custom.member": "M7", "country": "BE"}}},
-    "accounts": {"update": {"except": ["iban"]}, "create": {"except": ["email"]}, "without_key": "create"}
-}"#;
 
 fn profiles() -> Vec<Profile> {
     let built_in = debitor::profile::PRESETS.iter().map(|(name, ..)| debitor::preset(name).unwrap());
@@ -140,6 +82,17 @@ fn session(profile: Profile, empty: &str, existing: &[Vec<&str>], file: &[Vec<&s
     session
 }
 
+/// Whether `debitor match` says of every row what the session does, hints to other rows and all.
+fn is_matched(session: &mut Session) -> Result<(), TestCaseError> {
+    let all = session.rows(&query(r#"{"count": 10000}"#)).unwrap();
+    let mut matcher = Matcher::new(session.checker().clone(), session.existing().clone(), session.settings());
+    for row in &all.rows {
+        let said = matcher.decide(row.decided.row, &session.customer(row.index));
+        prop_assert_eq!(&row.decided, &said);
+    }
+    Ok(())
+}
+
 /// Whether what is kept is what is said.
 fn holds(session: &mut Session) -> Result<(), TestCaseError> {
     let all = session.rows(&query(r#"{"count": 1000}"#)).unwrap();
@@ -186,7 +139,28 @@ proptest! {
         existing in proptest::collection::vec(row(), 0..8),
         file in proptest::collection::vec(row(), 1..30),
     ) {
-        holds(&mut session(profile, empty, &existing, &file))?;
+        let mut session = session(profile, empty, &existing, &file);
+        holds(&mut session)?;
+        is_matched(&mut session)?;
+    }
+
+    #[test]
+    fn hints_between_rows_are_those_of_the_matcher_whatever_was_edited_in_whatever_order_rows_are_shown(
+        profile in proptest::sample::select(profiles()),
+        file in proptest::collection::vec(row(), 2..20),
+        edits in proptest::collection::vec((any::<proptest::sample::Index>(), any::<proptest::sample::Index>(), any::<proptest::sample::Index>(), 0..4), 1..8),
+        shown in 0..20_u32,
+    ) {
+        let mut session = session(profile, "keep", &[], &file);
+        for (row, column, value, undone) in edits {
+            session.rows(&query(&format!(r#"{{"from": {}, "count": 1}}"#, shown % file.len() as u32))).unwrap();
+            let column = column.index(COLUMNS.len());
+            session.edit(row.index(file.len()), column, COLUMNS[column].1[value.index(COLUMNS[column].1.len())]).unwrap();
+            if undone == 0 {
+                session.undo();
+            }
+        }
+        is_matched(&mut session)?;
     }
 }
 
@@ -204,4 +178,47 @@ fn an_empty_cell_clears_where_it_is_asked_to_and_a_missing_column_never() {
     assert_eq!((&cell["from"], &cell["to"]), (&serde_json::json!("14"), &serde_json::json!("")));
     assert_eq!(page["rows"][0]["changes"], serde_json::json!([]));
     holds(&mut cleared).unwrap();
+}
+
+/// The codes of a row's hints, each with the line that it points to.
+fn hints(session: &mut Session, line: u64) -> Vec<(String, u64)> {
+    let rows = super::rows(session);
+    let row = rows.iter().find(|row| row["row"] == line).unwrap();
+    let hints = row["hints"].as_array().unwrap().iter();
+    hints.map(|hint| (hint["code"].as_str().unwrap().to_owned(), hint["row"].as_u64().unwrap())).collect()
+}
+
+#[test]
+fn a_row_is_pointed_to_an_earlier_one_with_its_email_or_its_name_and_postcode_until_that_is_edited_away() {
+    let file = "Navn;CVR;E-mail;Postnr.;Land\n\
+        Smed A/S;13585628;ole@smed.example;8000;DK\n\
+        Syd ApS;31585627;ole@smed.example;9000;DK\n\
+        SMED ApS;;ida@nord.example;8000;DK\n";
+    let mut session = opened("iex", &Options::default(), b"", file.as_bytes());
+    assert_eq!(super::decisions(&mut session), ["create", "create", "create"]);
+    assert_eq!(hints(&mut session, 3), [("same_email".to_owned(), 2)]);
+    assert_eq!(hints(&mut session, 4), [("same_name".to_owned(), 2)]);
+    session.edit(0, 2, "an@smed.example").unwrap();
+    assert_eq!(hints(&mut session, 3), []);
+    session.edit(1, 2, "an@smed.example").unwrap();
+    assert_eq!(hints(&mut session, 3), [("same_email".to_owned(), 2)]);
+    session.undo();
+    session.undo();
+    assert_eq!(hints(&mut session, 3), [("same_email".to_owned(), 2)]);
+}
+
+#[test]
+fn hints_between_rows_are_found_in_a_file_of_many_rows() {
+    let row = |number: usize| {
+        format!(
+            "Kunde {number} ApS;kunde{number}@smed.example;{}\n",
+            if number % 70_000 == 7 { "NL91ABNA0417164300" } else { "" }
+        )
+    };
+    let file: String = std::iter::once("Navn;E-mail;IBAN\n".to_owned()).chain((0..150_000).map(row)).collect();
+    let mut session = opened("iex", &Options::default(), b"", file.as_bytes());
+    while session.relate(50_000) {}
+    let page = json(&session.rows(&query(r#"{"from": 140007, "count": 1}"#)).unwrap().to_node());
+    assert_eq!(page["rows"][0]["hints"][0]["row"], 9, "{page}");
+    assert_eq!(page["rows"][0]["hints"].as_array().unwrap().len(), 1);
 }

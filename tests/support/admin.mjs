@@ -1,8 +1,9 @@
 /** The admin module itself, without worker and page. */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
+const root = new URL('../../', import.meta.url);
 const folder = fileURLToPath(new URL('../../target/modules/admin/', import.meta.url));
 
 /** What the module exports; the worker links it in the same way. */
@@ -12,7 +13,20 @@ export async function adminModule() {
   const instance = new WebAssembly.Instance(module, { './admin_bg.js': glue });
   glue.__wbg_set_wasm(instance.exports);
   instance.exports.__wbindgen_start?.();
+  giveAll(glue);
   return glue;
+}
+
+/** Gives the module all languages and profiles beforehand, these with the columns of their import files. */
+function giveAll(glue) {
+  const read = (path) => JSON.parse(readFileSync(new URL(path, root), 'utf8'));
+  const names = (path) => readdirSync(new URL(path, root)).map((file) => basename(file, '.json'));
+  for (const name of names('src/problem/locales/')) glue.give(`locales/${name}`, JSON.stringify(read(`src/problem/locales/${name}.json`)));
+  for (const name of names('src/profile/presets/')) {
+    const { accounts, ...rules } = read(`src/profile/presets/${name}.json`);
+    const columns = read(`src/profile/import/${name}.json`);
+    glue.give(`presets/${name}`, JSON.stringify({ ...rules, accounts: { ...accounts, import: { ...accounts?.import, ...columns } } }));
+  }
 }
 
 /** An import of a file, read and decided to its end, in pieces of so many bytes. */

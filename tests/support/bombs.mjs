@@ -71,19 +71,59 @@ function laughs() {
   return `<!DOCTYPE sst [${entities.join('')}]><sst><si><t>&z;</t></si></sst>`;
 }
 
-/** Each by what it is, with the code that it is refused with. */
+/** The archive with another size of each part, and another count of parts at its end. */
+function lying(bytes) {
+  const told = Buffer.from(bytes);
+  for (let at = told.indexOf('PK\x01\x02'); at >= 0; at = told.indexOf('PK\x01\x02', at + 4)) told.writeUInt32LE(0xffff_fff0, at + 24);
+  return told;
+}
+
+/** Archives in archives, the innermost a quarter of a gibibyte of nothing. */
+function nested() {
+  let inner = zip([repeated('a', '', '\0'.repeat(1 << 16), 4096, '')]);
+  for (let depth = 0; depth < 10; depth += 1) inner = zip([part('inner.zip', inner)]);
+  return inner;
+}
+
+const ONE = '<row r="1"><c t="inlineStr"><is><t>Firma</t></is></c></row><row r="2"><c t="inlineStr"><is><t>Nord</t></is></c></row>';
+const far = (row) => `<row r="${row}"><c r="XFD${row}"><v>1</v></c></row>`;
+const rows = (count) => Array.from({ length: count }, (_, at) => far(at + 1)).join('');
+const EXTERNAL = '<!DOCTYPE sst [<!ENTITY x SYSTEM "file:///etc/passwd">]><sst><si><t>&x;</t></si></sst>';
+
+/** Each by what it is, with the code that it is refused with, or none where it is harmless and read. */
 export const BOMBS = {
   'a sheet that inflates to a gibibyte': [
-    'table.limit',
+    'preview.limit',
     () => workbook('', repeated(SHEET, '<worksheet><sheetData>', `<row><c t="inlineStr"><is><t>${'A'.repeat(4000)}</t></is></c></row>`.repeat(256), 1024, '</sheetData></worksheet>')),
   ],
-  'millions of empty cells': [
+  'sixteen million empty cells': [
     'table.limit',
     () => workbook('', repeated(SHEET, '<worksheet><sheetData>', `<row>${'<c/>'.repeat(16_384)}</row>`, 1024, '</sheetData></worksheet>')),
   ],
   'two hundred thousand references to one long text': [
-    'table.limit',
+    'preview.limit',
     () => workbook('<row><c t="s"><v>0</v></c></row>'.repeat(200_000), part(SHARED, `<sst xmlns="${MAIN}"><si><t>${'A'.repeat(100_000)}</t></si></sst>`)),
   ],
   'entities within entities': ['table.damaged', () => workbook('<row><c t="s"><v>0</v></c></row>', part(SHARED, laughs()))],
+  'an external entity': ['table.damaged', () => workbook('<row><c t="s"><v>0</v></c></row>', part(SHARED, EXTERNAL))],
+  'a cell at the far end of five thousand rows': ['preview.limit', () => workbook(rows(5000))],
+  'a cell at the far end of the sheet': [undefined, () => workbook(`${ONE}${far(1_048_576)}`)],
+  'four billion texts that are announced': [
+    undefined,
+    () => workbook(ONE, part(SHARED, `<sst xmlns="${MAIN}" count="4294967295" uniqueCount="4294967295"><si><t>Nord</t></si></sst>`)),
+  ],
+  'sizes in the archive that are not true': [undefined, () => lying(workbook(ONE))],
+  'archives in archives': [undefined, () => workbook(ONE, part('xl/media/inner.zip', nested()))],
+  'an archive in an archive alone': ['table.format', nested],
+  'names of parts that climb': [undefined, () => workbook(ONE, part('../../../../etc/passwd', 'x'))],
+};
+
+/** The same of text: pieces, and how often each comes. */
+export const TEXT_BOMBS = {
+  'a line of half a gigabyte': ['table.limit', [['x'.repeat(1 << 20), 500]]],
+  'a quote that is never closed': ['table.limit', [['Firma;E-mail\nNord;"Aarhus\n', 1], ['Syd;Odense\n'.repeat(1 << 10), 1 << 10]]],
+  'a million columns': ['table.limit', [['a;'.repeat(1_000_000), 1]]],
+  'half a gigabyte of NUL bytes': ['table.format', [['\0'.repeat(1 << 20), 500]]],
+  'NUL bytes behind a good beginning': ['table.limit', [['Firma;By\nNord;Aarhus\n'.repeat(1 << 13), 1], ['\0'.repeat(1 << 20), 500]]],
+  'some NUL bytes': [undefined, [['Firma;By\nNo\0rd;Aarhus\n', 1]]],
 };

@@ -1,5 +1,5 @@
 /** The language of an admin page: what its address asks for, else the browser's; and the page's own words in it. */
-import { languageOf, languages, Texts } from '../ts/ui/texts.js';
+import { type Language, languageOf, languages, Texts } from '../ts/ui/texts.js';
 import { byId, withData } from './dom.js';
 
 const PACKAGE = new URL('../debitor/', import.meta.url);
@@ -11,11 +11,17 @@ export async function speak(element: HTMLElement): Promise<void> {
   const now = languageOf(asked);
   chooser.append(...languages().map(([tag, name]) => Object.assign(new Option(name, tag), { lang: tag })));
   chooser.value = now;
+  // The page stays, with all that was done on it.
   chooser.addEventListener('change', () => {
     const there = new URL(location.href);
     there.searchParams.set('lang', chooser.value);
-    location.assign(there);
+    history.replaceState(null, '', there);
+    void say(element, languageOf(chooser.value));
   });
+  await say(element, now);
+}
+
+async function say(element: HTMLElement, now: Language): Promise<void> {
   document.documentElement.lang = now;
   element.setAttribute('locale', now);
   const texts = await Texts.load(now, PACKAGE);

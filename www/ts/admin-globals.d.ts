@@ -35,6 +35,10 @@ declare module 'debitor:admin-glue' {
     setSettings(settings: unknown): unknown;
     summary(): unknown;
     rows(query: unknown): unknown;
+    /** Makes hints between so many rows more ready; whether there are further rows. */
+    relate(rows: number): boolean;
+    edits(): unknown;
+    carry(edits: unknown): void;
     edit(index: number, column: number, value: string): unknown;
     undo(): unknown;
     redo(): unknown;
@@ -65,5 +69,12 @@ declare module 'debitor:admin-glue' {
   }
 
   export function template(profile: unknown, bases: unknown, locale: string, format: string): Written;
+  /** Takes a profile or a language of the package, as JSON. */
+  export function give(name: string, json: string): void;
   export function __wbg_set_wasm(exports: WebAssembly.Exports): void;
+}
+
+/** Where the profiles and languages stand that the module may need, which the package build lists. */
+declare module 'debitor:admin-files' {
+  export const files: Readonly<Record<string, () => URL>>;
 }

@@ -21,15 +21,17 @@ export function runnableSync(compile: () => WebAssembly.Module): Runnable {
   }
 }
 
-let isAllowed: boolean | undefined;
+/** What one script of a page has found out, the others need not try: each try is told to whom the policy reports. */
+const FOUND = Symbol.for('debitor.wasm');
+const shared = globalThis as { [FOUND]?: boolean };
 
 /** Whether WASM may run here. Only trying tells, once: a policy can't be read. */
 export function mayRun(): boolean {
   try {
     // The smallest module there is. WebKit compiles in spite of the policy, and then lets nothing run.
-    return (isAllowed ??= !!new WebAssembly.Instance(new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0))));
+    return (shared[FOUND] ??= !!new WebAssembly.Instance(new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0))));
   } catch {
-    return (isAllowed = false);
+    return (shared[FOUND] = false);
   }
 }
 

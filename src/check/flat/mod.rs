@@ -163,7 +163,7 @@ impl Flat {
             let Some(slot) = self.slots.get(place) else { continue };
             let values = || slot.feeds.iter().filter_map(|feed| customer.get(*feed).copied().flatten());
             let is_something =
-                |value: &&str| !is_blank(value) && !(slot.has_none && gather::is_none(profile, &slot.name, value));
+                |value: &&str| !(is_blank(value) || slot.has_none && gather::is_none(profile, &slot.name, value));
             match values().flatten().find(is_something) {
                 Some(value) => {
                     raw.set(place, value);

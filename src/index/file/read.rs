@@ -14,7 +14,7 @@ const CHUNK: usize = 1 << 16;
 
 /// Reads everything; `length` is how many bytes there are.
 pub(super) fn read(from: &mut dyn Read, length: u64, profile: &Profile) -> Result<Index, Error> {
-    let mut source = Source { from, left: length, sum: crc32fast::Hasher::new() };
+    let mut source = Source { from, left: length, sum: flate2::Crc::new() };
     let foreign = || Error::new("index.format", "this is no index of debtors".to_owned());
     if source.left < MAGIC.len() as u64 || source.array::<13>()? != *MAGIC {
         return Err(foreign());
@@ -70,7 +70,7 @@ pub(super) fn read(from: &mut dyn Read, length: u64, profile: &Profile) -> Resul
 struct Source<'a> {
     from: &'a mut dyn Read,
     left: u64,
-    sum: crc32fast::Hasher,
+    sum: flate2::Crc,
 }
 
 impl Source<'_> {
@@ -136,7 +136,7 @@ impl Source<'_> {
 
     /// Reads a sum and holds it against that of what was read before.
     fn check_sum(&mut self) -> Result<(), Error> {
-        let sum = self.sum.clone().finalize();
+        let sum = self.sum.sum();
         if u32::from_le_bytes(self.array()?) == sum { Ok(()) } else { Err(damaged("its checksum is wrong")) }
     }
 }

@@ -10,7 +10,7 @@ const CHUNK: usize = 1 << 13;
 
 /// Writes everything.
 pub(super) fn write(index: &Index, to: &mut dyn Write) -> Result<()> {
-    let mut sink = Sink { to, sum: crc32fast::Hasher::new() };
+    let mut sink = Sink { to, sum: flate2::Crc::new() };
     sink.bytes(MAGIC)?;
     sink.bytes(&VERSION.to_le_bytes())?;
     let header = [&index.fingerprint, index.seed.as_slice(), index.profile.as_bytes()].concat();
@@ -43,7 +43,7 @@ fn text(text: &str, into: &mut Vec<u8>) {
 /// Where the bytes go, and the sum of them.
 struct Sink<'a> {
     to: &'a mut dyn Write,
-    sum: crc32fast::Hasher,
+    sum: flate2::Crc,
 }
 
 impl Sink<'_> {
@@ -53,7 +53,7 @@ impl Sink<'_> {
     }
 
     fn sum(&mut self) -> Result<()> {
-        let sum = self.sum.clone().finalize();
+        let sum = self.sum.sum();
         self.bytes(&sum.to_le_bytes())
     }
 

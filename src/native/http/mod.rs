@@ -13,8 +13,10 @@ mod lists;
 mod matching;
 mod orders;
 mod preview;
+mod sending;
 mod shelf;
 mod site;
+mod spool;
 mod state;
 mod stream;
 

@@ -3,12 +3,14 @@
 //!
 //! The decisions come as lines of JSON, or the file that the query asks for. An error that comes up before the first
 //! answer has the status of its code; one in the midst of lines is a line of its own, and one in the midst of another
-//! file breaks it off.
+//! file breaks it off. A body that comes faster than its rows are read waits in a temporary file, and so does a workbook
+//! that is answered, so that memory does not grow with the file.
 
 use super::answer::Fault;
 use super::body;
+use super::sending::{Piece, Sending};
+use super::spool::{self, Spool};
 use super::state::{Asked, State as Server};
-use super::stream;
 use crate::check::Checker;
 use crate::decide::{Existing, Matcher, Settings};
 use crate::error::Error;
@@ -26,9 +28,8 @@ use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use futures_util::stream as futures;
 use serde::Deserialize;
-use std::io::{Cursor, Read};
-use std::sync::{Arc, Mutex, PoisonError};
-use tokio::sync::mpsc::{Receiver, Sender, UnboundedReceiver, channel, unbounded_channel};
+use std::sync::Arc;
+use tokio::sync::mpsc::{Receiver, Sender, channel};
 
 /// Media types of a file; the table finds out itself what it is. No type at all is one too.
 const FILES: &[&str] = &[
@@ -73,9 +74,6 @@ struct Job {
     limits: table::Limits,
 }
 
-/// A piece of the answer, or why there is no more.
-type Piece = Result<Bytes, Fault>;
-
 pub(super) async fn preview(
     State(server): State<Arc<Server>>,
     options: Result<Query<Options>, QueryRejection>,
@@ -90,12 +88,10 @@ pub(super) async fn preview(
     let job = Job::new(&server, &options)?;
     let limits = server.limits;
     body::refuse_if_large(&mut body, &limits).await?;
-    // As with lines, the body is taken in however slowly the answer is read.
-    let (sender, pieces) = unbounded_channel();
-    tokio::spawn(stream::take_in(body, limits, limits.too_large(), sender));
+    let incoming = spool::take_in(body, limits);
     let (answers, mut answer) = channel(WAITING);
     let (kind, format) = (job.kind, job.format);
-    tokio::task::spawn_blocking(move || job.work(Incoming::new(pieces), &answers));
+    tokio::task::spawn_blocking(move || job.work(incoming, &answers));
     // What is wrong with the whole file is told with its status.
     let first = match answer.recv().await {
         Some(piece) => piece?,
@@ -174,73 +170,30 @@ impl Job {
     }
 
     /// Reads the file and answers; whoever waits for the answer is told why it ends.
-    fn work(self, incoming: Incoming, answers: &Sender<Piece>) {
-        let fault = incoming.fault.clone();
+    fn work(self, incoming: Spool, answers: &Sender<Piece>) {
+        let fault = incoming.fault();
         if let Err(error) = self.answer(incoming, answers) {
-            // What was wrong with the body says more than that it could not be read.
-            let body = fault.lock().unwrap_or_else(PoisonError::into_inner).take();
-            // Refused only if nobody waits any more.
-            let _ = answers.blocking_send(Err(body.unwrap_or_else(|| error.into())));
+            // What was wrong with the body says more than that it could not be read. Refused only if nobody waits any
+            // more.
+            let _ = answers.blocking_send(Err(fault().unwrap_or_else(|| error.into())));
         }
     }
 
-    fn answer(self, incoming: Incoming, answers: &Sender<Piece>) -> Result<(), Error> {
+    fn answer(self, incoming: Spool, answers: &Sender<Piece>) -> Result<(), Error> {
         let options = table::Options { limits: self.limits, ..table::Options::default() };
         let source = Source::open(incoming, options, &self.mapper, None, self.checker.catalogue())?;
         source.mapping.ready()?;
         let exporter = Exporter::new(self.kind, self.format, &self.checker, &self.existing, &source.header)?;
-        let mut file = exporter.open(Cursor::new(Vec::new()))?;
-        let is_streamed = self.format == Format::Jsonl;
+        let mut file = exporter.open(Sending::new(self.format, answers)?)?;
         let matcher = Matcher::new(self.checker, self.existing, self.settings);
         let plan = Plan { matcher, mapping: source.mapping.clone(), exporters: vec![exporter] };
         run(source, &plan, 1, &mut |done: Done| {
             for rendered in done.rendered {
-                if !is_streamed {
-                    file.write(&rendered)?;
-                } else if answers.blocking_send(Ok(rendered.into_lines().into())).is_err() {
-                    return Ok(false);
-                }
+                file.write(&rendered)?;
             }
+            file.flush()?;
             Ok(!answers.is_closed())
         })?;
-        let rest = file.finish()?.into_inner();
-        let _ = answers.blocking_send(Ok(rest.into()));
-        Ok(())
-    }
-}
-
-/// The body, for a thread that waits for it.
-struct Incoming {
-    pieces: UnboundedReceiver<Piece>,
-    piece: Bytes,
-    fault: Arc<Mutex<Option<Fault>>>,
-}
-
-impl Incoming {
-    fn new(pieces: UnboundedReceiver<Piece>) -> Self {
-        Self { pieces, piece: Bytes::new(), fault: Arc::default() }
-    }
-}
-
-impl Read for Incoming {
-    fn read(&mut self, into: &mut [u8]) -> std::io::Result<usize> {
-        while self.piece.is_empty() {
-            match self.pieces.blocking_recv() {
-                None => return Ok(0),
-                Some(Ok(piece)) => self.piece = piece,
-                Some(Err(fault)) => {
-                    let message = fault.message().to_owned();
-                    *self.fault.lock().unwrap_or_else(PoisonError::into_inner) = Some(fault);
-                    return Err(std::io::Error::other(message));
-                }
-            }
-        }
-        let length = self.piece.len().min(into.len());
-        let (now, later) = self.piece.split_at(length);
-        if let Some(room) = into.get_mut(..length) {
-            room.copy_from_slice(now);
-        }
-        self.piece = self.piece.slice_ref(later);
-        Ok(length)
+        file.finish()?.finish().map_err(|error| Error::new("output.write", error.to_string()))
     }
 }

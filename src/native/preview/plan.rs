@@ -64,6 +64,7 @@ impl Plan {
     /// Writes out what was decided.
     pub(super) fn render(&self, chunk: &Chunk, settled: Vec<Settled>) -> Done {
         let mut done = Done { rendered: vec![Rendered::default(); self.exporters.len()], tally: Tally::default() };
+        chunk.odd.iter().for_each(|(line, fault)| done.tally.add_odd(*line, fault));
         for ((_, cells), Settled { number, prepared, earlier }) in chunk.rows().zip(settled) {
             let decided = &prepared.conclude(number, earlier, self.matcher.catalogue());
             done.tally.add(decided);

@@ -3,12 +3,13 @@
 use crate::error::Error;
 use crate::mapping::{Mapper, Mapping, Saved};
 use crate::problem::Catalogue;
-use crate::table::{Options, Row, Rows, Table};
+use crate::table::{Fault, Options, Row, Rows, Table};
 use std::io::Read;
 use std::sync::Arc;
 
-/// The rows by whose values columns are known.
+/// The rows by whose values columns are known: so many, or fewer where they are that long.
 const SAMPLE: usize = 2000;
+const SAMPLE_BYTES: usize = 4 << 20;
 
 /// The most rows of a chunk, and the bytes with which one is full.
 const ROWS: usize = 512;
@@ -22,6 +23,8 @@ pub(in crate::native) struct Chunk {
     ends: Vec<usize>,
     /// The number of each row, and with which cell it ends.
     rows: Vec<(u32, usize)>,
+    /// What is odd about rows as the file has them, with their numbers.
+    pub(super) odd: Vec<(u32, Fault)>,
 }
 
 impl Chunk {
@@ -30,7 +33,9 @@ impl Chunk {
             self.text.push_str(cell);
             self.ends.push(self.text.len());
         }
-        self.rows.push((u32::try_from(row.line).unwrap_or(u32::MAX), self.ends.len()));
+        let number = u32::try_from(row.line).unwrap_or(u32::MAX);
+        self.rows.push((number, self.ends.len()));
+        self.odd.extend(row.faults.iter().map(|fault| (number, *fault)));
     }
 
     fn is_full(&self) -> bool {
@@ -89,10 +94,13 @@ impl<R: Read> Source<R> {
         let mut rows = Table::read(reader, Options { known: Some(known), ..options })?;
         let mut first = vec![Chunk::default()];
         let mut sample: Vec<Vec<String>> = Vec::new();
+        let mut bytes = 0;
         while sample.len() < SAMPLE
+            && bytes < SAMPLE_BYTES
             && let Some(row) = rows.next_row()?
         {
             sample.push(row.cells().map(str::to_owned).collect());
+            bytes += row.cells().map(str::len).sum::<usize>();
             if first.last().is_none_or(Chunk::is_full) {
                 first.push(Chunk::default());
             }

@@ -46,7 +46,7 @@ pub(super) fn columns(mapping: &Mapping) -> String {
     text
 }
 
-/// The rows by decision, and the most frequent problems.
+/// The rows by decision, the most frequent problems, and what is odd about the file.
 pub(super) fn rows(tally: &Tally, catalogue: &Catalogue) -> String {
     let mut text = format!("{} rows\n", grouped(tally.rows));
     let told = DECISIONS.iter().filter_map(|decision| {
@@ -69,6 +69,14 @@ pub(super) fn rows(tally: &Tally, catalogue: &Catalogue) -> String {
         }
         if more > 0 {
             let _ = writeln!(text, "  and {more} further kinds");
+        }
+    }
+    if !tally.odd.is_empty() {
+        text.push_str("Odd cells of the file, the first of each kind:\n");
+        for (code, (count, line, column)) in &tally.odd {
+            let column = column.map(|column| format!(", column {column}")).unwrap_or_default();
+            let message = catalogue.text(code, |_| None);
+            let _ = writeln!(text, "  {:>9}  {code}  line {line}{column}: {message}", grouped(*count));
         }
     }
     text

@@ -2,6 +2,7 @@
 
 use super::Format;
 use crate::error::Error;
+use crate::node::{Node, json};
 use crate::sheet::{CsvOptions, CsvWriter, Sheet, XlsxWriter};
 use std::io::{Seek, Write};
 
@@ -36,9 +37,16 @@ impl Rendered {
         self.text
     }
 
-    pub(super) fn line(&mut self, node: &impl serde::Serialize) {
-        // A tree has text keys alone and a vector takes all bytes, so that nothing here can fail.
-        let _ = serde_json::to_writer(&mut self.text, node);
+    /// A decision, without the tree between.
+    #[cfg(feature = "serde")]
+    pub(super) fn decision(&mut self, decided: &impl serde::Serialize) {
+        // It has text keys alone and a vector takes all bytes, so that nothing here can fail.
+        let _ = serde_json::to_writer(&mut self.text, decided);
+        self.text.push(b'\n');
+    }
+
+    pub(super) fn line(&mut self, node: &Node) {
+        json::write(node, &mut self.text);
         self.text.push(b'\n');
     }
 
@@ -94,6 +102,18 @@ impl<W: Write + Seek> OutFile<W> {
             Inner::Lines(out) => out.write_all(&rendered.text).map_err(failed),
             Inner::Csv(out) => rendered.each_row(|cells| out.row(cells)),
             Inner::Xlsx(out) => rendered.each_row(|cells| out.row(cells)),
+        }
+    }
+
+    /// Hands on all that can be: lines and CSV. A workbook waits for its end.
+    ///
+    /// # Errors
+    /// `sheet.write`.
+    pub fn flush(&mut self) -> Result<(), Error> {
+        match &mut self.0 {
+            Inner::Lines(out) => out.flush().map_err(failed),
+            Inner::Csv(out) => out.flush(),
+            Inner::Xlsx(_) => Ok(()),
         }
     }
 

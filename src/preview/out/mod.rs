@@ -207,9 +207,13 @@ impl Exporter {
     /// Adds what the file says of a row: nothing, a line, or several.
     pub fn render(&self, outcome: &Outcome<'_>, into: &mut Rendered) {
         if self.format == Format::Jsonl {
+            // A million of them natively; in a browser bytes count more.
+            #[cfg(feature = "serde")]
             if self.kind == Kind::Decisions {
-                into.line(outcome.decided);
-            } else if let Some(node) = self.node(outcome) {
+                into.decision(outcome.decided);
+                return;
+            }
+            if let Some(node) = self.node(outcome) {
                 into.line(&node);
             }
             return;

@@ -2,7 +2,7 @@
 
 use crate::check::Checker;
 use crate::decide::{Change, Decided, Hint, Target, Who};
-use crate::node::{Map, Node};
+use crate::node::{Map, json};
 use crate::problem::Problem;
 use std::sync::{Arc, OnceLock};
 
@@ -17,10 +17,7 @@ pub(super) struct Texts {
 
 fn table() -> &'static Map<Map<String>> {
     static TABLE: OnceLock<Map<Map<String>>> = OnceLock::new();
-    TABLE.get_or_init(|| {
-        let node: Node = serde_json::from_str(TEXTS).unwrap_or_default();
-        crate::node::FromNode::decode(Some(&node))
-    })
+    TABLE.get_or_init(|| crate::node::FromNode::decode(Some(&json::own(TEXTS))))
 }
 
 impl Texts {

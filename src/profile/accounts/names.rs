@@ -38,7 +38,7 @@ pub(super) const FILE: &Shape = &Shape::Name(|name| known("form of file", name, 
 
 /// A platform's name, or another one that it has: `magento2`, `magento`.
 pub(super) fn platform(name: &str) -> Result<(), Error> {
-    #[cfg(feature = "serde")]
+    #[cfg(feature = "json")]
     known("platform", name, &crate::order::Platform::names().collect::<Vec<_>>())?;
     // Without platforms none is judged.
     let _ = name;
@@ -47,7 +47,7 @@ pub(super) fn platform(name: &str) -> Result<(), Error> {
 
 /// Whether a name means the platform.
 pub(super) fn is_platform(name: &str, platform: &str) -> bool {
-    #[cfg(feature = "serde")]
+    #[cfg(feature = "json")]
     if let Ok(meant) = crate::order::Platform::named(name) {
         return meant.name == platform;
     }

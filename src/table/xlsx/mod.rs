@@ -61,6 +61,7 @@ impl Source {
     /// # Errors
     ///
     /// `table.format`, `table.damaged`, `table.limit`, `table.sheet`.
+    #[cfg_attr(debitor_cold, optimize(size), inline(never))]
     pub fn open(bytes: Vec<u8>, options: &Options) -> Result<Self, Error> {
         let limits = &options.limits;
         let mut package = Package::open(bytes)?;

@@ -7,12 +7,12 @@ use super::damaged;
 use crate::Error;
 use crate::table::format::unreadable;
 use crate::table::limits::{Limits, RATIO_FREE, beyond};
-use crc32fast::Hasher;
+use flate2::Crc;
 use flate2::bufread::DeflateDecoder;
+use rawzip::{CompressionMethod, ZipArchive, ZipArchiveEntryWayfinder, ZipSliceArchive};
 use std::io::{self, BufRead, Cursor, Read, Take};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use zip::{CompressionMethod, ZipArchive};
 
 /// More parts than any workbook has.
 const PARTS: usize = 10_000;
@@ -34,13 +34,24 @@ pub(super) struct Package {
     bytes: Bytes,
     /// What was unpacked so far, of all parts together: a part may be read more than once.
     unpacked: Arc<AtomicU64>,
-    archive: ZipArchive<Cursor<Bytes>>,
+    archive: ZipSliceArchive<Bytes>,
+    entries: Vec<Entry>,
+}
+
+/// What the directory says of a part.
+struct Entry {
+    name: Box<[u8]>,
+    place: ZipArchiveEntryWayfinder,
+    method: CompressionMethod,
+    is_encrypted: bool,
+    sum: u32,
 }
 
 impl Package {
     /// # Errors
     ///
     /// `table.damaged`, `table.limit`.
+    #[cfg_attr(debitor_cold, optimize(size), inline(never))]
     pub fn open(bytes: Vec<u8>) -> Result<Self, Error> {
         // A directory for more than 65,535 parts; what it announces would be reserved.
         let tail = bytes.get(bytes.len().saturating_sub(1 << 17)..).unwrap_or_default();
@@ -48,12 +59,23 @@ impl Package {
             return Err(damaged("the archive has a directory that only far larger files need (ZIP64)"));
         }
         let bytes = Bytes(Arc::new(bytes));
-        let archive = ZipArchive::new(Cursor::new(bytes.clone()))
-            .map_err(|_| damaged("the archive has no directory: the end of the file may be missing"))?;
-        if archive.len() > PARTS {
-            return Err(beyond("parts", PARTS as u64, "parts in the archive"));
+        let no_directory = |_| damaged("the archive has no directory: the end of the file may be missing");
+        let archive = ZipArchive::from_slice(bytes.clone()).map_err(no_directory)?;
+        let mut entries = Vec::new();
+        let mut directory = archive.entries();
+        while let Some(record) = directory.next_entry().map_err(no_directory)? {
+            if entries.len() >= PARTS {
+                return Err(beyond("parts", PARTS as u64, "parts in the archive"));
+            }
+            entries.push(Entry {
+                name: record.file_path().as_ref().into(),
+                place: record.wayfinder(),
+                method: record.compression_method(),
+                is_encrypted: record.flags().is_encrypted(),
+                sum: record.crc32(),
+            });
         }
-        Ok(Self { bytes, unpacked: Arc::default(), archive })
+        Ok(Self { bytes, unpacked: Arc::default(), archive, entries })
     }
 
     /// The part of this name, if there is one. Names differ in case between programs, and a few write `\`.
@@ -61,27 +83,28 @@ impl Package {
     /// # Errors
     ///
     /// `table.damaged`; `table.format` if it is encrypted or packed in a way that workbooks are not.
-    pub fn part(&mut self, name: &str, limits: &Limits) -> Result<Option<Part>, Error> {
-        let Some(index) = self.find(name) else { return Ok(None) };
-        let file =
-            self.archive.by_index_raw(index).map_err(|_| damaged("a part of the archive is not where it should be"))?;
-        if file.encrypted() {
+    pub fn part(&self, name: &str, limits: &Limits) -> Result<Option<Part>, Error> {
+        let Some(entry) = self.find(name) else { return Ok(None) };
+        if entry.is_encrypted {
             return Err(unreadable("the workbook is protected with a password: take the password off"));
         }
-        let start = file.data_start().ok_or_else(|| damaged("a part of the archive is not where it should be"))?;
-        let packed = file.compressed_size();
+        let place = self
+            .archive
+            .get_entry(entry.place)
+            .map_err(|_| damaged("a part of the archive is not where it should be"))?;
+        let (start, end) = place.compressed_data_range();
         let mut bytes = Cursor::new(self.bytes.clone());
         bytes.set_position(start);
-        let bytes = bytes.take(packed);
-        let source = match file.compression() {
-            CompressionMethod::Stored => Packed::Stored(bytes),
-            CompressionMethod::Deflated => Packed::Deflated(Box::new(DeflateDecoder::new(bytes))),
+        let bytes = bytes.take(end - start);
+        let source = match entry.method {
+            CompressionMethod::STORE => Packed::Stored(bytes),
+            CompressionMethod::DEFLATE => Packed::Deflated(Box::new(DeflateDecoder::new(bytes))),
             _ => return Err(unreadable("the workbook is packed in an unusual way")),
         };
         Ok(Some(Part {
             source,
-            sum: Hasher::new(),
-            expected: file.crc32(),
+            sum: Crc::new(),
+            expected: entry.sum,
             packed: self.bytes.0.len() as u64,
             unpacked: Arc::clone(&self.unpacked),
             most: limits.unpacked_bytes,
@@ -104,12 +127,11 @@ impl Package {
         self.find(name).is_some()
     }
 
-    fn find(&self, name: &str) -> Option<usize> {
-        let same = |raw: &[u8]| {
-            let written = raw.iter().map(|byte| if *byte == b'\\' { b'/' } else { byte.to_ascii_lowercase() });
-            raw.len() == name.len() && written.eq(name.bytes().map(|byte| byte.to_ascii_lowercase()))
-        };
-        self.archive.file_names_raw().position(same)
+    fn find(&self, name: &str) -> Option<&Entry> {
+        self.entries.iter().find(|entry| {
+            let written = entry.name.iter().map(|byte| if *byte == b'\\' { b'/' } else { byte.to_ascii_lowercase() });
+            entry.name.len() == name.len() && written.eq(name.bytes().map(|byte| byte.to_ascii_lowercase()))
+        })
     }
 }
 
@@ -121,7 +143,7 @@ enum Packed {
 /// A part that is being read.
 pub(super) struct Part {
     source: Packed,
-    sum: Hasher,
+    sum: Crc,
     expected: u32,
     /// Of all parts together.
     packed: u64,
@@ -176,7 +198,7 @@ impl BufRead for Part {
             let unpacked = self.unpacked.fetch_add(length as u64, Ordering::Relaxed) + length as u64;
             let read = self.buffer.get(..length).unwrap_or_default();
             self.sum.update(read);
-            if length == 0 && self.sum.clone().finalize() != self.expected {
+            if length == 0 && self.sum.sum() != self.expected {
                 return Err(io::Error::other(damaged("a part of the archive has the wrong check sum")));
             }
             if unpacked > self.most {

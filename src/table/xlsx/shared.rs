@@ -26,6 +26,7 @@ struct Block {
 
 impl Shared {
     /// Reads the part. The counts that it announces are passed over.
+    #[inline(never)]
     pub fn read(part: Part, limits: &Limits) -> Result<Self, Error> {
         let mut xml = Xml::new(part, limits.depth);
         let mut shared = Self::default();

@@ -28,6 +28,7 @@ pub(super) enum Shape {
 const MOST: usize = 65_536;
 
 /// The shapes of the cell styles, in order.
+#[cfg_attr(debitor_cold, optimize(size), inline(never))]
 pub(super) fn read(part: Part, limits: &Limits) -> Result<Vec<Shape>, Error> {
     let mut xml = Xml::new(part, limits.depth);
     let mut formats = BTreeMap::new();

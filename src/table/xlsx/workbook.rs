@@ -40,6 +40,7 @@ impl Workbook {
     /// # Errors
     ///
     /// `table.format` if the archive is no workbook; `table.damaged`.
+    #[cfg_attr(debitor_cold, optimize(size), inline(never))]
     pub fn read(package: &mut Package, limits: &Limits) -> Result<Self, Error> {
         let path = relations(package, "", limits)?.into_iter().find(|relation| relation.is("officeDocument"));
         let path = path.map_or_else(|| "xl/workbook.xml".to_owned(), |relation| relation.target);
@@ -80,6 +81,7 @@ impl Workbook {
 }
 
 /// The relations of a part, their targets as names of parts.
+#[cfg_attr(debitor_cold, optimize(size), inline(never))]
 fn relations(package: &mut Package, of: &str, limits: &Limits) -> Result<Vec<Relation>, Error> {
     let (folder, file) = of.rsplit_once('/').unwrap_or(("", of));
     let path = resolved(folder, &["_rels/", file, ".rels"].concat());

@@ -8,6 +8,7 @@ use crate::error::Error;
 use crate::node::ToNode;
 use crate::preview::Session;
 use crate::preview::out::{Exporter, Format, Kind, OutFile, Outcome, Rendered, template};
+use crate::wasm::files::complete;
 use js_sys::{Object, Reflect, Uint8Array};
 use std::io::Cursor;
 use std::sync::Arc;
@@ -41,7 +42,9 @@ impl Export {
     ///
     /// # Errors
     /// `sheet.…`.
-    pub fn write(&mut self, import: &Import, most_rows: usize) -> Result<bool, JsValue> {
+    pub fn write(&mut self, import: &mut Import, most_rows: usize) -> Result<bool, JsValue> {
+        // Hints of a row point to rows before it.
+        import.relate_up_to(self.at + most_rows);
         for _ in 0..most_rows {
             let Some(row) = import.session().row(self.at) else { return Ok(false) };
             self.at += 1;
@@ -64,6 +67,7 @@ impl Export {
 }
 
 impl Export {
+    #[cfg_attr(debitor_cold, optimize(size), inline(never))]
     fn make(session: &Session, kind: &str, format: &str) -> Result<Self, Error> {
         let kind_of = Kind::named(kind)?;
         let format = match (format, kind_of) {
@@ -83,26 +87,27 @@ impl Export {
 /// # Errors
 /// `preview.mapping` before there are any columns.
 #[wasm_bindgen(js_name = savedMapping)]
+#[cfg_attr(debitor_cold, optimize(size), inline(never))]
 pub fn saved_mapping(import: &Import) -> Result<JsValue, JsValue> {
     let session = import.session();
     let Some(mapping) = session.columns() else {
         return Err(throw(&Error::new("preview.mapping", "the file's columns are not read yet".to_owned())));
     };
-    let json = serde_json::to_string_pretty(&mapping.save().to_node()).unwrap_or_default();
+    let json = crate::wasm::script::pretty(&mapping.save().to_node());
     Ok(file(&[stem(session), "-mapping.json"].concat(), "application/json", json.as_bytes()))
 }
 
 /// The file that a person fills in: `xlsx` or `csv`, or without a `format` that which the system imports.
 ///
 /// # Errors
-/// `profile.…`, `preview.format`, `preview.layout`.
+/// `profile.…`, `preview.format`, `preview.layout`; `file.missing` where one is to be given first.
 #[wasm_bindgen(js_name = template)]
 pub fn empty_file(given: &JsValue, bases: &JsValue, locale: &str, format: &str) -> Result<JsValue, JsValue> {
     let make = || {
         let checker = Arc::new(Checker::new(profile(given, bases)?, locale)?);
         template_of(&checker, format)
     };
-    make().map_err(|error: Error| throw(&error))
+    complete(make()).map_err(|error: Error| throw(&error))
 }
 
 /// The same for the profile of a session.
@@ -114,6 +119,7 @@ pub fn empty_file_of(import: &Import, format: &str) -> Result<JsValue, JsValue> 
     template_of(import.session().checker(), format).map_err(|error| throw(&error))
 }
 
+#[cfg_attr(debitor_cold, optimize(size), inline(never))]
 fn template_of(checker: &Arc<Checker>, format: &str) -> Result<JsValue, Error> {
     let format = if format.is_empty() { Format::of_system(checker)? } else { Format::named(format)? };
     let bytes = template(checker, format, Cursor::new(Vec::new()))?.into_inner();

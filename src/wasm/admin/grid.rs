@@ -6,6 +6,7 @@ use super::value::{answer, encode, read, throw};
 use crate::error::Error;
 use crate::preview::out::Format;
 use crate::preview::{GridFilter, GridQuery, Options};
+use crate::wasm::files::complete;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -19,14 +20,15 @@ impl Grid {
     /// `locale` counts.
     ///
     /// # Errors
-    /// An `Error` with `code`, `path` and `hint` when one of them is broken.
+    /// An `Error` with `code`, `path` and `hint` when one of them is broken; `file.missing` where one is to be given first.
     #[wasm_bindgen(constructor)]
+    #[cfg_attr(debitor_cold, optimize(size), inline(never))]
     pub fn new(given: &JsValue, bases: &JsValue, options: &JsValue) -> Result<Grid, JsValue> {
         let make = || {
             let locale = Options::read(&read(options))?.locale.unwrap_or_default();
             crate::preview::Grid::new(profile(given, bases)?, &locale).map(Grid)
         };
-        make().map_err(|error: Error| throw(&error))
+        complete(make()).map_err(|error: Error| throw(&error))
     }
 
     /// The next bytes of the file.
@@ -61,6 +63,7 @@ impl Grid {
 
     /// Columns, and what can be filtered by.
     #[must_use]
+    #[cfg_attr(debitor_cold, optimize(size), inline(never))]
     pub fn info(&self) -> JsValue {
         encode(&self.0.info())
     }
@@ -69,6 +72,7 @@ impl Grid {
     ///
     /// # Errors
     /// `preview.query`.
+    #[cfg_attr(debitor_cold, optimize(size), inline(never))]
     pub fn rows(&self, query: &JsValue) -> Result<JsValue, JsValue> {
         let find = |node| self.0.rows(&GridQuery::read(&node)?);
         answer(find(read(query)))
@@ -78,6 +82,7 @@ impl Grid {
     ///
     /// # Errors
     /// `preview.query`, `preview.format`, `sheet.…`.
+    #[cfg_attr(debitor_cold, optimize(size), inline(never))]
     pub fn export(&self, filter: &JsValue, format: &str) -> Result<JsValue, JsValue> {
         let write = || {
             let format = Format::named(format)?;

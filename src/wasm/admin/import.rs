@@ -5,6 +5,7 @@ use super::value::{answer, encode, read, throw};
 use crate::error::Error;
 use crate::node::Node;
 use crate::preview::{Filter, Options, Query, Session};
+use crate::wasm::files::complete;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -16,6 +17,10 @@ impl Import {
     pub(super) fn session(&self) -> &Session {
         &self.0
     }
+
+    pub(super) fn relate_up_to(&mut self, end: usize) {
+        self.0.relate_up_to(end);
+    }
 }
 
 #[wasm_bindgen]
@@ -24,11 +29,12 @@ impl Import {
     /// [`Options`] takes.
     ///
     /// # Errors
-    /// An `Error` with `code`, `path` and `hint` when one of them is broken.
+    /// An `Error` with `code`, `path` and `hint` when one of them is broken; `file.missing` where one is to be given first.
     #[wasm_bindgen(constructor)]
+    #[cfg_attr(debitor_cold, optimize(size), inline(never))]
     pub fn new(given: &JsValue, bases: &JsValue, options: &JsValue) -> Result<Import, JsValue> {
         let make = || Session::new(profile(given, bases)?, &Options::read(&read(options))?).map(Import);
-        make().map_err(|error| throw(&error))
+        complete(make()).map_err(|error| throw(&error))
     }
 
     /// The next bytes of the file of customers that are there already.
@@ -73,6 +79,11 @@ impl Import {
         answer(self.0.step(most_rows))
     }
 
+    /// Makes hints between up to so many rows more ready; whether there are further rows.
+    pub fn relate(&mut self, most_rows: usize) -> bool {
+        self.0.relate(most_rows)
+    }
+
     /// How far it is.
     #[must_use]
     pub fn progress(&self) -> JsValue {
@@ -82,6 +93,7 @@ impl Import {
     /// How the file is written.
     #[wasm_bindgen(js_name = headerInfo)]
     #[must_use]
+    #[cfg_attr(debitor_cold, optimize(size), inline(never))]
     pub fn header_info(&self) -> JsValue {
         encode(&self.0.header_info())
     }
@@ -91,12 +103,14 @@ impl Import {
     /// # Errors
     /// `preview.sheet`, `table.sheet`.
     #[wasm_bindgen(js_name = chooseSheet)]
+    #[cfg_attr(debitor_cold, optimize(size), inline(never))]
     pub fn choose_sheet(&mut self, sheet: &JsValue) -> Result<(), JsValue> {
         self.0.choose_sheet(&read(sheet)).map_err(|error| throw(&error))
     }
 
     /// The columns and what they hold.
     #[must_use]
+    #[cfg_attr(debitor_cold, optimize(size), inline(never))]
     pub fn mapping(&self) -> JsValue {
         encode(&self.0.mapping())
     }
@@ -106,6 +120,7 @@ impl Import {
     /// # Errors
     /// `preview.mapping`, `mapping.…`; the session stays as it was.
     #[wasm_bindgen(js_name = setMapping)]
+    #[cfg_attr(debitor_cold, optimize(size), inline(never))]
     pub fn set_mapping(&mut self, choice: &JsValue) -> Result<(), JsValue> {
         self.0.set_mapping(&read(choice)).map_err(|error| throw(&error))
     }
@@ -115,6 +130,7 @@ impl Import {
     /// # Errors
     /// `preview.options`, `match.…`; the session stays as it was.
     #[wasm_bindgen(js_name = setSettings)]
+    #[cfg_attr(debitor_cold, optimize(size), inline(never))]
     pub fn set_settings(&mut self, options: &JsValue) -> Result<(), JsValue> {
         let mut set = |node| self.0.set_options(&Options::read(&node)?);
         set(read(options)).map_err(|error| throw(&error))
@@ -122,6 +138,7 @@ impl Import {
 
     /// The file as a whole.
     #[must_use]
+    #[cfg_attr(debitor_cold, optimize(size), inline(never))]
     pub fn summary(&self) -> JsValue {
         encode(&self.0.summary())
     }
@@ -130,9 +147,24 @@ impl Import {
     ///
     /// # Errors
     /// `preview.query`.
+    #[cfg_attr(debitor_cold, optimize(size), inline(never))]
     pub fn rows(&mut self, query: &JsValue) -> Result<JsValue, JsValue> {
         let mut find = |node| self.0.rows(&Query::read(&node)?);
         answer(find(read(query)))
+    }
+
+    /// The cells that were changed, to be carried to another session of the file.
+    #[must_use]
+    pub fn edits(&self) -> JsValue {
+        encode(&self.0.edits())
+    }
+
+    /// Takes them over, before the file is fed.
+    ///
+    /// # Errors
+    /// `preview.edits`.
+    pub fn carry(&mut self, edits: &JsValue) -> Result<(), JsValue> {
+        self.0.carry(&read(edits)).map_err(|error| throw(&error))
     }
 
     /// Changes one cell.
@@ -158,6 +190,7 @@ impl Import {
     /// # Errors
     /// `preview.query`.
     #[wasm_bindgen(js_name = nextProblem)]
+    #[cfg_attr(debitor_cold, optimize(size), inline(never))]
     pub fn next_problem(&mut self, after: i32, filter: &JsValue) -> Result<JsValue, JsValue> {
         let mut find = |node: Node| -> Result<Node, Error> {
             // A filter is read as that of a query.

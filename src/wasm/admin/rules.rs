@@ -5,6 +5,7 @@ use crate::check::Checker;
 use crate::error::Error;
 use crate::node::Node;
 use crate::profile::{Profile, preset_node, resolve};
+use crate::wasm::files::complete;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -12,6 +13,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 ///
 /// # Errors
 /// `profile.…`, where it is broken or unknown.
+#[cfg_attr(debitor_cold, optimize(size), inline(never))]
 pub(super) fn profile(given: &JsValue, bases: &JsValue) -> Result<Profile, Error> {
     let bases = read(bases);
     let mut find = |name: &str| bases.get(name).cloned().map_or_else(|| preset_node(name), Ok);
@@ -31,11 +33,11 @@ impl Rules {
     /// `profile` is a name or an object, `bases` an object of profiles by name that it may extend.
     ///
     /// # Errors
-    /// An `Error` with `code`, `path` and `hint` when one of them is broken.
+    /// An `Error` with `code`, `path` and `hint` when one of them is broken; `file.missing` where one is to be given first.
     #[wasm_bindgen(constructor)]
     pub fn new(given: &JsValue, bases: &JsValue, locale: &str) -> Result<Rules, JsValue> {
         let make = || Checker::new(profile(given, bases)?, locale).map(Rules);
-        make().map_err(|error| throw(&error))
+        complete(make()).map_err(|error| throw(&error))
     }
 
     /// The report on a customer.

@@ -2,17 +2,13 @@
 
 use crate::error::Error;
 use crate::node::{Node, ToNode};
-use js_sys::{JSON, Reflect};
-use serde::Serialize;
-use serde_wasm_bindgen::Serializer;
+use crate::wasm::script::{read_value, value_of};
+use js_sys::Reflect;
 use wasm_bindgen::JsValue;
 
 /// Reads any JavaScript value; what JSON can't write is `null`.
-///
-/// By way of JSON: the browser tells an object that holds itself, `serde_json` one that is nested too deep.
 pub(super) fn read(value: &JsValue) -> Node {
-    let text = JSON::stringify(value).ok().and_then(|text| text.as_string());
-    text.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default()
+    read_value(value)
 }
 
 /// What a method gives or throws.
@@ -22,9 +18,7 @@ pub(super) fn answer(result: Result<impl ToNode, Error>) -> Result<JsValue, JsVa
 
 /// A plain JavaScript value.
 pub(super) fn encode(value: &impl ToNode) -> JsValue {
-    let serializer = Serializer::json_compatible();
-    // Texts, numbers, lists and objects of texts: there is none of these that JavaScript lacks.
-    value.to_node().serialize(&serializer).unwrap_or(JsValue::NULL)
+    value_of(&value.to_node())
 }
 
 /// A JavaScript `Error` with `code`, `path` and `hint`.

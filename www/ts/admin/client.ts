@@ -16,10 +16,11 @@ import type {
 
 /** Opens an import; resolves as soon as its first rows can be shown, or its columns have to be told. */
 export async function openImport(options: ImportOptions): Promise<ImportSession> {
-  const { existing, mapping, mode, onMatch, emptyCells } = options;
+  const { existing, mapping, edits, mode, onMatch, emptyCells } = options;
   const opened = await begin('openImport', options, {
     existing: existing ? blob(existing) : null,
     mapping: mapping ?? null,
+    edits: edits ?? null,
     options: texts({ mode, on_match: onMatch, empty_cells: emptyCells }),
   });
   const { changed, asked } = opened;
@@ -31,9 +32,13 @@ export async function openImport(options: ImportOptions): Promise<ImportSession>
     mapping: () => asked('mapping'),
     setMapping: (choice) => changed('setMapping', choice),
     setSettings: (settings) =>
-      changed<Summary>('setSettings', texts({ mode: settings.mode, on_match: settings.onMatch, empty_cells: settings.emptyCells })),
+      changed<Summary>(
+        'setSettings',
+        texts({ mode: settings.mode, on_match: settings.onMatch, empty_cells: settings.emptyCells, locale: settings.locale }),
+      ),
     summary: () => asked('summary'),
     rows: (query) => asked('rows', query),
+    edits: () => asked('edits'),
     edit: (index, column, value) => changed('edit', index, column, value),
     undo: () => changed('undo'),
     redo: () => changed('redo'),
@@ -44,7 +49,7 @@ export async function openImport(options: ImportOptions): Promise<ImportSession>
 
 /** Opens a file of customers in the grid; resolves as soon as its first rows can be shown. */
 export async function openGrid(options: FileOptions): Promise<GridSession> {
-  const opened = await begin('openGrid', options, { existing: null, mapping: null, options: {} });
+  const opened = await begin('openGrid', options, { existing: null, mapping: null, edits: null, options: {} });
   const { asked } = opened;
   return {
     finished: opened.finished,
@@ -67,7 +72,7 @@ export async function template(options: AdminOptions & { format?: 'xlsx' | 'csv'
   }
 }
 
-type Particular = Pick<Opening, 'existing' | 'mapping' | 'options'>;
+type Particular = Pick<Opening, 'existing' | 'mapping' | 'edits' | 'options'>;
 
 async function begin(call: string, options: FileOptions, particular: Particular): Promise<Opened> {
   const { profile, bases = {}, locale, signal } = options;

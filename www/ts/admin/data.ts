@@ -17,6 +17,8 @@ export interface Fault {
 export interface Progress extends Omit<Told, 'phase'> {
   /** `existing` is the file of customers that are there already, read before the import. */
   phase: Told['phase'] | 'existing';
+  /** Told once, some time behind the end of a large file: rows that were shown before may have hints at earlier rows now. */
+  is_related?: boolean;
   /** Why it can't go on until a person says which column is which: a `mapping.…` code. */
   blocked?: Fault;
 }
@@ -28,6 +30,13 @@ export type MappingChoice = { columns: Pick<MappedColumn, 'column' | 'field'>[] 
 export interface SavedMapping {
   format: string;
   [more: string]: unknown;
+}
+
+/** Cells that are not as they came, by the lines that people see. */
+export interface Edits {
+  /** Of a workbook, the place of the sheet. */
+  sheet?: number;
+  cells: { line: number; column: number; value: string }[];
 }
 
 /** A file that was written. */

@@ -14,7 +14,9 @@ export interface Opening extends Rules {
   file: Blob;
   existing: Blob | null;
   /** A mapping that was saved before. */
-  mapping: object | null;
+  mapping: object | string | null;
+  /** Edits of another session of the file. */
+  edits: object | null;
   /** Texts by the names that the core has for them. */
   options: Record<string, string>;
 }

@@ -3,6 +3,7 @@
 import type { Profile } from '../types.js';
 import type {
   Edited,
+  Edits,
   EmptyCells,
   ExportedFile,
   ExportFormat,
@@ -57,8 +58,10 @@ export interface ImportOptions extends FileOptions {
   mode?: Mode;
   onMatch?: OnMatch;
   emptyCells?: EmptyCells;
-  /** A mapping that was exported before. */
-  mapping?: MappingChoice;
+  /** A mapping that was exported before, or the text of its file. */
+  mapping?: MappingChoice | string;
+  /** What was edited in another session of the same file, under whatever profile: it is edited again. */
+  edits?: Edits;
 }
 
 /** What both sessions have. */
@@ -79,14 +82,16 @@ export interface ImportSession extends Session {
   /** Reads another sheet of the file, from its name or its place. */
   chooseSheet(sheet: string | number): Promise<HeaderInfo>;
   mapping(): Promise<Mapping>;
-  /** Decides every row anew. */
-  setMapping(choice: MappingChoice): Promise<Mapping>;
-  /** Decides every row anew. */
-  setSettings(settings: { mode?: Mode; onMatch?: OnMatch; emptyCells?: EmptyCells }): Promise<Summary>;
+  /** Decides every row anew. A text is that of a saved mapping's file. */
+  setMapping(choice: MappingChoice | string): Promise<Mapping>;
+  /** Decides every row anew, or says it in another language; columns and edits stay. */
+  setSettings(settings: { mode?: Mode; onMatch?: OnMatch; emptyCells?: EmptyCells; locale?: string }): Promise<Summary>;
   summary(): Promise<Summary>;
   rows(query: RowQuery): Promise<PreviewRows>;
   /** Writes one cell; the row and every row that shares its key are decided anew. */
   edit(index: number, column: number, value: string): Promise<Edited>;
+  /** The cells that are not as they came, to open the file again with. */
+  edits(): Promise<Edits>;
   undo(): Promise<Edited>;
   redo(): Promise<Edited>;
   /** The place of the next row with a problem behind one, or `null`; -1 begins at the first. */

@@ -5,6 +5,7 @@ import type { Progress } from './data.js';
 import type { Opening, Reply, Request, Rules } from './protocol.js';
 import { breathe, feedAll, Pump } from './pump.js';
 import { sent } from './sent.js';
+import { complete } from './given.js';
 import { start } from './start.js';
 
 /** What this file needs of the worker it runs in. */
@@ -21,8 +22,9 @@ let session: Reading;
 let pump: Pump;
 
 /** Opens an import; answers once the customers that are there are known, and goes on by itself. */
-async function openImport({ module, profile, bases, options, file, existing, mapping }: Opening): Promise<void> {
-  const opened = new (start(module).Import)(profile, bases, options);
+async function openImport({ module, profile, bases, options, file, existing, mapping, edits }: Opening): Promise<void> {
+  const { Import } = start(module);
+  const opened = await complete(() => new Import(profile, bases, options));
   if (existing) {
     let read = 0;
     await feedAll(existing, (bytes) => {
@@ -33,12 +35,15 @@ async function openImport({ module, profile, bases, options, file, existing, map
     opened.finishExisting();
   }
   if (mapping) opened.setMapping(mapping);
+  if (edits) opened.carry(edits);
   begin(opened, file);
+  void pump.run().then(relate);
 }
 
 /** Opens a grid, and goes on by itself. */
-function openGrid({ module, profile, bases, options, file }: Opening): void {
-  begin(new (start(module).Grid)(profile, bases, options), file);
+async function openGrid({ module, profile, bases, options, file }: Opening): Promise<void> {
+  const { Grid } = start(module);
+  begin(await complete(() => new Grid(profile, bases, options)), file);
 }
 
 function begin(opened: Reading, file: Blob): void {
@@ -60,6 +65,26 @@ async function change<T>(make: () => T): Promise<T> {
 async function anew(make: () => void): Promise<void> {
   await change(make);
   await pump.run();
+  void relate();
+}
+
+/** Rows of a file up to here are never shown without their hints. */
+const AT_ONCE = 50_000;
+let relating = false;
+
+/** Makes hints between rows ready while nothing else is asked, so that the last rows are shown as soon as the first. */
+async function relate(): Promise<void> {
+  if (relating) return;
+  relating = true;
+  try {
+    let rows = ROWS;
+    for (; preview().relate(ROWS); rows += ROWS) await breathe();
+    if (rows > AT_ONCE) tell({ ...preview().progress(), is_related: true });
+  } catch (error) {
+    say({ event: 'failed', error: sent(error) });
+  } finally {
+    relating = false;
+  }
 }
 
 /** Writes a file, a little at a time. */
@@ -91,8 +116,10 @@ const grid = () => session as Grid;
 const CALLS: Record<string, (...args: any[]) => unknown> = {
   openImport,
   openGrid,
-  template: ({ module, profile, bases }: Rules, locale: string, format: string) =>
-    new Moved(start(module).template(profile, bases, locale, format)),
+  template: async ({ module, profile, bases }: Rules, locale: string, format: string) => {
+    const { template } = start(module);
+    return new Moved(await complete(() => template(profile, bases, locale, format)));
+  },
   headerInfo: () => preview().headerInfo(),
   chooseSheet: (sheet) => anew(() => preview().chooseSheet(sheet)).then(() => preview().headerInfo()),
   mapping: () => preview().mapping(),
@@ -100,6 +127,7 @@ const CALLS: Record<string, (...args: any[]) => unknown> = {
   setSettings: (settings) => anew(() => preview().setSettings(settings)).then(() => preview().summary()),
   summary: () => preview().summary(),
   rows: (query) => preview().rows(query),
+  edits: () => preview().edits(),
   edit: (index, column, value) => change(() => preview().edit(index, column, value)),
   undo: () => change(() => preview().undo()),
   redo: () => change(() => preview().redo()),

@@ -19,6 +19,7 @@ export class DebitorCustomers extends AdminElement {
   #open = new AbortController();
   #accounts: Accounts = {};
   #session: GridSession | undefined;
+  #file: { file: Blob; name: string } | undefined;
 
   /** The session of the file that is open, if one is. */
   get session(): GridSession | undefined {
@@ -28,6 +29,7 @@ export class DebitorCustomers extends AdminElement {
   /** Shows a file of customers: CSV, XLSX or JSON Lines. */
   async open(file: Blob, fileName = file instanceof File ? file.name : ''): Promise<void> {
     this.close();
+    this.#file = { file, name: fileName };
     const { signal } = (this.#open = new AbortController());
     this.notices.say('');
     this.work.start();
@@ -72,6 +74,8 @@ export class DebitorCustomers extends AdminElement {
   }
 
   protected override async resume(signal: AbortSignal): Promise<void> {
+    // Another system or language: the file stays.
+    if (this.#file) return this.open(this.#file.file, this.#file.name);
     const src = this.getAttribute('src');
     if (!src) return;
     const url = new URL(src, this.baseURI);
@@ -79,6 +83,12 @@ export class DebitorCustomers extends AdminElement {
     if (!response.ok) throw new Error(`${url.pathname}: ${response.status}`);
     const file = await response.blob();
     if (!signal.aborted) await this.open(file, url.pathname.split('/').pop());
+  }
+
+  /** Another source takes the place of the file. */
+  protected override async leave(name: string): Promise<boolean> {
+    if (name === 'src') this.#file = undefined;
+    return false;
   }
 
   protected override close(): void {

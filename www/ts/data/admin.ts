@@ -28,7 +28,7 @@ export interface RowQuery {
 export interface RowFilter {
   /** Those with one of these decisions. */
   decisions?: Decision[];
-  /** Those with problems, or those without. */
+  /** Those with problems, or those without; what is odd about the file's own form counts. */
   problems?: boolean | null;
   /** Those with a problem of that code. */
   code?: string | null;
@@ -123,7 +123,10 @@ export type Decision =
 
 /** What came of an edit. */
 export interface Edited {
-  /** The rows whose decision may be another one now: the edited one first, then those that share its customer. */
+  /**
+   * The rows whose decision may be another one now: the edited one first, then those that share its customer. Hints of
+   * rows behind it may be other ones too.
+   */
   affected: number[];
   /** The rows of each decision now. */
   counts: Counts;
@@ -229,6 +232,10 @@ export interface Summary {
   on_matches: OnMatch[];
   /** How many customers are there already. */
   existing: number;
+  /** Whether there is an edit to take back. */
+  can_undo: boolean;
+  /** Whether there is one to make again. */
+  can_redo: boolean;
 }
 
 /** One thing that is wrong in many rows. */
@@ -264,6 +271,8 @@ export interface FaultCount {
   line: number;
   /** The column, from 0. */
   column?: number;
+  /** What, as a sentence. */
+  message: string;
 }
 
 /** Which customers an import writes. */

@@ -452,7 +452,15 @@ export type ProblemCode =
   | 'mapping.duplicate_column'
   | 'mapping.same_field'
   | 'mapping.no_name'
-  | 'mapping.saved_column';
+  | 'mapping.saved_column'
+  | 'table.short'
+  | 'table.long'
+  | 'table.cell_error'
+  | 'table.no_result'
+  | 'table.encoding'
+  | 'table.nul'
+  | 'table.stray_quote'
+  | 'table.open_quote';
 
 /** What is known about a customer. */
 export interface Report {

@@ -51,9 +51,9 @@ export function renderCell(into: HTMLElement, place: Place<PreviewRow>, options:
   else renderValue(into, place, options);
 }
 
-function renderDecision(into: HTMLElement, { decision, message, edited, hints }: PreviewRow, texts: Texts): void {
+function renderDecision(into: HTMLElement, { decision, message, edited, hints, problems }: PreviewRow, texts: Texts): void {
   const tag = el('span', { class: `tag is-${decision}` }, texts.say(`decision.${decision}`));
-  const marks = [edited ? '✎' : '', hints.length > 0 ? '•' : ''].join('');
+  const marks = [edited ? '✎' : '', hints.length + problems.length > 0 ? '•' : ''].join('');
   into.append(el('div', { class: 'cell-value' }, tag, marks ? el('span', { class: 'mark', 'aria-hidden': 'true' }, marks) : undefined));
   if (message) into.append(el('div', { class: 'cell-note', title: message }, message));
 }

@@ -35,7 +35,8 @@ export class Chips {
     if (this.#decisions.size > 0) filter.decisions = [...this.#decisions];
     const [code, field] = this.#wrongIs.split(' ');
     if (code === '*') filter.problems = true;
-    else if (code && field) Object.assign(filter, { code, field });
+    // What is odd about the file itself has no field.
+    else if (code) Object.assign(filter, field ? { code, field } : { code });
     return filter;
   }
 
@@ -62,10 +63,12 @@ export class Chips {
   }
 
   /** What is wrong in how many rows. */
-  list({ problems }: Summary): void {
+  list({ problems, faults }: Summary): void {
     const { texts } = this.#options;
-    this.#wrong.hidden = problems.length === 0;
-    const options = problems.map(({ code, field, count, message }) => [`${code} ${field}`, `${texts.number(count)} × ${message}`] as const);
+    const odd = Object.entries(faults).map(([code, fault]) => ({ code, field: '', ...fault }));
+    const all = [...problems, ...odd];
+    this.#wrong.hidden = all.length === 0;
+    const options = all.map(({ code, field, count, message }) => [`${code} ${field}`, `${texts.number(count)} × ${message}`] as const);
     const control = select([['', texts.say('ui.import.any_row')], ['*', texts.say('ui.import.any_problem')], ...options], this.#wrongIs);
     // What was mended everywhere is no longer in the list.
     this.#wrongIs = control.value;

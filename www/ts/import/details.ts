@@ -1,5 +1,5 @@
 /** All there is to say about the active cell and its row, below the grid: nothing is cut off here. */
-import type { PreviewRow, Problem, Target } from '../admin/types.js';
+import type { Hint, PreviewRow, Problem, Target } from '../admin/types.js';
 import type { Place } from '../grid/types.js';
 import { button, el } from '../ui/dom.js';
 import { type CellOptions, cellAt, change } from './cells.js';
@@ -58,13 +58,18 @@ export class Details {
       if (meant) box.append(el('p', { class: 'hint' }, `${texts.say('ui.import.debtor')}: ${targetText(meant)}`));
     }
     for (const { field, from, to } of changes) box.append(el('p', {}, `${texts.say(`field.${field}`)}: `), change(from, to, texts));
-    box.append(...hints.map(({ message: text }) => el('p', { class: 'hint' }, text)));
+    box.append(...hints.map((hint) => el('p', { class: 'hint' }, [this.#who(hint), hint.message].filter(Boolean).join(': '))));
     if (candidates?.length) {
       const rows = candidates.map((each) => el('li', {}, targetText(each)));
       box.append(el('h2', {}, texts.say('ui.import.candidates')), el('ul', { class: 'problem-list' }, ...rows));
     }
     if (key) box.append(el('p', { class: 'hint' }, `${texts.say('ui.grid.key')}: `, el('code', {}, key.value)));
     return box;
+  }
+
+  /** Whom a hint means. */
+  #who({ row, debtor }: Hint): string | undefined {
+    return row === undefined ? debtor && targetText(debtor) : this.#options.texts.say('ui.import.line', { number: row });
   }
 
   #problem({ message, severity }: Problem): HTMLElement {

@@ -6,7 +6,7 @@ import type { Texts } from '../ui/texts.js';
 export class FileLine {
   readonly element: HTMLElement;
 
-  constructor(texts: Texts, name: string, info: HeaderInfo, choose: (sheet: number) => void, signal: AbortSignal) {
+  constructor(texts: Texts, name: string, info: HeaderInfo, choose: (sheet: number) => Promise<boolean>, signal: AbortSignal) {
     const { format, encoding, delimiter, sheets = [], sheet = 0, header_line } = info;
     const facts = [
       format?.toUpperCase(),
@@ -18,7 +18,7 @@ export class FileLine {
     this.element.append(el('div', {}, el('h2', {}, name), el('p', { class: 'hint' }, facts.filter(Boolean).join(' · '))));
     if (sheets.length < 2) return;
     const control = select(sheets.map((each, at) => [String(at), each] as const), String(sheet));
-    control.addEventListener('change', () => choose(Number(control.value)), { signal });
+    control.addEventListener('change', () => void choose(Number(control.value)).then((chosen) => chosen || (control.value = String(sheet))), { signal });
     this.element.append(field(texts.say('ui.import.sheet'), control));
   }
 }

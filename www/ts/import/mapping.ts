@@ -1,5 +1,6 @@
 /** The second step: which column of the file holds which field, with the first values beside it. */
 import type { MappedColumn, Mapping } from '../admin/types.js';
+import { dropZone } from '../ui/drop.js';
 import { el, nextId, set } from '../ui/dom.js';
 import type { Texts } from '../ui/texts.js';
 
@@ -7,6 +8,8 @@ export interface MappingOptions {
   readonly texts: Texts;
   /** A column was given another field, or none. */
   chosen(column: number, field: string | null): void;
+  /** A mapping that was saved before is to be used. */
+  load(file: File): void;
 }
 
 /** The table of columns, folded away while nothing is wrong with it. */
@@ -35,8 +38,24 @@ export class MappingTable {
       el('summary', {}, el('h2', {}, texts.say('ui.import.mapping')), el('span', { class: 'hint' }, texts.say('ui.import.mapped', { used, all: columns.length }))),
       el('ul', { class: 'problem-list', hidden: notes.length === 0 }, ...notes),
       this.#table(columns, fields),
+      this.#saved(),
     );
     if (missing_required.length > 0 || problems.some(({ severity }) => severity === 'error')) this.element.open = true;
+  }
+
+  /** Where a saved mapping goes. */
+  #saved(): HTMLElement {
+    const { texts, load } = this.#options;
+    return dropZone(
+      {
+        label: texts.say('ui.import.load_mapping'),
+        hint: texts.say('ui.import.note.load_mapping'),
+        choose: texts.say('ui.import.choose'),
+        accept: '.json,application/json',
+        chosen: load,
+      },
+      this.#signal,
+    );
   }
 
   #table(columns: readonly MappedColumn[], fields: Mapping['fields']): HTMLElement {

@@ -1,6 +1,7 @@
 /** One open file: what it is, its columns, its rows, and what can be saved of it. */
 import type { ExportFormat, ExportKind, ImportSession, Progress, Summary } from '../admin/types.js';
 import type { Notices } from '../ui/live.js';
+import { ask } from '../ui/ask.js';
 import { save } from '../ui/save.js';
 import type { Texts } from '../ui/texts.js';
 import type { Work } from '../ui/work.js';
@@ -10,6 +11,9 @@ import { FileLine } from './file-line.js';
 import { MappingTable } from './mapping.js';
 import { Preview } from './preview.js';
 import type { Settings } from './setup.js';
+
+/** A file that is no mapping at all; what else is wrong with one is told as it is. */
+const NO_MAPPING = ['mapping.json', 'mapping.form', 'mapping.version'];
 
 export interface OpenedOptions {
   readonly texts: Texts;
@@ -33,6 +37,11 @@ export class Opened {
   #view = new AbortController();
   #preview: Preview | undefined;
   #progress: Progress | undefined;
+  /** Whether the corrected file was saved since the last edit. */
+  #isSaved = false;
+  #isEdited = false;
+  /** What is said too once all is decided anew. */
+  #word = '';
 
   constructor(options: OpenedOptions, signal: AbortSignal) {
     this.#options = options;
@@ -42,6 +51,7 @@ export class Opened {
 
   /** Rows were read or decided: what is known so far is shown. */
   went(progress: Progress): void {
+    if (progress.is_related) return this.#preview?.refresh();
     this.#progress = progress;
     this.#options.work.show(progress);
     if (!this.#preview) return;
@@ -64,16 +74,28 @@ export class Opened {
     this.#view.abort();
     this.#view = new AbortController();
     const view = this.#view.signal;
-    const again = (work: Promise<unknown>): void => this.#run(work.then(() => this.#again()));
-    const table = new MappingTable({ texts, chosen: (column, field) => again(session.setMapping({ columns: [{ column, field }] })) }, view);
+    const again = (work: Promise<unknown>): void => {
+      this.#word = '';
+      this.#run(work.then(() => this.#again()));
+    };
+    const table = new MappingTable(
+      {
+        texts,
+        chosen: (column, field) => again(session.setMapping({ columns: [{ column, field }] })),
+        load: (file) => this.#run(this.#load(file)),
+      },
+      view,
+    );
     table.show(mapping);
-    const line = new FileLine(texts, fileName, info, (sheet) => again(session.chooseSheet(sheet)), view);
+    const line = new FileLine(texts, fileName, info, (sheet) => this.#sheet(sheet), view);
     this.#preview = new Preview(
       {
         texts,
         session,
         columns: mapping.columns,
         edited: (edited) => {
+          this.#isSaved = false;
+          this.#isEdited = true;
           tell(host, 'debitor:edit', edited);
           this.#run(session.summary().then((summary) => this.#preview?.refresh(summary)));
         },
@@ -86,6 +108,53 @@ export class Opened {
     into.replaceChildren(line.element, table.element, this.#preview.element, files);
     this.#preview.start();
     if (this.#progress) this.went(this.#progress);
+  }
+
+  /** Whether something was corrected since the corrected file was saved, as far as the page knows. */
+  get isUnsaved(): boolean {
+    return this.#isEdited && !this.#isSaved;
+  }
+
+  /** In how many rows something was corrected that no saved file has. */
+  async loses(): Promise<number> {
+    return this.#isSaved ? 0 : (await this.#options.session.summary()).edited;
+  }
+
+  /** Asks before corrections get lost; gives whether to go on. */
+  async mayGo(): Promise<boolean> {
+    const { texts, host } = this.#options;
+    // A session that answers no more has nothing to lose.
+    const count = await this.loses().catch(() => 0);
+    if (count === 0) return true;
+    return ask(host, {
+      title: texts.say('ui.import.note.ask'),
+      text: texts.say('ui.import.note.lose', { count }),
+      no: texts.say('ui.import.lose.keep'),
+      yes: texts.say('ui.import.lose.discard'),
+    });
+  }
+
+  async #sheet(sheet: number): Promise<boolean> {
+    if (!(await this.mayGo())) return false;
+    this.#run(this.#options.session.chooseSheet(sheet).then(() => this.#again()));
+    return true;
+  }
+
+  /** Uses a mapping that was saved before. */
+  async #load(file: File): Promise<void> {
+    const { texts, session, notices } = this.#options;
+    try {
+      await session.setMapping(await file.text());
+    } catch (error) {
+      const { code = '' } = error as { code?: string };
+      if (!NO_MAPPING.includes(code)) throw error;
+      return notices.alarm(texts.say('ui.import.note.not_mapping', { value: file.name }));
+    }
+    this.#word = texts.say('ui.import.note.loaded', { value: file.name });
+    notices.say(this.#word);
+    await this.#again();
+    // To be looked at.
+    for (const table of this.#options.into.querySelectorAll('details')) table.open = true;
   }
 
   /** Another mapping or sheet: the columns of the preview are others. */
@@ -105,7 +174,9 @@ export class Opened {
     const summary = await session.summary();
     if (this.#signal.aborted) return;
     this.#preview?.refresh(summary);
-    notices.say(texts.say('ui.import.note.done', { count: summary.rows }));
+    // Those that came along from another system or language.
+    this.#isEdited = summary.edited > 0;
+    notices.say([this.#word, texts.say('ui.import.note.done', { count: summary.rows })].filter(Boolean).join(' '));
     decided(summary);
     tell(host, 'debitor:import', { session, summary });
   }
@@ -121,6 +192,7 @@ export class Opened {
     const { session, host, notices, texts } = this.#options;
     const file = await session.export(kind, format);
     if (this.#signal.aborted) return;
+    if (kind === 'cleaned') this.#isSaved = true;
     save(host, file);
     notices.say(texts.say('ui.import.note.saved', { value: file.file_name }));
   }

@@ -85,6 +85,7 @@ export class Preview {
   /** The rows were decided anew, or more of them were. */
   refresh(summary?: Summary): void {
     if (summary) {
+      this.#tools.can(summary.can_undo, summary.can_redo);
       this.#chips.count(summary.counts);
       this.#chips.list(summary);
     }

@@ -24,6 +24,16 @@ export abstract class AdminElement extends Base {
   /** Goes on with what was there before the element was laid out anew. */
   protected abstract resume(signal: AbortSignal): Promise<void>;
 
+  /** Does by itself what an attribute asks for; gives whether it does. */
+  protected changed(_name: string): boolean {
+    return false;
+  }
+
+  /** Readies what is open for being laid out anew because of an attribute; gives whether it stays open. */
+  protected async leave(_name: string): Promise<boolean> {
+    return false;
+  }
+
   /** Ends what is open, if anything is. */
   protected abstract close(): void;
 
@@ -54,8 +64,8 @@ export abstract class AdminElement extends Base {
     this.#stop.abort();
   }
 
-  attributeChangedCallback(_: string, before: string | null, now: string | null): void {
-    if (this.isConnected && before !== now) void this.#build();
+  attributeChangedCallback(name: string, before: string | null, now: string | null): void {
+    if (this.isConnected && before !== now && !this.changed(name)) void this.#build(name);
   }
 
   /** The person ends the work. */
@@ -65,12 +75,14 @@ export abstract class AdminElement extends Base {
     this.notices.say(this.texts.say('ui.import.note.cancelled'));
   }
 
-  async #build(): Promise<void> {
+  async #build(because?: string): Promise<void> {
     this.#stop.abort();
-    this.close();
     const stop = new AbortController();
     this.#stop = stop;
     this.ariaBusy = 'true';
+    const stays = because !== undefined && (await this.leave(because));
+    if (stop.signal.aborted) return;
+    if (!stays) this.close();
     try {
       const folder = folderOf(this);
       const [texts, accounts] = await Promise.all([Texts.load(languageOf(this.locale), folder), accountsOf(this.profile, folder)]);

@@ -8,7 +8,8 @@ export interface DropOptions {
   readonly choose: string;
   /** Which files to offer, as for `<input type="file">`. */
   readonly accept: string;
-  chosen(file: File): void;
+  /** `false` where the file is not taken. */
+  chosen(file: File): unknown;
 }
 
 /** Makes the place; the name of the chosen file stands in it. */
@@ -20,12 +21,14 @@ export function dropZone({ label, hint, choose, accept, chosen }: DropOptions, s
   const note = el('p', { class: 'hint', id: `${id}-hint` }, hint);
   const zone = el('div', { class: 'drop' }, el('p', { class: 'drop-label' }, label), note, input, button, name);
 
-  const take = (file: File | undefined): void => {
+  const take = async (file: File | undefined): Promise<void> => {
     if (!file) return;
+    const before = name.textContent;
     name.textContent = file.name;
-    chosen(file);
+    const taken = chosen(file);
     // The same file chosen again, once it was changed, is another one.
     input.value = '';
+    if ((await taken) === false) name.textContent = before;
   };
   const on = (type: 'dragover' | 'dragleave' | 'drop', work: (event: DragEvent) => void): void =>
     zone.addEventListener(type, work, { signal });
@@ -37,8 +40,8 @@ export function dropZone({ label, hint, choose, accept, chosen }: DropOptions, s
   on('drop', (event) => {
     event.preventDefault();
     zone.classList.remove('is-over');
-    take(event.dataTransfer?.files[0]);
+    void take(event.dataTransfer?.files[0]);
   });
-  input.addEventListener('change', () => take(input.files?.[0]), { signal });
+  input.addEventListener('change', () => void take(input.files?.[0]), { signal });
   return zone;
 }

@@ -25,12 +25,12 @@ fn main() {
 
     session.set_threads(threads);
 
-    let start = Instant::now();
+    let (start, cpu_before) = (Instant::now(), cpu());
     for chunk in std::fs::read(&existing).expect("the file").chunks(1 << 20) {
         session.feed_existing(chunk).expect("debtors");
     }
     let debtors = session.finish_existing().expect("debtors");
-    let seconds_existing = start.elapsed().as_secs_f64();
+    let (seconds_existing, cpu_existing) = (start.elapsed().as_secs_f64(), cpu() - cpu_before);
 
     let (start, cpu) = (Instant::now(), cpu());
     let mut seconds_first = None;
@@ -63,7 +63,7 @@ fn main() {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap_or_default().trim().to_owned();
     println!(
-        "{{\"file\": {file:?}, \"profile\": {profile:?}, \"existing\": {debtors}, \"rows\": {}, \"existing_s\": {seconds_existing:.3}, \
+        "{{\"file\": {file:?}, \"profile\": {profile:?}, \"existing\": {debtors}, \"rows\": {}, \"existing_s\": {seconds_existing:.3}, \"existing_cpu_s\": {cpu_existing:.2}, \
          \"threads\": {threads}, \"all_s\": {seconds:.3}, \"cpu_s\": {cpu:.3}, \"us_per_row\": {:.2}, \"first_s\": {:.3}, \"page_s\": {page:?}, \"filter\": {filter:?}, \
          \"search\": {search:?}, \"sort\": {sort:?}, \"edit_s\": {seconds_edit:.4}, \"affected\": {}, \"mb\": {}, \"peak\": {peak:?}, \"counts\": {:?}}}",
         progress.rows,
