@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { after, before, test } from 'node:test';
 import { BOMBS, TEXT_BOMBS } from '../support/bombs.mjs';
-import { startBrowser } from '../support/browser.mjs';
+import { openPage, startBrowser } from '../support/browser.mjs';
 import { serveFolder } from '../support/static.mjs';
 import { csv, decided, give, openOffice } from './office.mjs';
 import { openShop } from './shop.mjs';
@@ -73,7 +73,7 @@ before(async () => {
     ...Object.fromEntries(Object.values(BOMBS).map(([, make], place) => [`/bomb-${place}.xlsx`, make()])),
   });
   browser = await startBrowser();
-  page = await (await browser.newContext()).newPage();
+  page = await openPage(browser);
   await page.goto(`${server.url}/page.html`);
   await page.waitForFunction(() => document.title === 'ready');
   await page.evaluate(() => warm());

@@ -7,13 +7,24 @@ import { openShop } from './shop.mjs';
 
 /** What cannot be made as a person makes it in every engine: how it is made here, and why. */
 const MADE = {
-  composing: {
-    // Only its debugger takes what an input method composes; the others are given the events that one brings about.
-    chromium: { by: 'an input method', compose: composeByDebugger },
-    firefox: { by: 'a script', compose: composeByScript },
-    webkit: { by: 'a script', compose: composeByScript },
-  }[engine],
+  // Only Chromium's debugger takes what an input method composes; the others are given the events that one brings about.
+  composing: { chromium: ['an input method', composeByDebugger], firefox: ['a script', composeByScript], webkit: ['a script', composeByScript] }[engine],
+  // WebKitGTK's small browser has no key for undoing: there the command is given that the key stands for, on the same steps.
+  undoing: { chromium: ['keys', keys], firefox: ['keys', keys], webkit: ['command', command] }[engine],
 };
+
+/** What an engine itself does otherwise, whatever is on the page. */
+const OTHERWISE = {
+  // WebKit takes back all that was typed in one go as one step, and does it again in the wrong places: that is not claimed of it.
+  undoesAtOnce: engine === 'webkit',
+};
+
+function keys(page, what) {
+  return page.keyboard.press({ undo: 'Control+z', redo: 'Control+y' }[what]);
+}
+function command(page, what) {
+  return page.evaluate((what) => void document.execCommand(what), what);
+}
 
 let shop;
 before(async () => (shop = await openShop()));
@@ -34,6 +45,11 @@ function typing(claim, steps, { inside = CVR, ...options } = {}) {
 /** Presses keys one after the other; what is no name of a key is typed. */
 async function press(page, ...keys) {
   for (const key of keys) await (/^[A-Z]/.test(key) && key.length > 2 ? page.keyboard.press(key) : page.keyboard.type(key));
+}
+
+/** Undoes one step, or does it again. */
+function undo(page, what = 'undo') {
+  return MADE.undoing[1](page, what);
 }
 
 typing('digits are grouped while they are typed, and the caret stays behind its digit', async (page, keyboard) => {
@@ -61,23 +77,24 @@ typing('Backspace takes out what stands before the caret and nothing is put back
   assert.equal(await caretOf(page), '| 58 56 28');
 });
 
-typing('all can be undone key by key and done again', async (page) => {
+typing(`all can be undone ${OTHERWISE.undoesAtOnce ? 'at once' : 'key by key and done again'}, by ${MADE.undoing[0]}`, async (page) => {
   await press(page, '13585628');
   const values = [];
   for (let i = 0; i < 30 && (await page.locator('input').first().inputValue()) !== ''; i += 1) {
-    await press(page, 'Control+z');
+    await undo(page);
     values.push(await page.locator('input').first().inputValue());
   }
   assert.equal(values.at(-1), '', values.join(' > '));
-  for (let i = 0; i < values.length; i += 1) await press(page, 'Control+y');
+  if (OTHERWISE.undoesAtOnce) return assert.equal(values.length, 1);
+  for (let i = 0; i < values.length; i += 1) await undo(page, 'redo');
   assert.equal(await page.locator('input').first().inputValue(), '13 58 56 28');
 });
 
 typing('what was undone is not formatted again, and the caret is where it was', async (page) => {
   await press(page, '135');
   assert.equal(await caretOf(page), '13 5|');
-  await press(page, 'Control+z');
-  assert.equal(await caretOf(page), '135|');
+  await undo(page);
+  assert.equal(await caretOf(page), OTHERWISE.undoesAtOnce ? '|' : '135|');
 });
 
 typing('undoing goes through a number that was formatted as it was left', async (page) => {
@@ -85,7 +102,7 @@ typing('undoing goes through a number that was formatted as it was left', async 
   const input = page.locator('input').first();
   assert.equal(await input.inputValue(), '13 58 56 28');
   await input.focus();
-  for (let i = 0; i < 40 && (await input.inputValue()) !== ''; i += 1) await press(page, 'Control+z');
+  for (let i = 0; i < 40 && (await input.inputValue()) !== ''; i += 1) await undo(page);
   assert.equal(await input.inputValue(), '');
 });
 
@@ -94,7 +111,7 @@ typing('a suggestion that was put in can be undone', async (page) => {
   await page.getByRole('button', { name: 'Use 13585628' }).click();
   const input = page.locator('input').first();
   assert.equal(await input.inputValue(), '13 58 56 28');
-  for (let i = 0; i < 3 && (await input.inputValue()) !== '13 58 52 68'; i += 1) await press(page, 'Control+z');
+  for (let i = 0; i < 3 && (await input.inputValue()) !== '13 58 52 68'; i += 1) await undo(page);
   assert.equal(await input.inputValue(), '13 58 52 68');
 });
 
@@ -186,8 +203,8 @@ async function composeByScript(page) {
   return { change: (text) => compose(text, false), end: (text) => compose(text, true) };
 }
 
-typing(`what is being composed, by ${MADE.composing.by}, is left alone until it is done`, async (page) => {
-  const { change, end } = await MADE.composing.compose(page);
+typing(`what is being composed, by ${MADE.composing[0]}, is left alone until it is done`, async (page) => {
+  const { change, end } = await MADE.composing[1](page);
   const input = page.locator('input').first();
   for (const text of ['1', '13', '135', '1358']) {
     await change(text);

@@ -1,4 +1,4 @@
-/** WebKitGTK's own driver: one display for all, and a browser for each visit, asked by the WebDriver protocol (W3C). */
+/** WebKitGTK's own driver: a display and a browser for each visit, asked by the WebDriver protocol (W3C). */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -11,8 +11,8 @@ const PATIENCE = 20_000;
 /** How long any other answer may take. */
 const LONGEST = 240_000;
 
-/** Starts a display that nobody sees; `name` is what programs know it by. */
-export async function startDisplay() {
+/** Starts a display that nobody sees, so that no window takes the keyboard or the clipboard from another; `name` is what programs know it by. */
+async function startDisplay() {
   const child = spawn('Xvfb', ['-displayfd', '1', '-screen', '0', '1680x3000x24', '-nolisten', 'tcp'], {
     stdio: ['ignore', 'pipe', 'ignore'],
   });
@@ -22,18 +22,18 @@ export async function startDisplay() {
 }
 
 /** Starts a browser with a home of its own; `call` asks it, `home` is where it saves files. */
-export async function startSession(programs, display, options) {
+export async function startSession(programs, options) {
   // Another test may have taken the port in between, and a driver may wait for its browser for ever.
   for (let tries = 3; ; tries -= 1) {
     try {
-      return await tryToStart(programs, display, options);
+      return await tryToStart(programs, options);
     } catch (error) {
       if (tries === 1) throw error;
     }
   }
 }
 
-async function tryToStart(programs, display, { colorScheme = 'light', reducedMotion = 'no-preference' } = {}) {
+async function tryToStart(programs, { colorScheme = 'light', reducedMotion = 'no-preference' } = {}) {
   const home = mkdtempSync(join(tmpdir(), 'debitor-webkit-'));
   // What the person has set for all programs is what the media queries of a page see.
   const dark = colorScheme === 'dark';
@@ -43,12 +43,13 @@ async function tryToStart(programs, display, { colorScheme = 'light', reducedMot
     `[Settings]\ngtk-application-prefer-dark-theme=${dark}\ngtk-enable-animations=${reducedMotion !== 'reduce'}\n`,
   );
   writeFileSync(join(home, 'user-dirs.dirs'), `XDG_DOWNLOAD_DIR="${home}"\n`);
+  const display = await startDisplay();
   const port = await freePort();
   const child = spawn(programs.driver, [`--port=${port}`], {
     stdio: 'ignore',
     env: {
       ...process.env,
-      DISPLAY: display,
+      DISPLAY: display.name,
       GTK_THEME: dark ? 'Adwaita:dark' : 'Adwaita',
       LC_ALL: 'C.UTF-8',
       XDG_CONFIG_HOME: home,
@@ -64,11 +65,10 @@ async function tryToStart(programs, display, { colorScheme = 'light', reducedMot
       call('POST', '/session', { capabilities: { alwaysMatch: { 'webkitgtk:browserOptions': browserOptions } } }, PATIENCE),
     );
     await call('POST', `/session/${sessionId}/timeouts`, { script: LONGEST });
-    await focusWindow(display);
+    await focusWindow(display.name);
     return session(sessionId);
   } catch (error) {
-    await ended(child);
-    rmSync(home, { recursive: true, force: true });
+    await end();
     throw error;
   }
 
@@ -78,10 +78,14 @@ async function tryToStart(programs, display, { colorScheme = 'light', reducedMot
       call: (method, path, body) => call(method, `/session/${sessionId}${path}`, body),
       async stop() {
         await call('DELETE', `/session/${sessionId}`).catch(() => undefined);
-        await ended(child);
-        rmSync(home, { recursive: true, force: true });
+        await end();
       },
     };
+  }
+  async function end() {
+    await ended(child);
+    await display.stop();
+    rmSync(home, { recursive: true, force: true });
   }
 }
 
