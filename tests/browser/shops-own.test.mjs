@@ -42,7 +42,7 @@ visit('WooCommerce finds nothing wrong itself, and the message stays tied to its
   await fill(page, { '#billing_email': 'ida@' });
   const message = await messageAt(page, '#billing_email');
   assert.notEqual(message, '');
-  await page.evaluate(() => jQuery('#billing_email').trigger('validate').trigger('change'));
+  await page.evaluate(() => void jQuery('#billing_email').trigger('validate').trigger('change'));
   await page.waitForTimeout(100);
   assert.equal(await messageAt(page, '#billing_email'), message);
   assert.equal(await page.locator('#billing_email').getAttribute('aria-invalid'), 'true');
@@ -55,7 +55,7 @@ visit('WooCommerce renders the order review anew, and the order is still held ba
   await page.locator(kind('b2b')).check();
   await fill(page, { ...CLASSIC.person, '#billing_company': 'Smed ApS', [placed('company_number')]: '13585627' });
   const updates = await page.evaluate(() => shop.updates);
-  await page.evaluate(() => jQuery(document.body).trigger('update_checkout'));
+  await page.evaluate(() => void jQuery(document.body).trigger('update_checkout'));
   await page.waitForFunction((before) => shop.updates > before, updates);
   await CLASSIC.press(page);
   await page.waitForTimeout(100);

@@ -22,8 +22,10 @@ export async function open(server, { path }, { missing, tag, edit, wait = !missi
   const page = await openPage(server.browser, { locale: 'en-US', viewport: { width: 1000, height: 1400 } });
   page.setDefaultTimeout(10_000);
   const faults = [];
-  page.on('pageerror', (error) => faults.push(String(error)));
-  page.on('console', (message) => message.type() === 'error' && !message.text().includes('404') && faults.push(message.text()));
+  // What is not there is told of by the status, or in Firefox by the type that it has not.
+  const note = (text) => /404|disallowed MIME type \(“”\)/.test(text) || faults.push(text);
+  page.on('pageerror', (error) => note(String(error)));
+  page.on('console', (message) => message.type() === 'error' && note(message.text()));
   if (missing) between.on(missing, (way) => way.missing());
   for (const [path, json] of Object.entries(routes)) between.on(path, ({ answer }) => answer(JSON.stringify(json), { 'content-type': 'application/json' }));
   const change = edit ?? (tag && ((html) => html.replace(/data-profile="iex" data-platform="\w+"/, tag)));

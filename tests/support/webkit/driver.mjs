@@ -11,9 +11,14 @@ const PATIENCE = 20_000;
 /** How long any other answer may take. */
 const LONGEST = 240_000;
 
+/** Starts a program that ends with this one, however this one ends: a browser without its display ends too. */
+function start(program, given, options) {
+  return spawn('setpriv', ['--pdeathsig', 'TERM', program, ...given], options);
+}
+
 /** Starts a display that nobody sees, so that no window takes the keyboard or the clipboard from another; `name` is what programs know it by. */
 async function startDisplay() {
-  const child = spawn('Xvfb', ['-displayfd', '1', '-screen', '0', '1680x3000x24', '-nolisten', 'tcp'], {
+  const child = start('Xvfb', ['-displayfd', '1', '-screen', '0', '1680x3000x24', '-nolisten', 'tcp'], {
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   const number = await Promise.race([once(child.stdout, 'data'), once(child, 'exit').then(() => null)]);
@@ -45,7 +50,7 @@ async function tryToStart(programs, { colorScheme = 'light', reducedMotion = 'no
   writeFileSync(join(home, 'user-dirs.dirs'), `XDG_DOWNLOAD_DIR="${home}"\n`);
   const display = await startDisplay();
   const port = await freePort();
-  const child = spawn(programs.driver, [`--port=${port}`], {
+  const child = start(programs.driver, [`--port=${port}`], {
     stdio: 'ignore',
     env: {
       ...process.env,

@@ -53,6 +53,8 @@ function find(steps) {
   for (const step of steps) {
     if (step.by === 'has') {
       found = found.filter((element) => fits(step.text)(element.textContent));
+    } else if (step.by === 'or') {
+      found = [...new Set([...found, ...find(step.steps)])];
     } else if (step.by === 'nth') {
       found = found.slice(step.at, step.at + 1);
     } else {

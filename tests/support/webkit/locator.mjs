@@ -36,6 +36,9 @@ export class Locator extends Finder {
   filter({ hasText }) {
     return this.find({ by: 'has', text: pattern(hasText) });
   }
+  or(other) {
+    return this.find({ by: 'or', steps: other.#steps });
+  }
   nth(at) {
     return this.find({ by: 'nth', at });
   }
