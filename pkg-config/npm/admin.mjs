@@ -1,5 +1,5 @@
 /** `debitor/admin`: the page's script, the worker's, and the module beside them. */
-import { copyFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from '../tools/node_modules/esbuild/lib/main.js';
 import { namesIn, readPreset } from './data.mjs';
@@ -20,7 +20,10 @@ export async function stageAdmin() {
   const to = join(paths.stage, 'admin');
   mkdirSync(to, { recursive: true });
   copyFileSync(wasm, join(to, WASM));
-  mkdirSync(join(to, 'presets'), { recursive: true });
+  for (const folder of ['locales', 'presets']) mkdirSync(join(to, folder), { recursive: true });
+  for (const name of namesIn(paths.locales)) {
+    writeFileSync(join(to, 'locales', `${name}.json`), JSON.stringify(JSON.parse(readFileSync(join(paths.locales, `${name}.json`), 'utf8'))));
+  }
   for (const name of namesIn(paths.presets)) {
     writeFileSync(join(to, 'presets', `${name}.json`), JSON.stringify(readPreset(name)));
   }
@@ -55,7 +58,7 @@ const files = {
     build.onResolve({ filter: /^debitor:admin-files$/ }, ({ path }) => ({ path, namespace: 'admin-files' }));
     build.onLoad({ filter: /.*/, namespace: 'admin-files' }, () => {
       const line = (folder, place) => (name) => `  '${folder}/${name}': () => new URL('${place}/${name}.json', import.meta.url),\n`;
-      const lines = [...namesIn(paths.locales).map(line('locales', '../locales')), ...namesIn(paths.presets).map(line('presets', './presets'))];
+      const lines = [...namesIn(paths.locales).map(line('locales', './locales')), ...namesIn(paths.presets).map(line('presets', './presets'))];
       return { contents: `export const files = {\n${lines.join('')}};\n` };
     });
   },

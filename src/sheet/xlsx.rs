@@ -9,7 +9,7 @@ use super::parts;
 use super::text::push_inline;
 use crate::Error;
 use std::fmt::Display;
-use std::io::{Cursor, Seek, Write};
+use std::io::{Cursor, Write};
 
 /// So many bytes of XML go to the archive at once.
 const CHUNK: usize = 1 << 16;
@@ -36,7 +36,7 @@ const CHUNK: usize = 1 << 16;
 /// assert_eq!(file.err().map(|error| error.code()), Some("sheet.name"));
 /// # Ok::<(), debitor::Error>(())
 /// ```
-pub struct XlsxWriter<W: Write + Seek> {
+pub struct XlsxWriter<W: Write> {
     archive: Archive<W>,
     sheets: Vec<Sheet>,
     /// Which of them is being written, and the letters of its columns.
@@ -59,7 +59,7 @@ impl XlsxWriter<Cursor<Vec<u8>>> {
     }
 }
 
-impl<W: Write + Seek> XlsxWriter<W> {
+impl<W: Write> XlsxWriter<W> {
     /// Begins a file with these sheets in `out`; the rows that follow go to the first. A file wants no buffer around it.
     ///
     /// # Errors

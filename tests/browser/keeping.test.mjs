@@ -108,6 +108,7 @@ visit('another file is asked for while corrections are not saved; Escape goes ba
   assert.match(await page.locator('.drop-name').first().innerText(), /kunder\.csv/);
   assert.equal(await page.getByRole('heading', { name: 'kunder.csv' }).count(), 1);
   await page.getByLabel('File to import: ').setInputFiles({ mimeType: 'text/csv', ...OTHERS });
+  await question(page).waitFor();
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: 'andre.csv' }).waitFor();

@@ -57,7 +57,10 @@ def the_package_is_whole(path):
         trees = {name: ElementTree.fromstring(archive.read(name)) for name in names}
         for info in archive.infolist():
             claim(info.date_time == (1980, 1, 1, 0, 0, 0), f"{info.filename} has no time")
-            claim(info.flag_bits & ~0x800 == 0 and not info.extra, f"{info.filename} is stored in the plainest way")
+            # Sums and sizes behind the part (bit 3); the time once more, in seconds since 1970 ("UT").
+            claim(info.flag_bits & ~0x800 == 0x008, f"{info.filename} is stored in the plainest way")
+            claim(info.extra == b"UT\x05\x00\x01" + (315532800).to_bytes(4, "little"), f"{info.filename} has no other field")
+            claim((info.create_system, info.external_attr) == (0, 0), f"{info.filename} has no system's rights")
     types = trees.pop("[Content_Types].xml")
     defaults = {entry.get("Extension"): entry.get("ContentType") for entry in types.iter(TYPES + "Default")}
     overrides = {entry.get("PartName"): entry.get("ContentType") for entry in types.iter(TYPES + "Override")}

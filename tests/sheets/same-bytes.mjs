@@ -9,7 +9,7 @@ import { join } from 'node:path';
 const [from, folder] = process.argv.slice(2);
 const module = new WebAssembly.Module(readFileSync(from));
 
-// `zip` brings a source of randomness that only its encryption asks. Here nothing answers it.
+// Nothing answers what the writers might ask of the world: time, randomness.
 const imports = {};
 for (const { module: place, name } of WebAssembly.Module.imports(module)) {
   imports[place] ??= {};
