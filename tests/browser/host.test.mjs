@@ -169,6 +169,8 @@ hosted('ten thousand changes of the page cost no more than one look, and none wh
       await frames();
       return { ...counts };
     };
+    // What the form itself still waits for.
+    await frames();
     const texts = await storm((i) => (box.textContent = String(i)));
     const attributes = await storm((i) => (box.dataset.i = String(i)));
     // In as many turns of the page's own: one frame for all that happens before it.
@@ -313,7 +315,8 @@ for (const [what, wasm, policy, script] of [
     const page = await openPage(shop.browser);
     const faults = [];
     const warnings = [];
-    page.on('pageerror', (error) => faults.push(String(error)));
+    // Firefox tells of what a policy forbids as of an error.
+    page.on('pageerror', (error) => (policy && String(error).includes('Content-Security-Policy')) || faults.push(String(error)));
     page.on('console', (message) => message.type() === 'warning' && warnings.push(message.text()));
     shop.between.on('/blank.html', ({ answer }) => answer(
       '<!doctype html><title>x</title><form><input name="email" required><button>Go</button></form>',
