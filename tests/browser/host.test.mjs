@@ -365,14 +365,14 @@ for (const when of ['at once', 'while typing', 'while sending', 'in the page’s
       phone.value = '1';
       form.querySelector('button').click();
       const placed = await late.intercept(() => 'placed');
-      const rest = [late.available, late.customer(), late.check().valid, late.validate('form').valid, placed.result, report?.valid];
+      const rest = [late.available, late.customer(), late.check().valid, late.validate('form').valid, placed.result, report?.valid ?? null];
       late.detach();
       late.use(checkout);
       return { held, sent, told, warned: warned.length, same: form.outerHTML === before, rest };
     }, when);
     assert.deepEqual(got, {
       held: 0, sent: 1, told: ['failed'], warned: 1, same: true,
-      rest: [false, {}, true, true, 'placed', when === 'in the page’s own script' ? true : undefined],
+      rest: [false, {}, true, true, 'placed', when === 'in the page’s own script' ? true : null],
     });
   });
 }
