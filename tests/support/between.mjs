@@ -12,6 +12,8 @@ export async function startBetween(target) {
     for await (const part of request) body.push(part);
     if (request.method === 'POST') sent.push(JSON.parse(String(Buffer.concat(body))));
     const path = new URL(request.url, target).pathname;
+    // Chromium asks for it on the first page that names none.
+    if (path === '/favicon.ico') return void response.writeHead(204).end();
     asked.push(path);
     const onward = (take, headers = request.headers) =>
       ask(target + request.url, { method: request.method, headers: { ...headers, host: new URL(target).host } }, take)
