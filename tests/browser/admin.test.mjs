@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { after, before, test } from 'node:test';
-import { startBrowser } from '../support/browser.mjs';
+import { openPage, startBrowser } from '../support/browser.mjs';
 import { serveFolder } from '../support/static.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -90,7 +90,7 @@ function leb(value) {
 /** A test on a page of its own, where nothing may go wrong unseen. */
 function onPage(claim, steps) {
   test(claim, async () => {
-    const page = await (await browser.newContext()).newPage();
+    const page = await openPage(browser);
     const faults = [];
     page.on('pageerror', (error) => faults.push(String(error)));
     page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));

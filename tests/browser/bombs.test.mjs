@@ -5,15 +5,18 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { after, before, test } from 'node:test';
 import { BOMBS, TEXT_BOMBS } from '../support/bombs.mjs';
-import { startBrowser } from '../support/browser.mjs';
+import { engine, openPage, startBrowser } from '../support/browser.mjs';
 import { serveFolder } from '../support/static.mjs';
 import { csv, decided, give, openOffice } from './office.mjs';
 import { openShop } from './shop.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
-/** In milliseconds, and in MiB of the module's memory. */
-const SLOWEST = 1000;
+/**
+ * In milliseconds, and in MiB of the module's memory. How quick it is, is held to in Chromium, where it is measured; in the
+ * others, which run beside it on the same machine, that it does not hang.
+ */
+const SLOWEST = { chromium: 1000, firefox: 15_000, webkit: 15_000 }[engine];
 const MOST = 256;
 /** A busy machine may take its time; a slow reader takes it each time. */
 const TRIES = 10;
@@ -73,7 +76,7 @@ before(async () => {
     ...Object.fromEntries(Object.values(BOMBS).map(([, make], place) => [`/bomb-${place}.xlsx`, make()])),
   });
   browser = await startBrowser();
-  page = await (await browser.newContext()).newPage();
+  page = await openPage(browser);
   await page.goto(`${server.url}/page.html`);
   await page.waitForFunction(() => document.title === 'ready');
   await page.evaluate(() => warm());

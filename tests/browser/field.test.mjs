@@ -2,28 +2,36 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
+import { engine, openPage } from '../support/browser.mjs';
+import { copy } from './form.mjs';
 import { openShop } from './shop.mjs';
 
 let shop;
 before(async () => (shop = await openShop()));
 after(() => shop.close());
 
-const POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; require-trusted-types-for 'script'";
+const POLICY = "default-src 'none'; img-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; require-trusted-types-for 'script'";
 const CVR = '<debitor-field scheme="cvr" name="company_number" label="CVR" locale="en" required></debitor-field>';
 
+/**
+ * What axe can't see in an engine: WebKitGTK paints a button as the desktop's theme has it, and tells other colours of it in
+ * the dark.
+ */
+const UNSEEN = { chromium: [], firefox: [], webkit: ['button'] }[engine];
+
 /** A page of its own with the element's script, under a strict policy. */
-async function openPage(body, { ready = true, ...context } = {}) {
-  const page = await (await shop.browser.newContext(context)).newPage();
+async function openFields(body, { ready = true, ...context } = {}) {
+  shop.between.forget();
+  const page = await openPage(shop.browser, context);
   const faults = [];
   page.on('pageerror', (error) => faults.push(String(error)));
   page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
-  await page.route('**/blank.html', (route) => route.fulfill({
-    contentType: 'text/html',
-    headers: { 'content-security-policy': POLICY },
-    body: `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="color-scheme" content="light dark"><title>Form</title>
+  shop.between.on('/blank.html', ({ answer }) => answer(
+    `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="color-scheme" content="light dark"><title>Form</title>
       <script type="module" src="debitor/elements/field.js"></script><main><h1>Form</h1>${body}</main></html>`,
-  }));
-  await page.route('**/sent.html*', (route) => route.fulfill({ contentType: 'text/html', body: 'sent' }));
+    { 'content-security-policy': POLICY },
+  ));
+  shop.between.on('/sent.html', ({ answer }) => answer('sent'));
   await page.goto(`${shop.url}/blank.html`);
   // The inputmode is the core's to say.
   if (ready) await page.waitForFunction(() => [...document.querySelectorAll('debitor-field')].every(({ shadowRoot }) => shadowRoot?.querySelector('input').inputMode === 'numeric'));
@@ -37,7 +45,7 @@ async function openPage(body, { ready = true, ...context } = {}) {
 /** One page with this inside. */
 function fields(claim, body, steps, options) {
   test(claim, async () => {
-    const page = await openPage(body, options);
+    const page = await openFields(body, options);
     await steps(page);
     await page.done();
   });
@@ -142,7 +150,7 @@ fields('what was typed comes back with the page', form(CVR), async (page) => {
   await page.keyboard.press('Tab');
   await page.evaluate(() => (location.href = '/sent.html'));
   await page.getByText('sent').waitFor();
-  await page.goBack();
+  await page.evaluate(() => void setTimeout(() => history.back()));
   await page.waitForFunction(() => document.querySelector('debitor-field')?.text === '13 58 56 2');
 });
 
@@ -188,24 +196,24 @@ fields('without a label it names itself by its scheme, and the country decides w
 });
 
 fields('an EAN in the box for a CVR number is told where it belongs', form(CVR), async (page) => {
-  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-  await page.evaluate(() => navigator.clipboard.writeText('5798000420526'));
   await page.getByLabel('CVR').click();
+  await copy(page, '5798000420526');
   await page.keyboard.press('Control+v');
   await page.keyboard.press('Tab');
   assert.match(await page.locator('.debitor-error').textContent(), /EAN number/);
 });
 
-for (const [what, pattern] of [['the module', '**/*.wasm'], ['the texts', '**/locales/*']]) {
+for (const [what, pattern] of [['the module', '.wasm'], ['the texts', /\/locales\//]]) {
   test(`where ${what} can’t be loaded it is an input like any other, and says so`, async () => {
-    const page = await (await shop.browser.newContext()).newPage();
+    shop.between.forget();
+    const page = await openPage(shop.browser);
     const faults = [];
     const warnings = [];
     page.on('pageerror', (error) => faults.push(String(error)));
     page.on('console', (message) => message.type() === 'warning' && warnings.push(message.text()));
-    await page.route(pattern, (route) => route.abort());
-    await page.route('**/blank.html', (route) => route.fulfill({ contentType: 'text/html', body: `<!doctype html><title>x</title>${form(CVR + CVR)}` }));
-    await page.route('**/sent.html*', (route) => route.fulfill({ contentType: 'text/html', body: 'sent' }));
+    shop.between.on(pattern, ({ refuse }) => refuse());
+    shop.between.on('/blank.html', ({ answer }) => answer(`<!doctype html><title>x</title>${form(CVR + CVR)}`));
+    shop.between.on('/sent.html', ({ answer }) => answer('sent'));
     await page.goto(`${shop.url}/blank.html`);
     await page.evaluate(async () => {
       globalThis.told = [];
@@ -268,7 +276,8 @@ fields('the element may be defined under a name of one’s own, and removed and 
 });
 
 test('the page that shows it works under its own policy', async () => {
-  const page = await (await shop.browser.newContext()).newPage();
+  shop.between.forget();
+  const page = await openPage(shop.browser);
   const faults = [];
   page.on('pageerror', (error) => faults.push(String(error)));
   page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
@@ -297,6 +306,10 @@ for (const colorScheme of ['light', 'dark']) {
     // By the debugger, which the page's policy does not bind.
     await page.evaluate(await readFile(new URL('../../pkg-config/tools/node_modules/axe-core/axe.min.js', import.meta.url), 'utf8'));
     const found = await page.evaluate(() => axe.run());
+    if (colorScheme === 'dark') {
+      for (const each of found.violations.filter(({ id }) => id === 'color-contrast')) each.nodes = each.nodes.filter(({ html }) => !UNSEEN.some((name) => html.startsWith(`<${name}`)));
+      found.violations = found.violations.filter(({ nodes }) => nodes.length > 0);
+    }
     assert.deepEqual(found.violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]), []);
   }, { colorScheme, viewport: { width: 480, height: 420 } });
 }

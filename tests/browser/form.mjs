@@ -1,13 +1,15 @@
 /** A form by itself on an empty page of the shop, with a checkout attached. */
+import { openPage } from '../support/browser.mjs';
 
 /** Opens it; `form`, `checkout` and `attached` are globals of the page. Whatever goes wrong on the page fails the test at `done`. */
 export async function openForm(shop, inside, { options = {}, profile = 'iex', locale = 'en', before = () => {}, ...context } = {}) {
-  const page = await (await shop.browser.newContext({ locale: 'da-DK', ...context })).newPage();
+  shop.between.forget();
+  const page = await openPage(shop.browser, { locale: 'da-DK', ...context });
   const faults = [];
   page.on('pageerror', (error) => faults.push(String(error)));
   page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
-  await page.route('**/blank.html', (route) =>
-    route.fulfill({ contentType: 'text/html', body: `<!doctype html><html lang="en"><title>Form</title><body><form id="form">${inside}</form></body></html>` }));
+  shop.between.on('/blank.html', ({ answer }) =>
+    answer(`<!doctype html><html lang="en"><title>Form</title><body><form id="form">${inside}</form></body></html>`));
   await page.goto(`${shop.url}/blank.html`);
   await page.evaluate(before);
   await page.evaluate(
@@ -39,4 +41,18 @@ export function caretOf(page, selector = 'input') {
 /** The messages that are shown. */
 export function messagesOf(page) {
   return page.locator('.debitor-error p').allTextContents();
+}
+
+/** Puts a text on the clipboard, as copying in the field that has the focus does. */
+export async function copy(page, text) {
+  await page.evaluate((text) => {
+    const take = (event) => {
+      event.clipboardData.setData('text/plain', text);
+      event.preventDefault();
+    };
+    // WebKit copies where nothing is selected only for a page that says beforehand that it will see to it.
+    addEventListener('beforecopy', (event) => event.preventDefault(), { once: true });
+    addEventListener('copy', take, { once: true });
+  }, text);
+  await page.keyboard.press('Control+c');
 }

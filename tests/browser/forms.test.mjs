@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { build } from '../../pkg-config/tools/node_modules/esbuild/lib/main.js';
 import { Consumer, root, tools } from '../node/consumer.mjs';
-import { startBrowser } from '../support/browser.mjs';
+import { openPage, startBrowser } from '../support/browser.mjs';
 import { serveFolder } from '../support/static.mjs';
 import { field, fill } from './shop.mjs';
 
@@ -63,7 +63,7 @@ async function visit(form, steps) {
   });
   const html = '<!doctype html><html lang="en"><title>Order</title><div id="app"></div><pre id="sent"></pre><script type="module" src="/made/form.js"></script></html>';
   const site = await serveFolder(forms, { '/': html, '/index.html': html, ...Object.fromEntries(outputFiles.map(({ path, contents }) => [path, contents])) });
-  const page = await (await browser.newContext()).newPage();
+  const page = await openPage(browser);
   page.setDefaultTimeout(10_000);
   const faults = [];
   page.on('pageerror', (error) => faults.push(String(error)));

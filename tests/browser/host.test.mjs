@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { caretOf, messagesOf, openForm } from './form.mjs';
 import { openShop } from './shop.mjs';
+import { openPage } from '../support/browser.mjs';
 
 let shop;
 before(async () => (shop = await openShop()));
@@ -168,6 +169,8 @@ hosted('ten thousand changes of the page cost no more than one look, and none wh
       await frames();
       return { ...counts };
     };
+    // What the form itself still waits for.
+    await frames();
     const texts = await storm((i) => (box.textContent = String(i)));
     const attributes = await storm((i) => (box.dataset.i = String(i)));
     // In as many turns of the page's own: one frame for all that happens before it.
@@ -308,18 +311,19 @@ for (const [what, wasm, policy, script] of [
   ['and the smaller one may not run, nor what stands in for them', '/debitor/checkout/checkout_bg.wasm', "script-src 'self'", 'form.min.js'],
 ]) {
   test(`where the module ${what}, the form works as before and is told so once`, async () => {
-    const page = await (await shop.browser.newContext()).newPage();
+    shop.between.forget();
+    const page = await openPage(shop.browser);
     const faults = [];
     const warnings = [];
-    page.on('pageerror', (error) => faults.push(String(error)));
+    // Firefox tells of what a policy forbids as of an error.
+    page.on('pageerror', (error) => (policy && String(error).includes('Content-Security-Policy')) || faults.push(String(error)));
     page.on('console', (message) => message.type() === 'warning' && warnings.push(message.text()));
-    await page.route('**/blank.html', (route) => route.fulfill({
-      contentType: 'text/html',
-      headers: policy ? { 'content-security-policy': policy } : {},
-      body: '<!doctype html><title>x</title><form><input name="email" required><button>Go</button></form>',
-    }));
+    shop.between.on('/blank.html', ({ answer }) => answer(
+      '<!doctype html><title>x</title><form><input name="email" required><button>Go</button></form>',
+      policy ? { 'content-security-policy': policy } : {},
+    ));
     // Nor may what stands in for it come.
-    if (policy) await page.route('**/fallback.js', (route) => route.abort());
+    if (policy) shop.between.on('/fallback.js', ({ refuse }) => refuse());
     await page.goto(`${shop.url}/blank.html`);
     // What the page demands itself, the browser still sees to.
     assert.deepEqual(await withoutModule(page, wasm, script), { attached: false, told: [[true, 'load.wasm', true]], same: true, held: 0, sent: 1 });
@@ -361,26 +365,27 @@ for (const when of ['at once', 'while typing', 'while sending', 'in the page’s
       phone.value = '1';
       form.querySelector('button').click();
       const placed = await late.intercept(() => 'placed');
-      const rest = [late.available, late.customer(), late.check().valid, late.validate('form').valid, placed.result, report?.valid];
+      const rest = [late.available, late.customer(), late.check().valid, late.validate('form').valid, placed.result, report?.valid ?? null];
       late.detach();
       late.use(checkout);
       return { held, sent, told, warned: warned.length, same: form.outerHTML === before, rest };
     }, when);
     assert.deepEqual(got, {
       held: 0, sent: 1, told: ['failed'], warned: 1, same: true,
-      rest: [false, {}, true, true, 'placed', when === 'in the page’s own script' ? true : undefined],
+      rest: [false, {}, true, true, 'placed', when === 'in the page’s own script' ? true : null],
     });
   });
 }
 
 /** A form on a page that has not loaded what comes later; `later` answers for it. */
 async function untouched(inside, later) {
-  const page = await (await shop.browser.newContext()).newPage();
+  shop.between.forget();
+  const page = await openPage(shop.browser);
   page.faults = [];
   page.on('pageerror', (error) => page.faults.push(String(error)));
-  await page.route('**/later.js', later);
-  await page.route('**/blank.html', (route) => route.fulfill({ contentType: 'text/html', body: `<!doctype html><title>x</title><form action="/sent.html">${inside}</form>` }));
-  await page.route('**/sent.html*', (route) => route.fulfill({ contentType: 'text/html', body: 'sent' }));
+  shop.between.on('/later.js', later);
+  shop.between.on('/blank.html', ({ answer }) => answer(`<!doctype html><title>x</title><form action="/sent.html">${inside}</form>`));
+  shop.between.on('/sent.html', ({ answer }) => answer('sent'));
   await page.goto(`${shop.url}/blank.html`);
   await page.evaluate(async () => {
     const { createCheckout } = await import('/debitor/checkout/slim.min.js');
@@ -394,7 +399,7 @@ async function untouched(inside, later) {
 }
 
 test('where what is loaded later does not come, the form works as before', async () => {
-  const page = await untouched(PRIVATE, (route) => route.abort());
+  const page = await untouched(PRIVATE, ({ refuse }) => refuse());
   await page.locator('[name=email]').fill('a@');
   await page.waitForFunction(() => globalThis.told.includes('load.file'));
   await page.getByRole('button', { name: 'Go' }).click();
@@ -408,9 +413,9 @@ test('until it has come a wrong form is held back, kinds are followed, and then 
   const page = await untouched(
     `<div data-debitor-summary></div><label><input type="radio" name="kind" value="b2c" checked>P</label><label><input type="radio" name="kind" value="ean">O</label>
      <p data-debitor-for="ean"><input name="ean"></p><input name="email"><button>Go</button>`,
-    async (route) => {
+    async ({ pass }) => {
       await new Promise((resolve) => (come = resolve));
-      await route.continue();
+      pass();
     },
   );
   const asked = () => page.evaluate(() => performance.getEntriesByType('resource').some(({ name }) => name.endsWith('later.js')));

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { root } from '../node/consumer.mjs';
 import { csv, decided, give } from './office.mjs';
+import { openPage } from '../support/browser.mjs';
 import { startPolicies } from '../support/policies.mjs';
 import { buyAs, fill, messageAt, openShop, PERSON, send } from './shop.mjs';
 
@@ -25,7 +26,7 @@ after(async () => {
 /** Opens a page under a policy, its own taken away. */
 async function open(path, policy, made) {
   policies.serve(policy, made);
-  const page = await (await shop.browser.newContext({ locale: 'da-DK' })).newPage();
+  const page = await openPage(shop.browser, { locale: 'da-DK' });
   page.setDefaultTimeout(20_000);
   page.faults = [];
   // Firefox tells of what a policy forbids as of an error; `forbiddenOn` has it too.

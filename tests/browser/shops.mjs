@@ -2,34 +2,36 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { openPage } from '../support/browser.mjs';
 
 const axe = readFileSync(fileURLToPath(new URL('../../pkg-config/tools/node_modules/axe-core/axe.min.js', import.meta.url)), 'utf8');
+
+/** Notes on the page what debitor tells; a script of the page's own, so that every policy lets it run. */
+const LISTENS = `globalThis.unavailable = [];
+document.addEventListener('debitor:unavailable', ({ detail }) => globalThis.unavailable.push(detail.code));`;
 
 /**
  * Opens a shop's page; whatever goes wrong on it fails the test at `done`.
  *
- * `missing`: an address that is answered with 404; `tag`: other attributes of the script tag; `edit`: another page;
+ * `missing`: a path that is answered with 404; `tag`: other attributes of the script tag; `edit`: another page;
  * `wait`: whether the script is to have started.
  */
 export async function open(server, { path }, { missing, tag, edit, wait = !missing && !tag, query = '', routes = {} } = {}) {
-  const page = await (await server.browser.newContext({ locale: 'en-US', viewport: { width: 1000, height: 1400 } })).newPage();
+  const { between } = server;
+  between.forget();
+  const page = await openPage(server.browser, { locale: 'en-US', viewport: { width: 1000, height: 1400 } });
   page.setDefaultTimeout(10_000);
   const faults = [];
-  page.on('pageerror', (error) => faults.push(String(error)));
-  page.on('console', (message) => message.type() === 'error' && !message.text().includes('404') && faults.push(message.text()));
-  await page.addInitScript(() => {
-    globalThis.unavailable = [];
-    document.addEventListener('debitor:unavailable', ({ detail }) => globalThis.unavailable.push(detail.code));
-  });
-  if (missing) await page.route(missing, (route) => route.fulfill({ status: 404 }));
-  for (const [address, json] of Object.entries(routes)) await page.route(address, (route) => route.fulfill({ json }));
+  // What is not there is told of by the status, or in Firefox by the type that it has not.
+  const note = (text) => /404|disallowed MIME type \(“”\)/.test(text) || faults.push(text);
+  page.on('pageerror', (error) => note(String(error)));
+  page.on('console', (message) => message.type() === 'error' && note(message.text()));
+  if (missing) between.on(missing, (way) => way.missing());
+  for (const [path, json] of Object.entries(routes)) between.on(path, ({ answer }) => answer(JSON.stringify(json), { 'content-type': 'application/json' }));
   const change = edit ?? (tag && ((html) => html.replace(/data-profile="iex" data-platform="\w+"/, tag)));
-  if (change) {
-    await page.route('**/shops/*/', async (route) => {
-      const answer = await route.fetch();
-      await route.fulfill({ response: answer, body: change(await answer.text()) });
-    });
-  }
+  // What listens comes before all other scripts of the page.
+  between.on('/listens.js', ({ answer }) => answer(LISTENS, { 'content-type': 'text/javascript' }));
+  between.on(/\/shops\/\w+\/$/, (way) => way.change((html) => (change ? change(html) : html).replace('<script ', '<script src="/listens.js"></script><script ')));
   await page.goto(`${server.url}/shops/${path}/${query}`);
   if (wait) await page.locator('[data-debitor-placed="kind"]').first().waitFor();
   page.orders = () => page.evaluate(() => globalThis.orders);

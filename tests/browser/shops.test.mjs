@@ -91,6 +91,6 @@ for (const [name, shop] of Object.entries(PLATFORMS)) {
       await shop.press(page);
       await page.waitForFunction(() => globalThis.orders.length > 0);
     },
-    { missing: '**/checkout_bg.wasm' },
+    { missing: '/checkout_bg.wasm' },
   );
 }

@@ -1,8 +1,30 @@
 /** A person's keys, a phone's keyboard, pasting and filling in: what is written where they type, and how it is undone. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { caretOf, messagesOf, openForm } from './form.mjs';
+import { engine } from '../support/browser.mjs';
+import { caretOf, copy, messagesOf, openForm } from './form.mjs';
 import { openShop } from './shop.mjs';
+
+/** What cannot be made as a person makes it in every engine: how it is made here, and why. */
+const MADE = {
+  // Only Chromium's debugger takes what an input method composes; the others are given the events that one brings about.
+  composing: { chromium: ['an input method', composeByDebugger], firefox: ['a script', composeByScript], webkit: ['a script', composeByScript] }[engine],
+  // WebKitGTK's small browser has no key for undoing: there the command is given that the key stands for, on the same steps.
+  undoing: { chromium: ['keys', keys], firefox: ['keys', keys], webkit: ['command', command] }[engine],
+};
+
+/** What an engine itself does otherwise, whatever is on the page. */
+const OTHERWISE = {
+  // WebKit takes back all that was typed in one go as one step, and does it again in the wrong places: that is not claimed of it.
+  undoesAtOnce: engine === 'webkit',
+};
+
+function keys(page, what) {
+  return page.keyboard.press({ undo: 'Control+z', redo: 'Control+y' }[what]);
+}
+function command(page, what) {
+  return page.evaluate((what) => void document.execCommand(what), what);
+}
 
 let shop;
 before(async () => (shop = await openShop()));
@@ -23,6 +45,11 @@ function typing(claim, steps, { inside = CVR, ...options } = {}) {
 /** Presses keys one after the other; what is no name of a key is typed. */
 async function press(page, ...keys) {
   for (const key of keys) await (/^[A-Z]/.test(key) && key.length > 2 ? page.keyboard.press(key) : page.keyboard.type(key));
+}
+
+/** Undoes one step, or does it again. */
+function undo(page, what = 'undo') {
+  return MADE.undoing[1](page, what);
 }
 
 typing('digits are grouped while they are typed, and the caret stays behind its digit', async (page, keyboard) => {
@@ -50,23 +77,24 @@ typing('Backspace takes out what stands before the caret and nothing is put back
   assert.equal(await caretOf(page), '| 58 56 28');
 });
 
-typing('all can be undone key by key and done again', async (page) => {
+typing(`all can be undone ${OTHERWISE.undoesAtOnce ? 'at once' : 'key by key and done again'}, by ${MADE.undoing[0]}`, async (page) => {
   await press(page, '13585628');
   const values = [];
   for (let i = 0; i < 30 && (await page.locator('input').first().inputValue()) !== ''; i += 1) {
-    await press(page, 'Control+z');
+    await undo(page);
     values.push(await page.locator('input').first().inputValue());
   }
   assert.equal(values.at(-1), '', values.join(' > '));
-  for (let i = 0; i < values.length; i += 1) await press(page, 'Control+y');
+  if (OTHERWISE.undoesAtOnce) return assert.equal(values.length, 1);
+  for (let i = 0; i < values.length; i += 1) await undo(page, 'redo');
   assert.equal(await page.locator('input').first().inputValue(), '13 58 56 28');
 });
 
 typing('what was undone is not formatted again, and the caret is where it was', async (page) => {
   await press(page, '135');
   assert.equal(await caretOf(page), '13 5|');
-  await press(page, 'Control+z');
-  assert.equal(await caretOf(page), '135|');
+  await undo(page);
+  assert.equal(await caretOf(page), OTHERWISE.undoesAtOnce ? '|' : '135|');
 });
 
 typing('undoing goes through a number that was formatted as it was left', async (page) => {
@@ -74,7 +102,7 @@ typing('undoing goes through a number that was formatted as it was left', async 
   const input = page.locator('input').first();
   assert.equal(await input.inputValue(), '13 58 56 28');
   await input.focus();
-  for (let i = 0; i < 40 && (await input.inputValue()) !== ''; i += 1) await press(page, 'Control+z');
+  for (let i = 0; i < 40 && (await input.inputValue()) !== ''; i += 1) await undo(page);
   assert.equal(await input.inputValue(), '');
 });
 
@@ -83,7 +111,7 @@ typing('a suggestion that was put in can be undone', async (page) => {
   await page.getByRole('button', { name: 'Use 13585628' }).click();
   const input = page.locator('input').first();
   assert.equal(await input.inputValue(), '13 58 56 28');
-  for (let i = 0; i < 3 && (await input.inputValue()) !== '13 58 52 68'; i += 1) await press(page, 'Control+z');
+  for (let i = 0; i < 3 && (await input.inputValue()) !== '13 58 52 68'; i += 1) await undo(page);
   assert.equal(await input.inputValue(), '13 58 52 68');
 });
 
@@ -147,32 +175,59 @@ for (const [format, typed, left] of [['blur', '13585628', '13 58 56 28'], [false
   }, { options: { format } });
 }
 
-typing('what is being composed is left alone until it is done', async (page) => {
+async function composeByDebugger(page) {
   const client = await page.context().newCDPSession(page);
+  return {
+    change: (text) => client.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length }),
+    end: (text) => client.send('Input.insertText', { text }),
+  };
+}
+
+/** The events in the order of UI Events, section 3.8.5: the text that is composed stands in the field from the first on. */
+async function composeByScript(page) {
+  await page.evaluate(() => {
+    globalThis.composed = '';
+    globalThis.compose = (text, done) => {
+      const input = document.activeElement;
+      const tell = (type) => input.dispatchEvent(new CompositionEvent(type, { bubbles: true, data: text }));
+      if (globalThis.composed === '') tell('compositionstart');
+      tell('compositionupdate');
+      const end = input.selectionEnd;
+      input.setRangeText(text, end - globalThis.composed.length, end, 'end');
+      input.dispatchEvent(new InputEvent('input', { bubbles: true, data: text, inputType: 'insertCompositionText', isComposing: true }));
+      globalThis.composed = done ? '' : text;
+      if (done) tell('compositionend');
+    };
+  });
+  const compose = (text, done) => page.evaluate(([text, done]) => compose(text, done), [text, done]);
+  return { change: (text) => compose(text, false), end: (text) => compose(text, true) };
+}
+
+typing(`what is being composed, by ${MADE.composing[0]}, is left alone until it is done`, async (page) => {
+  const { change, end } = await MADE.composing[1](page);
   const input = page.locator('input').first();
   for (const text of ['1', '13', '135', '1358']) {
-    await client.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
+    await change(text);
     assert.equal(await input.inputValue(), text);
   }
-  await client.send('Input.insertText', { text: '1358' });
+  await end('1358');
   await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 20)));
   assert.equal(await caretOf(page), '13 58|');
-  await client.send('Input.imeSetComposition', { text: '5', selectionStart: 1, selectionEnd: 1 });
+  await change('5');
   assert.equal(await input.inputValue(), '13 585');
-  await client.send('Input.insertText', { text: '5628' });
+  await end('5628');
   await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 20)));
   assert.equal(await caretOf(page), '13 58 56 28|');
 });
 
 typing('a phone’s keyboard that inserts text without keys is followed', async (page) => {
-  for (const digit of '13585628') await page.keyboard.insertText(digit);
+  for (const digit of '13585628') await page.evaluate((digit) => document.execCommand('insertText', false, digit), digit);
   assert.equal(await caretOf(page), '13 58 56 28|');
 });
 
 /** Pastes as a person does: from the clipboard, with the keys. */
 async function paste(page, text) {
-  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-  await page.evaluate((text) => navigator.clipboard.writeText(text), text);
+  await copy(page, text);
   await page.keyboard.press('Control+v');
 }
 

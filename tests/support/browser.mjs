@@ -56,7 +56,26 @@ export async function openPage(browser, options = {}) {
   const { colorScheme = 'light', reducedMotion = 'no-preference', ...rest } = options;
   if (engine !== 'firefox') return (await browser.newContext(options)).newPage();
   const fitting = await firefoxWith(browser, colorScheme, reducedMotion);
-  return (await fitting.newContext(rest)).newPage();
+  return replacing(await (await fitting.newContext(rest)).newPage());
+}
+
+/**
+ * In Firefox as it is distributed the library's `fill` is a script's, which adds to what is in a field, and after which no
+ * `change` comes: an input is filled by keys.
+ */
+function replacing(page) {
+  const locators = Object.getPrototypeOf(page.locator('body'));
+  const { fill } = locators;
+  if (fill.isByKeys) return page;
+  locators.fill = async function (text, options) {
+    await this.waitFor(options);
+    if (!(await this.evaluate((element) => element.localName === 'input'))) return fill.call(this, text, options);
+    await this.focus();
+    await this.press('ControlOrMeta+a');
+    await (text === '' ? this.press('Delete') : this.pressSequentially(text));
+  };
+  locators.fill.isByKeys = true;
+  return page;
 }
 
 /** Firefox as it is distributed takes these from its settings alone: for others than the usual ones another is started, once. */

@@ -1,10 +1,9 @@
 /** WebKit as Debian distributes it (WebKitGTK's small browser), by WebDriver. */
-import { startDisplay, startSession } from './driver.mjs';
+import { startSession } from './driver.mjs';
 import { Page } from './page.mjs';
 
-/** Starts a browser: a display at once, and a process for each visit, so that no two share anything. */
+/** Starts a browser: a process for each visit, so that no two share anything. */
 export async function launchWebkit(programs) {
-  const display = await startDisplay();
   const open = new Set();
   const newContext = async (options = {}) => {
     let session;
@@ -12,7 +11,7 @@ export async function launchWebkit(programs) {
     const context = {
       async newPage() {
         if (page) throw new Error('one page a visit in WebKit');
-        session = await startSession(programs, display.name, options);
+        session = await startSession(programs, options);
         page = new Page(session, context, options);
         return page;
       },
@@ -30,7 +29,6 @@ export async function launchWebkit(programs) {
     newPage: async (options) => (await newContext(options)).newPage(),
     async close() {
       for (const context of [...open]) await context.close();
-      await display.stop();
     },
   };
 }

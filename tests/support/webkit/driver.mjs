@@ -1,4 +1,4 @@
-/** WebKitGTK's own driver: one display for all, and a browser for each visit, asked by the WebDriver protocol (W3C). */
+/** WebKitGTK's own driver: a display and a browser for each visit, asked by the WebDriver protocol (W3C). */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -8,10 +8,17 @@ import { join } from 'node:path';
 
 /** How long a browser may take to appear, in milliseconds. */
 const PATIENCE = 20_000;
+/** How long any other answer may take. */
+const LONGEST = 240_000;
 
-/** Starts a display that nobody sees; `name` is what programs know it by. */
-export async function startDisplay() {
-  const child = spawn('Xvfb', ['-displayfd', '1', '-screen', '0', '1680x3000x24', '-nolisten', 'tcp'], {
+/** Starts a program that ends with this one, however this one ends: a browser without its display ends too. */
+function start(program, given, options) {
+  return spawn('setpriv', ['--pdeathsig', 'TERM', program, ...given], options);
+}
+
+/** Starts a display that nobody sees, so that no window takes the keyboard or the clipboard from another; `name` is what programs know it by. */
+async function startDisplay() {
+  const child = start('Xvfb', ['-displayfd', '1', '-screen', '0', '1680x3000x24', '-nolisten', 'tcp'], {
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   const number = await Promise.race([once(child.stdout, 'data'), once(child, 'exit').then(() => null)]);
@@ -20,7 +27,18 @@ export async function startDisplay() {
 }
 
 /** Starts a browser with a home of its own; `call` asks it, `home` is where it saves files. */
-export async function startSession(programs, display, { colorScheme = 'light', reducedMotion = 'no-preference' } = {}) {
+export async function startSession(programs, options) {
+  // Another test may have taken the port in between, and a driver may wait for its browser for ever.
+  for (let tries = 3; ; tries -= 1) {
+    try {
+      return await tryToStart(programs, options);
+    } catch (error) {
+      if (tries === 1) throw error;
+    }
+  }
+}
+
+async function tryToStart(programs, { colorScheme = 'light', reducedMotion = 'no-preference' } = {}) {
   const home = mkdtempSync(join(tmpdir(), 'debitor-webkit-'));
   // What the person has set for all programs is what the media queries of a page see.
   const dark = colorScheme === 'dark';
@@ -30,12 +48,13 @@ export async function startSession(programs, display, { colorScheme = 'light', r
     `[Settings]\ngtk-application-prefer-dark-theme=${dark}\ngtk-enable-animations=${reducedMotion !== 'reduce'}\n`,
   );
   writeFileSync(join(home, 'user-dirs.dirs'), `XDG_DOWNLOAD_DIR="${home}"\n`);
+  const display = await startDisplay();
   const port = await freePort();
-  const child = spawn(programs.driver, [`--port=${port}`], {
+  const child = start(programs.driver, [`--port=${port}`], {
     stdio: 'ignore',
     env: {
       ...process.env,
-      DISPLAY: display,
+      DISPLAY: display.name,
       GTK_THEME: dark ? 'Adwaita:dark' : 'Adwaita',
       LC_ALL: 'C.UTF-8',
       XDG_CONFIG_HOME: home,
@@ -46,25 +65,40 @@ export async function startSession(programs, display, { colorScheme = 'light', r
   });
   const call = caller(`http://127.0.0.1:${port}`);
   const browserOptions = { binary: programs.browser, args: ['--automation'] };
-  const { sessionId } = await patiently(() =>
-    call('POST', '/session', { capabilities: { alwaysMatch: { 'webkitgtk:browserOptions': browserOptions } } }),
-  );
-  await focusWindow(display);
-  return {
-    home,
-    call: (method, path, body) => call(method, `/session/${sessionId}${path}`, body),
-    async stop() {
-      await call('DELETE', `/session/${sessionId}`).catch(() => undefined);
-      await ended(child);
-      rmSync(home, { recursive: true, force: true });
-    },
-  };
+  try {
+    const { sessionId } = await patiently(() =>
+      call('POST', '/session', { capabilities: { alwaysMatch: { 'webkitgtk:browserOptions': browserOptions } } }, PATIENCE),
+    );
+    await call('POST', `/session/${sessionId}/timeouts`, { script: LONGEST });
+    await focusWindow(display.name);
+    return session(sessionId);
+  } catch (error) {
+    await end();
+    throw error;
+  }
+
+  function session(sessionId) {
+    return {
+      home,
+      call: (method, path, body) => call(method, `/session/${sessionId}${path}`, body),
+      async stop() {
+        await call('DELETE', `/session/${sessionId}`).catch(() => undefined);
+        await end();
+      },
+    };
+  }
+  async function end() {
+    await ended(child);
+    await display.stop();
+    rmSync(home, { recursive: true, force: true });
+  }
 }
 
 /** Without a window manager no window has the keyboard until it is given it, and a page without it has no focus either. */
 async function focusWindow(display) {
   const child = spawn('xdotool', ['search', '--sync', '--onlyvisible', '--class', 'MiniBrowser', 'windowfocus', '--sync'], {
     stdio: 'ignore',
+    timeout: PATIENCE,
     env: { ...process.env, DISPLAY: display },
   });
   const [code] = await once(child, 'exit');
@@ -72,8 +106,12 @@ async function focusWindow(display) {
 }
 
 function caller(base) {
-  return async (method, path, body) => {
-    const response = await fetch(base + path, { method, body: method === 'POST' ? JSON.stringify(body ?? {}) : undefined });
+  return async (method, path, body, time = LONGEST) => {
+    const response = await fetch(base + path, {
+      method,
+      body: method === 'POST' ? JSON.stringify(body ?? {}) : undefined,
+      signal: AbortSignal.timeout(time),
+    });
     const { value } = await response.json();
     if (!response.ok) throw Object.assign(new Error(`${value?.error}: ${value?.message} (${method} ${path})`), { code: value?.error });
     return value;

@@ -13,8 +13,26 @@ function fits(asked, exact) {
 
 const NEVER = new Set(['SCRIPT', 'STYLE', 'NOSCRIPT', 'HEAD', 'TITLE']);
 
+/** The open shadow roots below an element, in the order of the page. */
+function shadows(root) {
+  return [root, ...root.querySelectorAll('*')].flatMap(({ shadowRoot }) => (shadowRoot ? [shadowRoot, ...shadows(shadowRoot)] : []));
+}
+
+/** A selector goes through open shadow roots: what is before a space may be outside. */
+function within(root, css) {
+  const parts = css.split(/ (?![^[(]*[\])])/);
+  const found = [...root.querySelectorAll(css)];
+  for (const shadow of shadows(root)) {
+    found.push(...shadow.querySelectorAll(css));
+    for (let at = 1; at < parts.length; at += 1) {
+      if (shadow.host.closest(parts.slice(0, at).join(' '))) found.push(...shadow.querySelectorAll(parts.slice(at).join(' ')));
+    }
+  }
+  return found;
+}
+
 const WAYS = {
-  css: (root, { css }) => [...root.querySelectorAll(css)],
+  css: (root, { css }) => within(root, css),
   // What a closed <details> holds is not to be heard either.
   role: (root, { role, name, level, exact }) =>
     queryAllByRole(root, role, { ...(name !== undefined && { name: fits(name, exact) }), ...(level && { level }) })
@@ -24,7 +42,8 @@ const WAYS = {
   text(root, { text, exact }) {
     const fit = fits(text, exact);
     const holds = (element) => !NEVER.has(element.tagName) && fit(element.textContent);
-    return [root, ...root.querySelectorAll('*')].filter((element) => holds(element) && ![...element.children].some(holds));
+    const inside = root.querySelectorAll('*');
+    return (root.host ? [...inside] : [root, ...inside]).filter((element) => holds(element) && ![...element.children].some(holds));
   },
 };
 
@@ -34,11 +53,14 @@ function find(steps) {
   for (const step of steps) {
     if (step.by === 'has') {
       found = found.filter((element) => fits(step.text)(element.textContent));
+    } else if (step.by === 'or') {
+      found = [...new Set([...found, ...find(step.steps)])];
     } else if (step.by === 'nth') {
       found = found.slice(step.at, step.at + 1);
     } else {
       const root = isWhole && step.by === 'css' ? [document] : found;
-      found = [...new Set(root.flatMap((element) => WAYS[step.by](element, step)))];
+      const roots = step.by === 'css' ? root : root.flatMap((element) => [element, ...shadows(element)]);
+      found = [...new Set(roots.flatMap((each) => WAYS[step.by](each, step)))];
     }
     isWhole = false;
   }

@@ -36,6 +36,9 @@ export class Locator extends Finder {
   filter({ hasText }) {
     return this.find({ by: 'has', text: pattern(hasText) });
   }
+  or(other) {
+    return this.find({ by: 'or', steps: other.#steps });
+  }
   nth(at) {
     return this.find({ by: 'nth', at });
   }
@@ -65,6 +68,12 @@ export class Locator extends Finder {
   /** WebKit ends the text of a flexible box by a new line, which nobody sees. */
   allInnerTexts() {
     return this.evaluateAll((elements) => elements.map((element) => element.innerText.trim()));
+  }
+  allTextContents() {
+    return this.evaluateAll((elements) => elements.map((element) => element.textContent));
+  }
+  async all() {
+    return Array.from({ length: await this.count() }, (_, at) => this.nth(at));
   }
   evaluateAll(steps, argument) {
     return this.#page.inPage(`(how, argument) => (${steps})(debitorFind(how), argument)`, this.#steps, argument);
@@ -104,11 +113,13 @@ export class Locator extends Finder {
     await this.waitFor();
     await this.#page.until(() => this.evaluate((element) => !element.matches(':disabled')), undefined, () => `${this} to be enabled`);
     const element = await this.#element();
-    if (!position) return this.#page.ask('POST', `/element/${element[ELEMENT]}/click`);
-    const [x, y] = await this.evaluate((element, { x, y }) => {
+    // The driver takes what is in a shadow root for something that lies under its host.
+    const isInShadow = await this.evaluate((element) => element.getRootNode() !== document);
+    if (!position && !isInShadow) return this.#page.ask('POST', `/element/${element[ELEMENT]}/click`);
+    const [x, y] = await this.evaluate((element, place) => {
       element.scrollIntoView({ block: 'nearest' });
       const { width, height } = element.getBoundingClientRect();
-      return [Math.round(x - width / 2), Math.round(y - height / 2)];
+      return place ? [Math.round(place.x - width / 2), Math.round(place.y - height / 2)] : [0, 0];
     }, position);
     await this.#page.pointer([{ type: 'pointerMove', x, y, origin: element }]);
   }

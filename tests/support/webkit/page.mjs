@@ -33,7 +33,8 @@ export class Page extends Finder {
   #session;
   #context;
   #patience = PATIENCE;
-  #told = { pageerror: [] };
+  #told = { pageerror: [], console: [] };
+  #at;
   #size;
 
   constructor(session, context, { viewport = { width: 1280, height: 720 } } = {}) {
@@ -60,10 +61,14 @@ export class Page extends Finder {
   setDefaultTimeout(time) {
     this.#patience = time;
   }
-  /** Faults of the page are gathered; what it asks of the network is seen by the server alone. */
+  /** Faults and warnings of the page are gathered; what it asks of the network is seen by the server alone. */
   on(event, listener) {
-    if (event === 'pageerror') this.#told.pageerror.push(listener);
-    else if (event !== 'console' && event !== 'request') throw new Error(`nothing tells of ${event} in WebKit`);
+    if (event in this.#told) this.#told[event].push(listener);
+    else if (event !== 'request') throw new Error(`nothing tells of ${event} in WebKit`);
+  }
+  /** Where the page was when it was last asked anything. */
+  url() {
+    return this.#at;
   }
 
   /**
@@ -93,6 +98,15 @@ export class Page extends Finder {
     await this.until(() => this.#script('return !globalThis.debitorLeft'), undefined, () => 'the page to load again');
     await this.#loaded(at);
   }
+  async goBack() {
+    await this.#script('setTimeout(() => history.back())');
+  }
+  async waitForURL(pattern) {
+    await this.until(async () => pattern.test(await this.#script('return location.href')), undefined, () => `the address ${pattern}`);
+  }
+  waitForTimeout(time) {
+    return sleep(time);
+  }
   async #loaded(url) {
     const path = new URL(url).pathname;
     await this.until(
@@ -107,13 +121,22 @@ export class Page extends Finder {
     await this.#script(`${finderScript()}
       if (globalThis.debitorFaults) return;
       globalThis.debitorFaults = [];
-      addEventListener('error', (event) => debitorFaults.push(event.message || 'an element did not load'), true);
-      addEventListener('unhandledrejection', (event) => debitorFaults.push(String(event.reason)));`);
+      const note = (...fault) => debitorFaults.push(fault);
+      addEventListener('error', (event) => note('pageerror', event.message || 'an element did not load'), true);
+      addEventListener('unhandledrejection', (event) => note('pageerror', String(event.reason)));
+      for (const [name, type] of [['error', 'error'], ['warn', 'warning']]) {
+        const say = console[name];
+        console[name] = (...parts) => (note('console', parts.join(' '), type), say.apply(console, parts));
+      }`);
   }
   /** Tells the listeners what went wrong since the last time. */
   async gather() {
-    const faults = await this.#script('return (globalThis.debitorFaults ?? []).splice(0)').catch(() => []);
-    for (const fault of faults) for (const listener of this.#told.pageerror) listener(fault);
+    this.#tell(await this.#script('return (globalThis.debitorFaults ?? []).splice(0)').catch(() => []));
+  }
+  #tell(faults) {
+    for (const [event, text, type] of faults) {
+      for (const listener of this.#told[event]) listener(event === 'console' ? { type: () => type, text: () => text } : text);
+    }
   }
 
   /** The window holds the frame, and no more: what is not seen would be painted all the same. */
@@ -134,14 +157,17 @@ export class Page extends Finder {
 
   /** Runs a function in the page; what it gives back is waited for. */
   async inPage(steps, ...given) {
-    const { value, error } = await this.ask('POST', '/execute/async', {
+    const { value, error, faults, at } = await this.ask('POST', '/execute/async', {
       script: `const done = arguments[arguments.length - 1];
         const given = arguments[0].map((each) => (each?.debitorKept === undefined ? each : debitorKept[each.debitorKept]));
+        const end = (answer) => done({ ...answer, faults: (globalThis.debitorFaults ?? []).splice(0), at: location.href });
         Promise.resolve()
           .then(() => (${steps})(...given))
-          .then((value) => done({ value }), (error) => done({ error: String(error?.stack ? error + '\\n' + error.stack : error) }));`,
+          .then((value) => end({ value }), (error) => end({ error: String(error?.stack ? error + '\\n' + error.stack : error) }));`,
       args: [given],
     });
+    this.#at = at;
+    this.#tell(faults);
     if (error) throw new Error(error);
     return value;
   }

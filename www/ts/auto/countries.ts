@@ -23,8 +23,8 @@ function names(language: string): Map<string, string> {
     const display = new Intl.DisplayNames(tag, { type: 'region', fallback: 'none' });
     for (const code of letters.flatMap((first) => letters.map((second) => first + second))) {
       const name = display.of(code);
-      // Codes that are out of use have the name of their successor.
-      if (name) found.set(name.toLowerCase(), new Intl.Locale(`und-${code}`).region ?? code);
+      // Codes that are out of use have the name of their successor; WebKit keeps them (FX), and they come after it.
+      if (name && !found.has(name.toLowerCase())) found.set(name.toLowerCase(), new Intl.Locale(`und-${code}`).region ?? code);
     }
   }
   return found;
