@@ -19,8 +19,8 @@ CHECKOUT := --lib --no-default-features --features checkout
 FIRST := --lib --no-default-features --features first
 
 say = @printf '\n== %s\n' '$(1)'
-# Runs every test file below a folder, and minds if there is none. Backwards, for the shops of the browser's take longest.
-node_tests = $(ENV) && files=$$(find $(1) -name '*.test.*js' | sort -r) && \
+# Runs every test file below a folder, and minds if there is none.
+node_tests = $(ENV) && files=$$(find $(1) -name '*.test.*js' | sort) && \
 	{ [ -n "$$files" ] || { echo 'no *.test.*js below $(1)' >&2; exit 1; }; } && \
 	node --test $$files
 
@@ -104,9 +104,9 @@ browser-test: $(addprefix browser-test-,$(ENGINES)) ## the tests in Chromium, Fi
 # At home a machine may have no WebKit; in CI each engine must be there.
 browser-test-%:
 	$(call say,tests in $*)
-	@$(ENV) && export DEBITOR_ENGINE=$* && \
+	@$(ENV) && \
 	if [ $* = webkit ] && [ -z "$${DEBITOR_WEBKIT:-}$${CI:-}" ]; then echo 'WebKit is not on this machine: left to CI' >&2; \
-	else $(call node_tests,tests/browser); fi
+	else tests/browser/run.sh $*; fi
 
 readme-test: ## do the README's examples do what it says?
 	$(call say,examples of the README)
