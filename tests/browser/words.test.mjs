@@ -220,6 +220,31 @@ test('where the first module does not come the whole checkout does its work', as
   await page.done();
 });
 
+test('a page that looked for a form that it has not gets no attachment and no error', async () => {
+  const page = await openForm();
+  assert.equal(await page.evaluate(async () => {
+    const { attachForm } = await import('/debitor/checkout/form.min.js');
+    return (await attachForm(document.querySelector('#no-such-form'), { profile: 'iex' })) === undefined;
+  }), true);
+  await page.done();
+});
+
+test('a number that was pasted before the script for it has come is not put in twice', async () => {
+  const page = await openForm({}, { delayed: '/later.js' });
+  await page.evaluate(() => {
+    const input = form.elements.cvr;
+    input.maxLength = 8;
+    input.focus();
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text', 'DK-13 58 56 28');
+    input.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+    input.value = '13585628';
+  });
+  await page.waitForFunction(() => form.querySelector('.debitor-live'));
+  assert.match(await page.locator('[name=cvr]').inputValue(), /^13 ?58 ?56 ?28$/);
+  await page.done();
+});
+
 test('a profile that asks for more than the first module knows is read by the whole checkout', async () => {
   const profile = {
     name: 'mine', extends: 'iex', messages: { da: { 'pattern.member': 'Nummeret har seks cifre.' } },
