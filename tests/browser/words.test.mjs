@@ -112,6 +112,7 @@ test('what was mended while the words came is told neither as wrong nor as sent'
   const page = await openForm({}, { delayed: '/checkout_bg.wasm' });
   await page.enter('cvr', '13585627');
   await page.locator('button').click();
+  await page.waitForFunction(() => form.hasAttribute('aria-busy'));
   await page.enter('company', 'Smed ApS');
   await page.enter('cvr', '13585628');
   await page.enter('email', 'ole@smed.dk');
@@ -123,6 +124,7 @@ test('what was mended while the words came is told neither as wrong nor as sent'
 test('a step that was judged before the words came does not take the focus back', async () => {
   const page = await openForm({}, { delayed: '/checkout_bg.wasm' });
   await page.enter('cvr', '13585627');
+  await page.waitForFunction(() => form.hasAttribute('aria-busy'));
   assert.equal(await page.evaluate(() => attached.validate(['company', 'cvr']).valid), false);
   assert.equal(await page.evaluate(() => document.activeElement.name), 'company');
   await page.locator('[name=email]').focus();
@@ -152,6 +154,7 @@ test('a form that is emptied while the words come says nothing', async () => {
   const page = await openForm({}, { delayed: '/checkout_bg.wasm' });
   await page.enter('cvr', '13585627');
   await page.locator('button').click();
+  await page.waitForFunction(() => form.hasAttribute('aria-busy'));
   await page.evaluate(() => form.reset());
   await page.waitForFunction(() => form.getAttribute('aria-busy') !== 'true');
   assert.equal(await page.locator('.debitor-error, .debitor-summary li').count(), 0);

@@ -56,7 +56,7 @@ export class Showing {
   /** Fields whose problems may be shown. */
   readonly #open = new Set<string>();
   /** What waits for words: a check of the form, of a step, of a field that was left; each but once. */
-  readonly #due = new Map<unknown, () => void>();
+  #due = new Map<unknown, () => void>();
   /** Whose problems the list tells of. */
   #scope: IsIn = () => true;
 
@@ -148,8 +148,8 @@ export class Showing {
     this.follow();
     if (core().rest) return;
     ledger.restore(form, 'aria-busy');
-    const due = [...this.#due.values()];
-    this.#due.clear();
+    const due = this.#due;
+    this.#due = new Map();
     due.forEach(attempt);
   }
 
@@ -157,7 +157,7 @@ export class Showing {
   forget(): void {
     this.#edited.clear();
     this.#open.clear();
-    this.#due.clear();
+    this.#due = new Map();
     this.#summary.show('', []);
     this.#show(this.#open);
   }
@@ -199,19 +199,14 @@ export class Showing {
     const { core, form, ledger, use, attempt } = this.#shared;
     const { rest } = core();
     if (!rest || !problems.some(({ problem }) => this.#open.has(problem.field))) return false;
+    ledger.set(form, 'aria-busy', 'true');
     this.#due.delete(kind);
     this.#due.set(kind, again);
-    ledger.set(form, 'aria-busy', 'true');
     // They may be there already, or the page has gone on with another checkout.
-    const unlessDone =
-      <T>(work: (came: T) => void) =>
-      (came: T): void => {
-        if (core().rest) attempt(() => work(came));
-      };
     rest().then(
-      unlessDone(use),
-      unlessDone((error: unknown) => {
-        throw error;
+      (words) => core().rest && use(words),
+      (error: unknown) => attempt(() => {
+        if (core().rest) throw error;
       }),
     );
     return true;
