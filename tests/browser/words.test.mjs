@@ -97,6 +97,104 @@ test('a form that is sent wrong is held back at once, and tells why as soon as t
   await page.done();
 });
 
+test('what is asked twice while the words come is told once', async () => {
+  const page = await openForm({}, { delayed: '/checkout_bg.wasm' });
+  await page.enter('cvr', '13585627');
+  await page.locator('button').click();
+  await page.locator('button').click();
+  await page.locator('.debitor-summary li').first().waitFor();
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 100)));
+  assert.equal((await page.told()).filter(([type]) => type === 'invalid').length, 1);
+  await page.done();
+});
+
+test('what was mended while the words came is told neither as wrong nor as sent', async () => {
+  const page = await openForm({}, { delayed: '/checkout_bg.wasm' });
+  await page.enter('cvr', '13585627');
+  await page.locator('button').click();
+  await page.waitForFunction(() => form.hasAttribute('aria-busy'));
+  await page.enter('company', 'Smed ApS');
+  await page.enter('cvr', '13585628');
+  await page.enter('email', 'ole@smed.dk');
+  await page.waitForFunction(() => !form.hasAttribute('aria-busy'));
+  assert.deepEqual((await page.told()).filter(([type]) => type !== 'change'), []);
+  await page.done();
+});
+
+test('a step that was judged before the words came does not take the focus back', async () => {
+  const page = await openForm({}, { delayed: '/checkout_bg.wasm' });
+  await page.enter('cvr', '13585627');
+  await page.waitForFunction(() => form.hasAttribute('aria-busy'));
+  assert.equal(await page.evaluate(() => attached.validate(['company', 'cvr']).valid), false);
+  assert.equal(await page.evaluate(() => document.activeElement.name), 'company');
+  await page.locator('[name=email]').focus();
+  await page.locator('.debitor-error').first().waitFor();
+  assert.equal(await page.locator('.debitor-error').count(), 2);
+  assert.equal(await page.evaluate(() => document.activeElement.name), 'email');
+  await page.done();
+});
+
+test('a form that goes on in another language while the words come stays in that', async () => {
+  const page = await openForm({}, { delayed: '/checkout_bg.wasm' });
+  await page.enter('cvr', '13585627');
+  await page.waitForFunction(() => form.hasAttribute('aria-busy'));
+  await page.evaluate(async () => {
+    const { createCheckout } = await import('/debitor/checkout/index.js');
+    globalThis.changes = told.length;
+    attached.use(await createCheckout({ profile: 'iex', locale: 'fr' }));
+  });
+  assert.equal(await page.evaluate(() => form.hasAttribute('aria-busy')), false);
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 2000)));
+  assert.match(await page.locator('.debitor-error p').textContent(), /^Ce numéro CVR/);
+  assert.equal(await page.evaluate(() => told.length - changes), 1);
+  await page.done();
+});
+
+test('a form that is emptied while the words come says nothing', async () => {
+  const page = await openForm({}, { delayed: '/checkout_bg.wasm' });
+  await page.enter('cvr', '13585627');
+  await page.locator('button').click();
+  await page.waitForFunction(() => form.hasAttribute('aria-busy'));
+  await page.evaluate(() => form.reset());
+  await page.waitForFunction(() => form.getAttribute('aria-busy') !== 'true');
+  assert.equal(await page.locator('.debitor-error, .debitor-summary li').count(), 0);
+  await page.done();
+});
+
+test('a form that is let go of while the words come is left as it was', async () => {
+  const page = await openForm({}, { delayed: '/checkout_bg.wasm' });
+  await page.enter('cvr', '13585627');
+  await page.waitForFunction(() => form.hasAttribute('aria-busy'));
+  await page.evaluate(() => attached.detach());
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 2000)));
+  assert.equal(await page.evaluate(() => form.outerHTML), await page.evaluate(async (fields) => {
+    const other = document.createElement('form');
+    other.innerHTML = fields;
+    return other.outerHTML;
+  }, FIELDS));
+  await page.done();
+});
+
+test('a profile is kept once, however often a form is tied to it', async () => {
+  const page = await openForm();
+  const grown = await page.evaluate(async () => {
+    const { attachForm } = await import('/debitor/checkout/form.min.js');
+    const made = [];
+    const { stringify } = JSON;
+    // What crosses to the module: a profile, or a customer of a few fields.
+    JSON.stringify = (value, ...rest) => {
+      const text = stringify(value, ...rest);
+      if (Array.isArray(value) && value[0]?.kinds) made.push(text);
+      return text;
+    };
+    const profile = { name: 'mine', kinds: { b2c: { identity: [['email']] } } };
+    for (let i = 0; i < 20; i++) await attachForm(form, { profile: structuredClone(profile), locale: 'da' });
+    return made.length;
+  });
+  assert.equal(grown, 1);
+  await page.done();
+});
+
 test('a warning keeps nobody from sending', async () => {
   const page = await openForm({}, { delayed: '/checkout_bg.wasm' });
   await page.enter('company', 'Smed ApS');
@@ -122,6 +220,31 @@ test('where the first module does not come the whole checkout does its work', as
   const page = await openForm({}, { blocked: '/first_bg.wasm' });
   await page.enter('cvr', '13585627');
   await page.locator('.debitor-error').waitFor();
+  await page.done();
+});
+
+test('a page that looked for a form that it has not gets no attachment and no error', async () => {
+  const page = await openForm();
+  assert.equal(await page.evaluate(async () => {
+    const { attachForm } = await import('/debitor/checkout/form.min.js');
+    return (await attachForm(document.querySelector('#no-such-form'), { profile: 'iex' })) === undefined;
+  }), true);
+  await page.done();
+});
+
+test('a number that was pasted before the script for it has come is not put in twice', async () => {
+  const page = await openForm({}, { delayed: '/later.js' });
+  await page.evaluate(() => {
+    const input = form.elements.cvr;
+    input.maxLength = 8;
+    input.focus();
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text', 'DK-13 58 56 28');
+    input.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+    input.value = '13585628';
+  });
+  await page.waitForFunction(() => form.querySelector('.debitor-live'));
+  assert.match(await page.locator('[name=cvr]').inputValue(), /^13 ?58 ?56 ?28$/);
   await page.done();
 });
 

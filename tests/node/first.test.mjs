@@ -28,11 +28,12 @@ function preset(name) {
 }
 
 /** Both modules with a profile; nothing where the first one leaves it to the other. */
-function both(profile) {
+function both(profile, locale = 'en') {
   const number = first.open(profile);
   if (number === null) return;
-  const whole = createCheckoutSync({ profile, locale: 'en' });
+  const whole = createCheckoutSync({ profile, locale });
   return {
+    whole,
     same(customer) {
       assert.deepEqual(first.ask(number, 'check', customer), bare(whole.check(customer)), JSON.stringify(customer));
       assert.deepEqual(first.ask(number, 'form', customer), unlabelled(whole.form(customer)), JSON.stringify(customer));
@@ -40,6 +41,10 @@ function both(profile) {
     sameField(field, value, customer) {
       const expected = bare(whole.checkField(field, value, customer));
       assert.deepEqual(first.ask(number, 'checkField', field, value, customer), expected, `${field} ${value} ${JSON.stringify(customer)}`);
+    },
+    sameFormat(scheme, text, caret, country) {
+      const expected = whole.format(scheme, text, caret, country);
+      assert.deepEqual(first.ask(number, 'format', scheme, text, caret, country), expected, `${scheme} ${text} ${caret} ${country}`);
     },
   };
 }
@@ -73,6 +78,54 @@ test('each number has the same verdict, canonical and formatted form', () => {
     }
   }
 });
+
+test('each customer that is put together or changed at random has the same report with each preset, in each language', () => {
+  const names = readdirSync(presets).map((file) => file.replace('.json', ''));
+  const pairs = names.flatMap((name) => ['da', 'de', 'fr'].flatMap((locale) => both(preset(name), locale) ?? []));
+  assert.ok(pairs.length >= 3, `only ${pairs.length}`);
+  const seed = Number(process.env.DEBITOR_SEED) || 20261121;
+  const draw = drawer(seed);
+  const pick = (list) => list[draw(list.length)];
+  const known = ['customers.jsonl', 'rules.jsonl'].flatMap(lines).map(({ customer }) => customer);
+  const keys = [...new Set(known.flatMap((customer) => Object.keys(customer ?? {}))), 'EAN', 'Kind', 'no_such_field'];
+  const values = [
+    ...known.flatMap((customer) => Object.values(customer ?? {})),
+    ...records(join(vectors, 'identifiers.csv')).map(({ input }) => input),
+    '', ' ', '0', 'x'.repeat(300), 'Danmark', 'danemark', 'Dänemark', 'Erhverv', 'GREECE', 'el', 'DK', 'SE', 'XI', 'GB',
+    '\ud800', '\0', 'I\u0307', '\u202e12', '１３５８５６２８', null, true, 7, 13585628, 1e21, -0.5, [], ['a'], {}, { a: 1 },
+  ];
+  for (let i = 0; i < 3000; i++) {
+    const customer = { ...(draw(4) > 0 && pick(known)) };
+    for (let changes = draw(4); changes > 0; changes--) {
+      const key = pick(keys);
+      if (draw(4) === 0) delete customer[key];
+      else customer[key] = draw(3) > 0 ? pick(values) : changed(String(customer[key] ?? pick(values)), draw);
+    }
+    const pair = pick(pairs);
+    pair.same(customer);
+    const { fields } = pair.whole.form(customer);
+    pair.sameField(pick(fields).name, String(pick(values)), customer);
+    const scheme = pick(fields.flatMap((field) => field.scheme ?? []));
+    const text = String(pick(values));
+    pair.sameFormat(scheme, text, draw(text.length + 2), pick(['', 'DK', 'SE', 'de', 'Danmark']));
+  }
+});
+
+/** Numbers below a bound, the same ones for the same seed (xorshift32). */
+function drawer(state) {
+  return (bound) => {
+    state ^= state << 13;
+    state ^= state >>> 17;
+    state ^= state << 5;
+    return (state >>> 0) % bound;
+  };
+}
+
+/** A text with one character more, fewer or other. */
+function changed(text, draw) {
+  const at = draw(text.length + 1);
+  return text.slice(0, at) + ['', '7', ' ', '-', 'K', 'ø', '.'][draw(7)] + text.slice(at + draw(2));
+}
 
 test('what the first module can not read it leaves to the checkout module', () => {
   const left = {

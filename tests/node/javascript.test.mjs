@@ -94,3 +94,11 @@ test('two scripts of a page share the JavaScript, and neither disturbs the other
     console.log(JSON.stringify(checkouts.map((checkout) => checkout.text('lang'))));`);
   assert.deepEqual(texts, ['da', 'nl', 'sv', 'fi']);
 });
+
+test('debitor/js exports all that debitor/slim does', () => {
+  const names = jitless('names.mjs', `
+    const [first, second] = [await import('debitor/js'), await import('debitor/slim')];
+    console.log(JSON.stringify([first, second].map((entry) => Object.keys(entry).sort())));`);
+  assert.deepEqual(names[0], names[1]);
+  assert.ok(names[0].includes('attachTo'));
+});

@@ -280,3 +280,11 @@ test('the package carries its licences and its README', () => {
   const files = readdirSync(join(shop.folder, 'node_modules/debitor'));
   for (const file of ['LICENSE-APACHE', 'LICENSE-MIT', 'README.md']) assert.ok(files.includes(file), file);
 });
+
+test('an error of the core is a DebitorError, with what may have been meant', () => {
+  const told = shop.script('errors.cjs', `
+    const { createCheckoutSync, DebitorError } = require('debitor');
+    try { createCheckoutSync({ profile: 'ixe' }); }
+    catch (error) { console.log(JSON.stringify([error instanceof DebitorError, error.name, error.code, error.hint, /did you mean/.test(error.message)])); }`);
+  assert.deepEqual(told, [true, 'DebitorError', 'profile.unknown', 'iex', true]);
+});

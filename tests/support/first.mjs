@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../node/consumer.mjs';
 
-export const METHODS = { check: 0, form: 1, checkField: 2 };
+export const METHODS = { check: 0, form: 1, checkField: 2, format: 3 };
 
 export function startFirst() {
   const bytes = readFileSync(join(root, 'target/modules/first/first_bg.wasm'));

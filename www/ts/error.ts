@@ -2,6 +2,11 @@
 export class DebitorError extends Error {
   override readonly name = 'DebitorError';
 
+  /** Where in a profile or a file it is, such as `$.kinds.b2b`. */
+  declare readonly path?: string | null;
+  /** What may have been meant. */
+  declare readonly hint?: string | null;
+
   constructor(
     /** Stable, e.g. `load.wasm`. */
     readonly code: string,

@@ -1,4 +1,5 @@
 /** The module: how it is started and asked. Its other side is src/wasm. */
+import { DebitorError } from './error.js';
 import type { Catalogue, Profile } from './types.js';
 
 /** The methods of a checkout in the module, by their number there. */
@@ -115,7 +116,7 @@ function call(method: number, checkout: number, values: unknown[]): unknown {
   const text = `[${values.map((value) => jsonOf(value, DEPTH)).join()}]`;
   const length = wasm!.call(method, checkout, write(text, room(text.length)));
   const answer = JSON.parse(read(wasm!.answer(), Math.abs(length)));
-  if (length < 0) throw Object.assign(new Error(answer.message), answer);
+  if (length < 0) throw Object.assign(new DebitorError(answer.code, answer.message), answer);
   return answer;
 }
 

@@ -87,11 +87,12 @@ class Attached implements Attachment {
     const report = this.#try(() => {
       const { report } = this.#look();
       if (this.#options.hiddenInputs !== false) this.#outcome.write(report);
-      this.#with((showing) => showing.judge(EVERYTHING, () => this.check()));
+      this.#with((showing) => showing.judge(EVERYTHING, this.#tellWrong));
       return report;
     });
-    // Told once there are words for it.
-    if (report && (report.valid || !this.#core.rest)) tell(this.form, report.valid ? 'debitor:valid' : 'debitor:invalid', report);
+    if (report?.valid) tell(this.form, 'debitor:valid', report);
+    // Else it is told once there are words for it.
+    else if (report && !this.#core.rest) this.#tellWrong();
     return report ?? UNCHECKED;
   }
 
@@ -101,7 +102,7 @@ class Attached implements Attachment {
     const problems = this.#try(() => {
       const isIn = inStep(step, this.#look());
       this.#with((showing) => {
-        showing.judge(isIn, () => this.validate(step));
+        showing.judge(isIn);
         showing.goToFirst();
       });
       return this.#problems().filter(({ problem, control }) => isIn(problem, control)).map(({ problem }) => problem);
@@ -118,8 +119,8 @@ class Attached implements Attachment {
       this.#core = core;
       this.#names = namesIn(core.form({}));
       this.#look();
-      this.#shows?.translate();
       this.#changed();
+      this.#shows?.translate();
     });
   }
 
@@ -268,6 +269,11 @@ class Attached implements Attachment {
       attempt: (work) => this.#try(work),
     });
   }
+
+  readonly #tellWrong = (): void => {
+    const { report } = this.#view;
+    if (!report.valid) tell(this.form, 'debitor:invalid', report);
+  };
 
   #changed(): void {
     tell(this.form, 'debitor:change', this.#view.report);

@@ -9,7 +9,8 @@ export function tell<Type extends keyof DebitorEventMap>(form: HTMLFormElement, 
 /** Tells the page that the form is not checked here; nothing is thrown into it. */
 export function tellUnavailable(form: HTMLFormElement, error: unknown): void {
   console.warn('debitor: the form is not checked on this page', error);
-  tell(form, 'debitor:unavailable', unavailable(error));
+  // A page may have looked for a form that it has not.
+  if (form) tell(form, 'debitor:unavailable', unavailable(error));
 }
 
 /** What is told of an error. */

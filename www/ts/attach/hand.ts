@@ -60,7 +60,8 @@ export class Hand {
     const element = mainElement(control);
     const { field } = this.#at(control, true);
     const text = event.clipboardData?.getData('text').trim();
-    if (event.defaultPrevented || !text || !field?.scheme || !(element instanceof HTMLInputElement) || element.readOnly) return;
+    // Nor what is over: it came before this script, and stands in the input already.
+    if (event.defaultPrevented || !event.eventPhase || !text || !field?.scheme || !(element instanceof HTMLInputElement) || element.readOnly) return;
     const { value, selectionStart, selectionEnd, maxLength } = element;
     const whole = selectionStart === null ? text : value.slice(0, selectionStart) + text + value.slice(selectionEnd ?? undefined);
     if (isText(element) && (maxLength < 0 || whole.length <= maxLength)) return;

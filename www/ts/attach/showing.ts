@@ -55,8 +55,8 @@ export class Showing {
   readonly #edited = new Set<string>();
   /** Fields whose problems may be shown. */
   readonly #open = new Set<string>();
-  /** The words, on their way. */
-  #words: Promise<void> | undefined;
+  /** What waits for words: a check of the form, of a step, of a field that was left; each but once. */
+  #due = new Map<unknown, () => void>();
   /** Whose problems the list tells of. */
   #scope: IsIn = () => true;
 
@@ -105,8 +105,8 @@ export class Showing {
     }
   }
 
-  /** Shows all that is wrong in a part of the form, and says so; `again` is done once there are words for it. */
-  judge(isIn: IsIn, again: () => void): void {
+  /** Shows all that is wrong in a part of the form, and says so; `told` is done at last where that has to wait for words. */
+  judge(isIn: IsIn, told?: () => void): void {
     const { view, problems } = this.#shared;
     this.#edited.clear();
     const all = problems();
@@ -114,7 +114,7 @@ export class Showing {
     for (const { name } of view().state.fields) if (isIn({ field: name }, controlFor(name, view()))) this.#open.add(name);
     for (const { problem } of within) this.#open.add(problem.field);
     this.#scope = isIn;
-    if (this.#lacksWords(all, again)) return;
+    if (this.#lacksWords(all, isIn, () => (this.judge(isIn), told?.()))) return;
     this.#board.show(all, this.#open);
     this.#summarise(all);
     const wrong = within.filter(isWrong);
@@ -140,16 +140,24 @@ export class Showing {
     if (this.#board.fields.size > 0 || this.#summary.shown) this.#show(this.#board.fields);
   }
 
-  /** The language is another. */
+  /** The language is another, or there are words at last. */
   translate(): void {
+    const { core, form, ledger, signal, attempt } = this.#shared;
+    if (signal.aborted) return;
     this.#live.say('');
     this.follow();
+    if (core().rest) return;
+    ledger.restore(form, 'aria-busy');
+    const due = this.#due;
+    this.#due = new Map();
+    due.forEach(attempt);
   }
 
   /** The form was emptied. */
   forget(): void {
     this.#edited.clear();
     this.#open.clear();
+    this.#due = new Map();
     this.#summary.show('', []);
     this.#show(this.#open);
   }
@@ -181,25 +189,24 @@ export class Showing {
 
   /** Shows what may be shown, and says aloud what is wrong with a field. */
   #say(control: Control): void {
-    if (this.#lacksWords(this.#shared.problems(), () => this.#say(control))) return;
+    if (this.#lacksWords(this.#shared.problems(), control.name, () => this.#say(control))) return;
     this.#show(this.#open);
     this.#live.say(this.#messagesAt(control));
   }
 
-  /** Whether something is to be shown and the checkout has no words; then they are fetched, and it is done again. */
-  #lacksWords(problems: readonly Shown[], again: () => void): boolean {
-    const { core, form, ledger, signal, use, attempt } = this.#shared;
+  /** Whether something is to be shown and the checkout has no words; then they are fetched, and it is done again, the last of its kind. */
+  #lacksWords(problems: readonly Shown[], kind: unknown, again: () => void): boolean {
+    const { core, form, ledger, use, attempt } = this.#shared;
     const { rest } = core();
     if (!rest || !problems.some(({ problem }) => this.#open.has(problem.field))) return false;
     ledger.set(form, 'aria-busy', 'true');
-    this.#words ??= rest().then((core) => {
-      ledger.restore(form, 'aria-busy');
-      use(core);
-    });
-    void this.#words.then(
-      () => signal.aborted || attempt(again),
+    this.#due.delete(kind);
+    this.#due.set(kind, again);
+    // They may be there already, or the page has gone on with another checkout.
+    rest().then(
+      (words) => core().rest && use(words),
       (error: unknown) => attempt(() => {
-        throw error;
+        if (core().rest) throw error;
       }),
     );
     return true;

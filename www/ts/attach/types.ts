@@ -43,7 +43,7 @@ export interface Attachment {
   report(): Report;
   /**
    * Checks everything as sending the form does, and shows what is wrong. With `debitor/form` the words may be on their way
-   * (the form is `aria-busy`): until then problems have no code and no message.
+   * (the form is `aria-busy`): until then problems have no code and no message, here and wherever else they are told.
    */
   check(): Report;
   /** Checks one step of several: shows what is wrong in it, goes to the first of it, and leaves all other fields alone. */
@@ -70,7 +70,7 @@ export interface Unavailable {
 export interface DebitorEventMap {
   /** Something was entered. */
   'debitor:change': CustomEvent<Report>;
-  /** The whole form was checked and is wrong. */
+  /** The whole form was checked and is wrong; with `debitor/form` told once the words for it have come. */
   'debitor:invalid': CustomEvent<Report>;
   /** The whole form was checked and is right. */
   'debitor:valid': CustomEvent<Report>;

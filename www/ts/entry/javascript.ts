@@ -21,6 +21,7 @@ export function createCheckoutSync(options: CheckoutOptions): Checkout {
   return withSchemas(create(parts));
 }
 
+export { attachTo } from '../attach/ready.js';
 export { DebitorError } from '../error.js';
 export type * from '../api.js';
 export type * from '../schema/types.js';
