@@ -1,7 +1,7 @@
 /** A form in two steps: a small module first, the whole checkout once there is something to say. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { openPage } from '../support/browser.mjs';
+import { engine, openPage } from '../support/browser.mjs';
 import { openShop } from './shop.mjs';
 
 let shop;
@@ -12,6 +12,9 @@ const FIELDS = `<div data-debitor-summary></div>
   <label>Firma <input name="company"></label><label>CVR <input name="cvr"></label><label>Moms <input name="vat"></label>
   <label>E-mail <input name="email"></label><select name="country"><option value="DK">DK<option value="SE">SE</select><button>Bestil</button>`;
 
+/** Longer than a person of the test takes, who types key by key in Firefox, and from outside in WebKit. */
+const DELAY = engine === 'chromium' ? 1500 : 8000;
+
 /** Opens a page with a form; `files` are the package's files that were asked for, `blocked` a part of those that never come. */
 async function openForm(options = {}, { blocked, delayed } = {}) {
   const { between } = shop;
@@ -21,7 +24,7 @@ async function openForm(options = {}, { blocked, delayed } = {}) {
   page.on('pageerror', (error) => faults.push(String(error)));
   between.on('/blank.html', ({ answer }) => answer(`<!doctype html><html lang="da"><title>Form</title><body><form>${FIELDS}</form>`));
   if (blocked) between.on(blocked, ({ refuse }) => refuse());
-  if (delayed) between.on(delayed, async ({ pass }) => (await new Promise((resolve) => setTimeout(resolve, 1500)), pass()));
+  if (delayed) between.on(delayed, async ({ pass }) => (await new Promise((resolve) => setTimeout(resolve, DELAY)), pass()));
   await page.goto(`${shop.url}/blank.html`);
   await page.evaluate(async (options) => {
     const { attachForm } = await import('/debitor/checkout/form.min.js');
