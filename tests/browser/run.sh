@@ -41,7 +41,9 @@ export -f one
 processors=$(getconf _NPROCESSORS_ONLN)
 printf '%s\n' "${files[@]}" | xargs -P "$((processors > 2 ? processors - 1 : 2))" -I{} bash -c 'one "$1" "$2"' _ {} "$work"
 [ -s "$work/failed" ] || exit 0
+code=0
 while read -r file; do
   printf '\n== once more by itself: %s\n' "$file"
-  node --test --test-reporter=spec "$file"
+  node --test --test-reporter=spec "$file" </dev/null || code=1
 done <"$work/failed"
+exit $code

@@ -158,6 +158,7 @@ visit('Luma’s own billing address is the one that is checked', LUMA, async (pa
 });
 
 visit('Magento’s own validation has a rule for every field, with the core’s words', LUMA, async (page) => {
+  await page.waitForFunction(() => globalThis.shop?.methods?.methods['debitor-ean']);
   const [wrong, right, method] = await page.evaluate(() => {
     const { validator, methods } = shop;
     return [

@@ -15,8 +15,9 @@ const MADE = {
 
 /** What an engine itself does otherwise, whatever is on the page. */
 const OTHERWISE = {
-  // WebKit takes back all that was typed in one go as one step, and does it again in the wrong places: that is not claimed of it.
-  undoesAtOnce: engine === 'webkit',
+  // WebKit takes back what was typed in one go as one step or in several, and does it again in the wrong places: that is not
+  // claimed of it.
+  undoesInItsSteps: engine === 'webkit',
 };
 
 function keys(page, what) {
@@ -77,7 +78,7 @@ typing('Backspace takes out what stands before the caret and nothing is put back
   assert.equal(await caretOf(page), '| 58 56 28');
 });
 
-typing(`all can be undone ${OTHERWISE.undoesAtOnce ? 'at once' : 'key by key and done again'}, by ${MADE.undoing[0]}`, async (page) => {
+typing(`all can be undone${OTHERWISE.undoesInItsSteps ? '' : ' key by key and done again'}, by ${MADE.undoing[0]}`, async (page) => {
   await press(page, '13585628');
   const values = [];
   for (let i = 0; i < 30 && (await page.locator('input').first().inputValue()) !== ''; i += 1) {
@@ -85,7 +86,7 @@ typing(`all can be undone ${OTHERWISE.undoesAtOnce ? 'at once' : 'key by key and
     values.push(await page.locator('input').first().inputValue());
   }
   assert.equal(values.at(-1), '', values.join(' > '));
-  if (OTHERWISE.undoesAtOnce) return assert.equal(values.length, 1);
+  if (OTHERWISE.undoesInItsSteps) return;
   for (let i = 0; i < values.length; i += 1) await undo(page, 'redo');
   assert.equal(await page.locator('input').first().inputValue(), '13 58 56 28');
 });
@@ -94,7 +95,9 @@ typing('what was undone is not formatted again, and the caret is where it was', 
   await press(page, '135');
   assert.equal(await caretOf(page), '13 5|');
   await undo(page);
-  assert.equal(await caretOf(page), OTHERWISE.undoesAtOnce ? '|' : '135|');
+  const left = await caretOf(page);
+  if (OTHERWISE.undoesInItsSteps) assert.notEqual(left, '13 5|');
+  else assert.equal(left, '135|');
 });
 
 typing('undoing goes through a number that was formatted as it was left', async (page) => {
