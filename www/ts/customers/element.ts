@@ -5,7 +5,6 @@ import { tell } from '../import/events.js';
 import { AdminElement } from '../ui/admin-element.js';
 import { el, field, select } from '../ui/dom.js';
 import { dropZone } from '../ui/drop.js';
-import { faultText } from '../ui/fault.js';
 import type { Accounts } from '../ui/profile.js';
 import { save } from '../ui/save.js';
 import { SYSTEMS } from '../ui/systems.js';
@@ -49,7 +48,7 @@ export class DebitorCustomers extends AdminElement {
       await this.#show(session, signal);
       this.work.end();
     } catch (error) {
-      this.#failed(error, signal);
+      this.failed(error, signal);
     }
   }
 
@@ -117,7 +116,7 @@ export class DebitorCustomers extends AdminElement {
         // What is done with a customer is the page's own work.
         act: (action, row) => tell(this, `debitor:${action}`, row),
         save: (filter) => void this.#save(session, filter, signal),
-        failed: (error) => this.#failed(error, signal),
+        failed: (error) => this.failed(error, signal),
       },
       signal,
     );
@@ -132,13 +131,7 @@ export class DebitorCustomers extends AdminElement {
       save(this, file);
       this.notices.say(this.texts.say('ui.import.note.saved', { value: file.file_name }));
     } catch (error) {
-      this.#failed(error, signal);
+      this.failed(error, signal);
     }
-  }
-
-  #failed(error: unknown, signal: AbortSignal): void {
-    if (signal.aborted) return;
-    this.work.end();
-    this.notices.alarm(faultText(this.texts, error));
   }
 }

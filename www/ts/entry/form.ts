@@ -11,7 +11,7 @@ import { loadPreset } from '../files.js';
 import { firstCore } from '../first/core.js';
 import { FirstModule } from '../first/module.js';
 import { mayRun } from '../runnable.js';
-import type { WasmSource } from './slim.js';
+import { compile, type WasmSource } from '../wasm-source.js';
 
 /** How a form is checked. */
 export interface FormOptions extends CheckoutOptions, AttachOptions {
@@ -49,12 +49,6 @@ async function little(options: FormOptions, rest: () => Promise<Checkout>): Prom
 async function wholeCheckout(options: FormOptions): Promise<Checkout> {
   const { createCheckout } = await import('debitor:slim');
   return createCheckout({ ...options, wasm: options.wasm ?? new URL('./checkout_bg.wasm', import.meta.url) });
-}
-
-async function compile(from: WasmSource): Promise<WebAssembly.Module> {
-  if (from instanceof WebAssembly.Module) return from;
-  if (typeof from === 'string' || from instanceof URL) return compile(await fetch(from));
-  return WebAssembly.compile(from instanceof Response ? await from.arrayBuffer() : from);
 }
 
 export { DebitorError } from '../error.js';

@@ -4,9 +4,7 @@ import { isReady, start } from '../module.js';
 import { create, gather, gatherSync } from '../create.js';
 import { namesRefused } from '../names-refused.js';
 import { runnable, runnableSync } from '../runnable.js';
-
-/** The module: compiled, as bytes, or where it is to be fetched from. */
-export type WasmSource = WebAssembly.Module | BufferSource | Response | URL | string;
+import { compile, type WasmSource } from '../wasm-source.js';
 
 /** The options of a checkout that does not carry its module. */
 export interface SlimOptions extends CheckoutOptions {
@@ -39,14 +37,7 @@ function compileSync(wasm: WebAssembly.Module | BufferSource): WebAssembly.Modul
   return wasm instanceof WebAssembly.Module ? wasm : new WebAssembly.Module(wasm);
 }
 
-async function compile(source: WasmSource): Promise<WebAssembly.Module> {
-  if (source instanceof WebAssembly.Module) return source;
-  if (typeof source === 'string' || source instanceof URL) return compile(await fetch(source));
-  if (!(source instanceof Response)) return WebAssembly.compile(source);
-  if (source.ok) return WebAssembly.compile(await source.arrayBuffer());
-  throw new Error(`${source.url} answered ${source.status}`);
-}
-
 export { attachTo } from '../attach/ready.js';
 export { DebitorError } from '../error.js';
 export type * from '../api.js';
+export type { WasmSource } from '../wasm-source.js';

@@ -1,9 +1,8 @@
 /** Makes `<debitor-import>` known to the page. */
+import { defineOnce } from '../ui/base.js';
 import { DebitorImport } from './element.js';
 
-// On a server there is no registry, and nothing to define.
-const registry = globalThis.customElements as CustomElementRegistry | undefined;
-if (registry && !registry.get('debitor-import')) registry.define('debitor-import', DebitorImport);
+defineOnce('debitor-import', () => DebitorImport);
 
 declare global {
   interface HTMLElementTagNameMap {

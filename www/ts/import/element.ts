@@ -2,7 +2,6 @@
 import { openImport, template } from 'debitor/admin';
 import type { Edits, ImportSession, Mode, Progress, Summary } from '../admin/types.js';
 import { AdminElement } from '../ui/admin-element.js';
-import { faultText } from '../ui/fault.js';
 import type { Accounts } from '../ui/profile.js';
 import { save } from '../ui/save.js';
 import { Opened } from './opened.js';
@@ -126,7 +125,7 @@ export class DebitorImport extends AdminElement {
       await session.setSettings({ locale: this.locale });
       if (!signal.aborted) await this.#show(session);
     } catch (error) {
-      this.#failed(error, signal);
+      this.failed(error, signal);
     }
   }
 
@@ -159,7 +158,7 @@ export class DebitorImport extends AdminElement {
       await this.#show(session);
       await session.finished;
     } catch (error) {
-      this.#failed(error, open.signal);
+      this.failed(error, open.signal);
     }
   }
 
@@ -184,7 +183,7 @@ export class DebitorImport extends AdminElement {
         work,
         notices,
         decided: (summary) => this.#setup.offer({ modes: summary.modes, onMatches: summary.on_matches }, settingsOf(summary)),
-        failed: (error) => this.#failed(error, signal),
+        failed: (error) => this.failed(error, signal),
       },
       signal,
     );
@@ -194,14 +193,8 @@ export class DebitorImport extends AdminElement {
     try {
       save(this, await template({ profile: this.profile, locale: this.locale }));
     } catch (error) {
-      this.#failed(error, signal);
+      this.failed(error, signal);
     }
-  }
-
-  #failed(error: unknown, signal: AbortSignal): void {
-    if (signal.aborted) return;
-    this.work.end();
-    this.notices.alarm(faultText(this.texts, error));
   }
 }
 

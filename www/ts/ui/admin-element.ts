@@ -1,6 +1,7 @@
 /** What the two elements share: profile and language as attributes, and laying out anew when one changes. */
 import { Base } from './base.js';
 import { el } from './dom.js';
+import { faultText } from './fault.js';
 import { Notices } from './live.js';
 import { folderOf } from './package.js';
 import { type Accounts, accountsOf } from './profile.js';
@@ -73,6 +74,13 @@ export abstract class AdminElement extends Base {
     this.close();
     this.work.end();
     this.notices.say(this.texts.say('ui.import.note.cancelled'));
+  }
+
+  /** Says what went wrong, unless nobody waits for it any more. */
+  protected failed(error: unknown, signal: AbortSignal): void {
+    if (signal.aborted) return;
+    this.work.end();
+    this.notices.alarm(faultText(this.texts, error));
   }
 
   async #build(because?: string): Promise<void> {
