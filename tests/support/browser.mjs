@@ -59,6 +59,33 @@ export async function openPage(browser, options = {}) {
   return replacing(await (await fitting.newContext(rest)).newPage());
 }
 
+/** Pages that were given back, by browser and by what they were opened with. */
+const idle = new WeakMap();
+
+/**
+ * A page for a visit after which the next one may have it (`giveBack`): opening one is half of what a small test costs. For
+ * tests that see nothing but their document: the engine may still have what was loaded before, and what was stored.
+ */
+export async function borrowPage(browser, options = {}) {
+  if (!idle.has(browser)) idle.set(browser, new Map());
+  const alike = idle.get(browser);
+  const key = JSON.stringify(options);
+  const free = alike.get(key) ?? [];
+  alike.set(key, free);
+  const page = free.pop() ?? (await openPage(browser, options));
+  return Object.assign(page, { giveBack: () => giveBack(page, free, options.viewport) });
+}
+
+/** What went wrong on the page until now has been told when this ends. */
+async function giveBack(page, free, viewport = { width: 1280, height: 720 }) {
+  await page.evaluate('0');
+  page.removeAllListeners();
+  const { width, height } = page.viewportSize();
+  if (width !== viewport.width || height !== viewport.height) await page.setViewportSize(viewport);
+  await page.goto('about:blank');
+  free.push(page);
+}
+
 /**
  * In Firefox as it is distributed the library's `fill` is a script's, which adds to what is in a field, and after which no
  * `change` comes: an input is filled by keys.

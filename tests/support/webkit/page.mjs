@@ -66,6 +66,9 @@ export class Page extends Finder {
     if (event in this.#told) this.#told[event].push(listener);
     else if (event !== 'request') throw new Error(`nothing tells of ${event} in WebKit`);
   }
+  removeAllListeners() {
+    for (const listeners of Object.values(this.#told)) listeners.length = 0;
+  }
   /** Where the page was when it was last asked anything. */
   url() {
     return this.#at;
@@ -77,6 +80,7 @@ export class Page extends Finder {
    */
   async goto(url) {
     await this.gather();
+    if (url === 'about:blank') return void (await this.ask('POST', '/url', { url }));
     // Of the same origin, for a frame of another one may not take the focus; there is no such page, which is as good as an empty one.
     await this.ask('POST', '/url', { url: new URL('/around-the-page', url).href });
     await this.#widen();
@@ -144,6 +148,9 @@ export class Page extends Finder {
     const { width, height } = this.#size;
     await this.ask('POST', '/window/rect', { x: 0, y: 0, width, height: height + TOOLBAR });
   }
+  viewportSize() {
+    return this.#size;
+  }
   async setViewportSize(size) {
     this.#size = size;
     await this.ask('POST', '/frame/parent');
@@ -174,7 +181,7 @@ export class Page extends Finder {
   async evaluate(steps, argument) {
     await this.#still();
     // A script's own text, as axe-core's, is no function.
-    if (typeof steps === 'string') return void (await this.#script(steps));
+    if (typeof steps === 'string') return void (await this.#script(steps), await this.gather());
     return this.inPage(steps, argument);
   }
   /** What the function gives back stays in the page, and can be given to the next one. */
