@@ -13,15 +13,15 @@ if [ -n "${CI:-}" ]; then
 fi
 
 # A step, what must have gone well before, what must only have ended before (it works in the same folder, or would
-# take the processors away), and its command. What waits for browsers comes before what only computes: `nice`.
+# take the processors away), and its command. What browsers wait for comes before what nothing waits for: `nice`.
 steps() {
   cat <<'END'
 fmt           | -                                    | -          | make fmt
 setup         | -                                    | -          | pkg-config/setup.sh native wasm
 setup-build   | setup                                | -          | pkg-config/setup.sh tools node
 setup-tests   | -                                    | -          | pkg-config/setup.sh consumers chromium firefox webkit examples libreoffice
-module        | setup-build                          | -          | nice -n 5 make module
-native        | setup                                | -          | nice -n 5 make native
+module        | setup-build                          | -          | make module
+native        | setup                                | -          | make native
 cargo-test    | setup                                | -          | nice -n 5 make cargo-test
 clippy        | setup                                | cargo-test | nice -n 5 make clippy
 doc           | setup                                | clippy     | nice -n 5 make doc
@@ -31,7 +31,7 @@ browser-test  | native package setup-tests           | -          | make browser
 consumer-test | package setup-tests                  | -          | make consumer-test
 node-test     | package setup-tests cargo-test       | consumer-test | make node-test
 readme-test   | native package setup-tests           | node-test  | make readme-test
-sheets-test   | native setup-tests                   | readme-test doc | make sheets-test
+sheets-test   | native setup-tests                   | readme-test doc | nice -n 5 make sheets-test
 END
 }
 
