@@ -67,7 +67,7 @@ clippy: ## lint the native face and those of the browser
 
 cargo-test: ## the Rust tests, doc tests included
 	$(call say,cargo test)
-	@cargo test $(LOCKED)
+	@cargo test $(LOCKED) $(if $(CI),--no-fail-fast)
 
 doc: ## does the documentation build without a warning?
 	$(call say,cargo doc)

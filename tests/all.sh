@@ -29,7 +29,7 @@ package       | module                               | -          | make package
 size          | package                              | -          | make size
 browser-test  | native package setup-tests           | -          | make browser-test
 consumer-test | package setup-tests                  | -          | make consumer-test
-node-test     | package setup-tests cargo-test       | consumer-test | make node-test
+node-test     | package setup-tests                  | consumer-test cargo-test | make node-test
 readme-test   | native package setup-tests           | node-test  | make readme-test
 sheets-test   | native setup-tests                   | readme-test doc | nice -n 5 make sheets-test
 END
