@@ -9,6 +9,7 @@ import { tell, tellUnavailable } from './events.js';
 import { Ledger } from './ledger.js';
 import { namesIn } from './names.js';
 import { nativeProblems } from './native.js';
+import { once } from '../once.js';
 import { Outcome } from './outcome.js';
 import type { Showing } from './showing.js';
 import { inStep, type IsIn } from './steps.js';
@@ -18,8 +19,12 @@ import { controlFor, isError, look, type Shown, type View } from './view.js';
 
 const attached = new WeakMap<HTMLFormElement, Attachment>();
 
+/** For each form who asked last to be tied to it, until one is. */
+export const waiting = new WeakMap<HTMLFormElement, object>();
+
 /** Ties a checkout to a form; one that was tied to it before lets go. */
 export function attach(core: FormCore, form: HTMLFormElement, options: AttachOptions = {}): Attachment {
+  waiting.delete(form);
   attached.get(form)?.detach();
   const attachment = new Attached(core, form, options);
   if (attachment.available) attached.set(form, attachment);
@@ -29,8 +34,8 @@ export function attach(core: FormCore, form: HTMLFormElement, options: AttachOpt
 /** What is loaded later, once it is there. */
 let later: typeof import('./later.js') | undefined;
 
-/** On its way: one promise for all, so that what waits for it is done in order. */
-let loading: Promise<typeof import('./later.js')> | undefined;
+/** One promise for all, so that what waits for it is done in order. */
+const loading = once(() => import('./later.js'));
 
 /** What is said of a form that is let go, or once the module has failed: the server has the last word. */
 const UNCHECKED: Report = { valid: true, kind: 'b2c', values: {}, key: null, endpoint: null, problems: [] };
@@ -88,11 +93,11 @@ class Attached implements Attachment {
       const { report } = this.#look();
       if (this.#options.hiddenInputs !== false) this.#outcome.write(report);
       this.#with((showing) => showing.judge(EVERYTHING, this.#tellWrong));
+      if (this.#mayBeSent) tell(this.form, 'debitor:valid', report);
+      // Else it is told once there are words for it.
+      else if (!this.#core.rest) this.#tellWrong();
       return report;
     });
-    if (report?.valid) tell(this.form, 'debitor:valid', report);
-    // Else it is told once there are words for it.
-    else if (report && !this.#core.rest) this.#tellWrong();
     return report ?? UNCHECKED;
   }
 
@@ -111,7 +116,11 @@ class Attached implements Attachment {
   }
 
   intercept<T>(send: (report: Report) => T | PromiseLike<T>): Promise<Intercepted<T>> {
-    return (this.#order ??= this.#place(send).finally(() => (this.#order = undefined)));
+    if (this.#order) return this.#order;
+    const report = this.check();
+    if (!this.#passes(report)) return this.#worded(report);
+    const place = async (): Promise<Intercepted<T>> => ({ sent: true, report, result: await send(report) });
+    return (this.#order = place().finally(() => (this.#order = undefined)));
   }
 
   use(core: FormCore): void {
@@ -190,7 +199,9 @@ class Attached implements Attachment {
           this.#look();
           this.#changed();
         }
-        this.#with((showing) => showing.heard(event, target));
+        // Once a paste is over nobody tells any more what it was about.
+        const pasted = (event as ClipboardEvent).clipboardData?.getData('text');
+        this.#with((showing) => showing.heard(event, target, pasted));
       });
     };
     for (const type of ['input', 'change', 'focusout', 'paste', 'compositionend']) {
@@ -233,7 +244,7 @@ class Attached implements Attachment {
     if (this.#shows) work(this.#shows);
     else if (later) work((this.#shows = this.#show(later)));
     else {
-      (loading ??= import('./later.js')).then(
+      loading().then(
         (loaded) => {
           later = loaded;
           this.#try(() => {
@@ -271,8 +282,9 @@ class Attached implements Attachment {
   }
 
   readonly #tellWrong = (): void => {
-    const { report } = this.#view;
-    if (!report.valid) tell(this.form, 'debitor:invalid', report);
+    if (this.#mayBeSent) return;
+    const problems = this.#problems().map(({ problem }) => problem);
+    tell(this.form, 'debitor:invalid', { ...this.#view.report, valid: false, problems } as Report);
   };
 
   #changed(): void {
@@ -297,9 +309,16 @@ class Attached implements Attachment {
     return !isWrong && (!this.#heedsPage || this.form.reportValidity());
   }
 
-  async #place<T>(send: (report: Report) => T | PromiseLike<T>): Promise<Intercepted<T>> {
-    const report = this.check();
-    return this.#passes(report) ? { sent: true, report, result: await send(report) } : { sent: false, report };
+  /** An order that is refused: its report, in words where they can be had. */
+  async #worded(report: Report): Promise<{ sent: false; report: Report }> {
+    const customer = this.#view?.customer;
+    const words = await this.#core.rest?.().catch(() => undefined);
+    return { sent: false, report: words?.check(customer) ?? report };
+  }
+
+  /** Whether the form may be sent, by the last look and what the page demands. */
+  get #mayBeSent(): boolean {
+    return this.#view.report.valid && (!this.#heedsPage || this.form.matches(':valid'));
   }
 
   /** Whether the browser would have seen to what the page demands of its inputs, without us. */
