@@ -69,8 +69,9 @@ export class Hand {
     const isWhole = isOver || selectionStart === null;
     const whole = isWhole ? text : value.slice(0, selectionStart) + text + value.slice(selectionEnd ?? undefined);
     if (isText(element) && (maxLength < 0 || whole.length <= maxLength)) return;
-    // An input for numbers leaves out what none is written with.
-    if (isOver && value !== (isText(element) ? pasted.slice(0, maxLength) : pasted.replace(/[^\d.eE+-]/g, ''))) return;
+    // An input for numbers takes nothing of it, or leaves out what none is written with.
+    const made = isText(element) ? [pasted.slice(0, maxLength)] : ['', pasted.replace(/[^\d.eE+-]/g, '')];
+    if (isOver && !made.includes(value)) return;
     const { core, view, typed } = this.#context;
     const { valid, formatted, value: canonical } = core().checkField(field.name, whole, view().customer);
     event.preventDefault();
