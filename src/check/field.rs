@@ -1,6 +1,6 @@
 //! One field alone, for a form that asks while the buyer types.
 
-use super::{Checker, demand};
+use super::{Checker, Customer, demand};
 use crate::error::Error;
 use crate::fields::{is_blank, is_own, unknown_field};
 use crate::ids::{Finding, Verdict};
@@ -47,11 +47,26 @@ impl Checker {
     pub fn check_field(&self, field: &str, value: &str, customer: &Node) -> Result<FieldReport, Error> {
         let known = crate::fields::named(field);
         if known.is_none() && !is_own(field) {
-            let code = "field.unknown";
-            let said = cfg!(feature = "explain");
-            return Err(if said { unknown_field(code, field) } else { Error::new(code, String::new()) });
+            return Err(unknown_field("field.unknown", field));
         }
         let name = known.map_or(field, |known| known.name);
+        let mut finding = self.judge_field(name, value, customer);
+        for problem in &mut finding.problems {
+            name.clone_into(&mut problem.field);
+        }
+        self.catalogue.fill(&mut finding.problems);
+        Ok(FieldReport {
+            field: name.to_owned(),
+            verdict: finding.verdict,
+            valid: !finding.problems.iter().any(Problem::is_error),
+            value: finding.canonical,
+            formatted: finding.formatted,
+            problems: finding.problems,
+        })
+    }
+
+    /// The finding on `value` as the value of the field of that name; `Invalid` where a problem is an error.
+    pub(crate) fn judge_field(&self, name: &str, value: &str, customer: &impl Customer) -> Finding {
         // The other fields say by what to judge this one; they are not judged themselves on each key.
         let mut setting = self.settle(customer);
         let mut finding = if is_blank(value) {
@@ -72,19 +87,6 @@ impl Checker {
         if finding.problems.iter().any(Problem::is_error) {
             finding.verdict = Verdict::Invalid;
         }
-        for problem in &mut finding.problems {
-            name.clone_into(&mut problem.field);
-        }
-        if cfg!(feature = "explain") {
-            self.catalogue.fill(&mut finding.problems);
-        }
-        Ok(FieldReport {
-            field: name.to_owned(),
-            verdict: finding.verdict,
-            valid: !finding.problems.iter().any(Problem::is_error),
-            value: finding.canonical,
-            formatted: finding.formatted,
-            problems: finding.problems,
-        })
+        finding
     }
 }

@@ -6,11 +6,47 @@ use crate::problem::{Params, Problem};
 use crate::profile::{KINDS, Profile, lists};
 use crate::text::{concat, is_same_word, join, trim};
 
+/// Where a customer's values come from.
+pub(crate) trait Customer {
+    /// The text at a name or dotted path, where it holds more than white space and control characters.
+    fn filled(&self, path: &str) -> Option<String>;
+
+    /// Gives each value of a merchant's own field that is filled, under the field's canonical name.
+    fn own(&self, give: &mut dyn FnMut(String, String));
+}
+
+impl Customer for Node {
+    fn filled(&self, path: &str) -> Option<String> {
+        filled(self.at(path)?)
+    }
+
+    // `{"custom": {"member": "7"}}` or `{"custom.member": "7"}`.
+    fn own(&self, give: &mut dyn FnMut(String, String)) {
+        let mut fill = |name: String, node: &Node| {
+            if let Some(text) = filled(node) {
+                give(name, text);
+            }
+        };
+        let Node::Map(entries) = self else { return };
+        for (name, node) in entries {
+            match node {
+                Node::Map(own) if name == "custom" => {
+                    for (name, node) in own {
+                        fill(concat(&[CUSTOM, name]), node);
+                    }
+                }
+                _ if name.starts_with(CUSTOM) => fill(name.clone(), node),
+                _ => {}
+            }
+        }
+    }
+}
+
 /// The filled fields, as typed.
-pub(super) fn gather(profile: &Profile, customer: &Node) -> Map<String> {
+pub(super) fn gather(profile: &Profile, customer: &impl Customer) -> Map<String> {
     let mut values = Map::new();
     let mut take = |field: &str| {
-        let something = |source: &str| filled(customer.at(source)?).filter(|text| !is_none(profile, field, text));
+        let something = |source: &str| customer.filled(source).filter(|text| !is_none(profile, field, text));
         if let Some(text) = profile.sources_of(field).into_iter().find_map(something) {
             values.insert(field.to_owned(), text);
         }
@@ -23,30 +59,13 @@ pub(super) fn gather(profile: &Profile, customer: &Node) -> Map<String> {
             take(field);
         }
     }
-    if let Node::Map(entries) = customer {
-        // A merchant's own fields: `{"custom": {"member": "7"}}` or `{"custom.member": "7"}`.
-        for (name, node) in entries {
-            match node {
-                Node::Map(own) if name == "custom" => {
-                    for (name, node) in own {
-                        fill(profile, concat(&[CUSTOM, name]), node, &mut values);
-                    }
-                }
-                _ if name.starts_with(CUSTOM) => fill(profile, name.clone(), node, &mut values),
-                _ => {}
-            }
+    // The merchant's own fields that no source has filled.
+    customer.own(&mut |name, text| {
+        if !is_none(profile, &name, &text) && !values.contains_key(&name) {
+            values.insert(name, text);
         }
-    }
+    });
     values
-}
-
-/// Takes the value of a merchant's own field that no source has filled.
-fn fill(profile: &Profile, name: String, node: &Node, values: &mut Map<String>) {
-    if let Some(text) = filled(node).filter(|text| !is_none(profile, &name, text))
-        && !values.contains_key(&name)
-    {
-        values.insert(name, text);
-    }
 }
 
 /// The text of a value that holds more than white space and control characters; of a list, its texts with commas.
@@ -72,9 +91,9 @@ pub(super) fn is_none(profile: &Profile, field: &str, text: &str) -> bool {
 }
 
 /// The kind that the form's selector says; the problem with what it says where the profile knows no such kind.
-pub(super) fn chosen_kind(profile: &Profile, customer: &Node) -> Chosen {
+pub(super) fn chosen_kind(profile: &Profile, customer: &impl Customer) -> Chosen {
     let Some(selector) = profile.selector.as_ref() else { return (None, None) };
-    let said = selector.sources.iter().find_map(|source| Some((source, filled(customer.at(source)?)?)));
+    let said = selector.sources.iter().find_map(|source| Some((source, customer.filled(source)?)));
     said.map_or((None, None), |(source, said)| kind_named(profile, source, &said))
 }
 

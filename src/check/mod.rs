@@ -21,6 +21,7 @@ pub use field::FieldReport;
 #[cfg(feature = "preview")]
 pub(crate) use flat::{Flat, Given};
 pub use form::{FormField, FormState};
+pub(crate) use gather::Customer;
 pub use report::Report;
 
 use crate::address;
@@ -65,8 +66,8 @@ impl Judged {
 }
 
 /// A customer's fields as typed, and what they are to be judged by.
-struct Setting {
-    kind: &'static str,
+pub(crate) struct Setting {
+    pub(crate) kind: &'static str,
     is_chosen: bool,
     /// The problem with what the form's selector says, where it means no kind.
     unread: Option<Problem>,
@@ -207,6 +208,10 @@ impl Checker {
     /// The report on a customer: an object that may hold anything, of which the profile's sources are read.
     #[must_use]
     pub fn check(&self, customer: &Node) -> Report {
+        self.report(customer)
+    }
+
+    pub(crate) fn report(&self, customer: &impl Customer) -> Report {
         let mut judged = self.judge(customer);
         if cfg!(feature = "explain") {
             self.catalogue.fill(&mut judged.problems);
@@ -267,7 +272,7 @@ impl Checker {
     }
 
     /// Gathers the fields and finds kind and countries; nothing is judged yet.
-    fn settle(&self, customer: &Node) -> Setting {
+    pub(crate) fn settle(&self, customer: &impl Customer) -> Setting {
         let mut values = gather::gather(&self.profile, customer);
         gather::apply_template(&self.profile, &mut values);
         let (chosen, unread) = gather::chosen_kind(&self.profile, customer);
@@ -280,7 +285,7 @@ impl Checker {
         Setting { kind, is_chosen: chosen.is_some(), unread, values, country, delivery, vat_country }
     }
 
-    fn judge(&self, customer: &Node) -> Judged {
+    fn judge(&self, customer: &impl Customer) -> Judged {
         let mut setting = self.settle(customer);
         let kind = setting.kind;
         let rules = self.rules(kind);
@@ -339,14 +344,16 @@ fn with_parts<'a, T>(
     let is_asked = cfg!(feature = "explain")
         && rules.identity.iter().any(|rule| rule.iter().any(|part| key::read_part(part).0 == address::PART));
     let address = if is_asked { address::fold(&value_of, country) } else { None };
-    let value_of = |part: &str| if part == address::PART { address.as_deref() } else { value_of(part) };
+    let is_address = |part: &str| cfg!(feature = "explain") && part == address::PART;
+    let value_of = |part: &str| if is_address(part) { address.as_deref() } else { value_of(part) };
     let is_wrong = |part: &str| {
         let is_filled = value_of(part).is_some();
         // A company number is unique in its country only, and so is an address.
-        let homeless = matches!(part, "company_number" | address::PART) && is_filled && country.is_none();
+        let is_national = part == "company_number" || is_address(part);
+        let homeless = is_national && is_filled && country.is_none();
         // One that must be filled and is not is waited for: the next rule would make a second key for one customer.
         homeless
-            || if part == address::PART {
+            || if is_address(part) {
                 is_filled && address::FIELDS.iter().any(|field| is_wrong(field))
             } else {
                 is_wrong(part)

@@ -56,15 +56,15 @@ record! {
     /// ```
     pub struct Profile {
         /// Its name.
-        @rest name: String,
+        name: String,
         /// The version of these rules, as their author counts.
-        @rest version: Option<String>,
+        version: Option<String>,
         /// The profile that it was laid over; gone once that was done ([`resolve`]).
-        @rest extends: Option<String>,
+        extends: Option<String>,
         /// What it is for, in a sentence.
-        @rest description: Option<String>,
+        description: Option<String>,
         /// The language of messages where nobody asks for another, e.g. `da`.
-        @rest locale: Option<String>,
+        locale: Option<String>,
         /// The country of a customer who gives none (ISO 3166-1 alpha-2).
         country: Option<String> = lint::COUNTRY,
         /// Per field, the names or dotted paths in the shop's data that feed it; the first filled one wins. A field that is not
@@ -73,7 +73,7 @@ record! {
         /// Per field, what a shop writes where there is nothing: such a value counts as empty (`0` for a guest's id).
         blank: Map<Vec<String>> = lint::SOURCES,
         /// Names of fields for people, per language and field.
-        @rest labels: Map<Map<String>> = lint::LABELS,
+        labels: Map<Map<String>> = lint::LABELS,
         /// The form's own choice of kind, where it has one.
         selector: Option<Selector>,
         /// The rules per kind of customer: `b2c`, `b2b`, `ean`.
@@ -81,23 +81,23 @@ record! {
         /// Formats with large tables that are checked: of [`FORMATS`]. A field whose format is not listed is free text,
         /// and a country is given by its code, in the browser as on the server. With `postcode`, a country that is not
         /// given is the one that the postcode gives away: `B-9000`, `1234 AB`.
-        @rest formats: Vec<String> = lint::FORMATS,
+        formats: Vec<String> = lint::FORMATS,
         /// Words for a field's values: what is written, and what it means; whatever else is written is refused.
         /// Of two words for one meaning the first one is shown to people.
-        @rest choices: Map<Words> = lint::CHOICES,
+        choices: Map<Words> = lint::CHOICES,
         /// Fields that hold numbers, and which.
-        @rest numbers: Map<NumberRule> = &Shape::Map(Some(lint::field), NumberRule::SHAPE),
+        numbers: Map<NumberRule> = &Shape::Map(Some(lint::field), NumberRule::SHAPE),
         /// The merchant's own input rules, each with a name.
-        @rest patterns: Map<PatternRule>,
+        patterns: Map<PatternRule>,
         /// The field of the country that decides about VAT: `country` (also where nothing is said), the invoice's, or
         /// `delivery_country`.
         vat_country: Option<String> = &Shape::Optional(&Shape::Name(lint::vat_country)),
         /// What the rules between fields give: `error`, `warning` or `off`, by the problem's code ([`CROSS`]).
         cross: Map<String> = lint::CROSS,
         /// Configuration templates by name; where there are any, a customer's `template` must be one of them.
-        @rest templates: Map<Template>,
+        templates: Map<Template>,
         /// Texts laid over the catalogue, per language and key.
-        @rest messages: Map<Map<String>>,
+        messages: Map<Map<String>>,
         /// What the accounts allow and want.
         accounts: Option<Accounts>,
     }
@@ -105,7 +105,7 @@ record! {
 
 /// A checkout page has nothing to do with the accounts: that part of a profile is passed over there.
 #[cfg(not(feature = "accounts"))]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Accounts;
 
 #[cfg(not(feature = "accounts"))]

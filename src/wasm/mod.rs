@@ -2,17 +2,17 @@
 
 #[cfg(feature = "admin")]
 mod admin;
-#[cfg(feature = "first")]
+#[cfg(feature = "checkout")]
 mod arguments;
 #[cfg(feature = "checkout")]
 mod checkout;
-#[cfg(feature = "first")]
+#[cfg(feature = "checkout")]
 mod exchange;
 #[cfg(feature = "admin")]
 pub(crate) mod files;
 #[cfg(all(feature = "first", not(feature = "explain")))]
 mod first;
-#[cfg(any(feature = "admin", feature = "first"))]
+#[cfg(any(feature = "admin", feature = "checkout"))]
 mod json;
 #[cfg(feature = "admin")]
 pub(crate) mod script;

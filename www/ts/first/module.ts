@@ -1,51 +1,49 @@
-/** The module that a page loads first: how it is started and asked. Its other side is src/wasm/first.rs. */
+/** The module that a page loads first: how it is started and asked. Its other side is src/wasm/first. */
 
-/** What can be asked of a profile, by its number there. */
-export const enum First {
-  check,
-  form,
-  checkField,
-  format,
+/** What the module exports: only numbers cross, texts character by character. */
+export interface Exports {
+  /** Puts a character behind the last text; below zero, begins a text. */
+  put(code: number): void;
+  /** Takes the last character of the last text; -1 where that has none left, -2 where there is no text. */
+  take(): number;
+  /** Reads a profile, and gives its number. */
+  open(): number;
+  /** Judges a customer; 1 where all is right, 2 more where an electronic invoice is due. */
+  check(profile: number): number;
+  /** What the form should show. */
+  form(profile: number): number;
+  /** Judges a value as that of a field; 1 where it is right. */
+  field(profile: number): number;
+  /** Formats what is typed; the caret twice, and 1 more where the text can still become valid. */
+  format(profile: number, caret: number): number;
 }
 
-/** What the module exports: only numbers cross. */
-interface Exports {
-  memory: WebAssembly.Memory;
-  /** Makes room for so many bytes, and gives the address. */
-  room(bytes: number): number;
-  /** Reads a profile, or asks about one; gives the length of the answer in bytes. */
-  call(method: number, profile: number, bytes: number): number;
-  /** The address of the answer. */
-  answer(): number;
-}
+/** What is asked, by the name of what the module exports. */
+export type Question = Exclude<keyof Exports, 'put' | 'take'>;
 
-/** More than the module ever holds. */
-const NONE = -1;
+/** An answer: a number and texts. */
+export type Answer = [number: number, texts: string[]];
 
-/** A module that runs. */
-export class FirstModule {
-  readonly #wasm: Exports;
-  /** A profile is kept once, however often a page that never reloads ties a form to it. */
-  readonly #numbers = new Map<string, number | null>();
+/** Asks a profile something, where a caret is given with it. */
+export type AskFirst = (question: Question, texts: readonly string[], profile?: number, caret?: number) => Answer;
 
-  constructor(module: WebAssembly.Module) {
-    this.#wasm = new WebAssembly.Instance(module).exports as unknown as Exports;
-  }
-
-  /** Reads a profile that is known to be right, and gives its number; null where the checkout module has to. */
-  open(profile: unknown): number | null {
-    const text = JSON.stringify(profile);
-    const number = this.#numbers.get(text) ?? this.ask<number | null>(NONE, 0, profile);
-    this.#numbers.set(text, number);
-    return number;
-  }
-
-  /** Asks about a profile. */
-  ask<T>(profile: number, method: First, ...values: unknown[]): T {
-    const bytes = new TextEncoder().encode(JSON.stringify(values));
-    const address = this.#wasm.room(bytes.length) >>> 0;
-    new Uint8Array(this.#wasm.memory.buffer).set(bytes, address);
-    const length = this.#wasm.call(method, profile, bytes.length);
-    return JSON.parse(new TextDecoder().decode(new Uint8Array(this.#wasm.memory.buffer, this.#wasm.answer() >>> 0, length)));
-  }
+/** Starts the module. */
+export function startFirst(module: WebAssembly.Module): AskFirst {
+  const wasm = new WebAssembly.Instance(module).exports as unknown as Exports;
+  return (question, texts, profile = 0, caret = 0) => {
+    for (const text of [...texts].reverse()) {
+      wasm.put(-1);
+      for (const character of text) wasm.put(character.codePointAt(0)!);
+    }
+    const number = wasm[question](profile, caret);
+    const answer: string[] = [];
+    let text = '';
+    for (let code; (code = wasm.take()) > -2; ) {
+      if (code < 0) {
+        answer.unshift(text);
+        text = '';
+      } else text = String.fromCodePoint(code) + text;
+    }
+    return [number, answer];
+  };
 }
