@@ -26,6 +26,7 @@ pub struct FieldReport {
     pub problems: Vec<Problem>,
 }
 
+#[cfg(feature = "explain")]
 impl ToNode for FieldReport {
     fn to_node(&self) -> Node {
         Object::default()
@@ -44,6 +45,7 @@ impl Checker {
     ///
     /// # Errors
     /// `field.unknown`, with the nearest name, when there is no such field.
+    #[cfg(feature = "explain")]
     pub fn check_field(&self, field: &str, value: &str, customer: &Node) -> Result<FieldReport, Error> {
         let known = crate::fields::named(field);
         if known.is_none() && !is_own(field) {

@@ -213,9 +213,8 @@ impl Checker {
 
     pub(crate) fn report(&self, customer: &impl Customer) -> Report {
         let mut judged = self.judge(customer);
-        if cfg!(feature = "explain") {
-            self.catalogue.fill(&mut judged.problems);
-        }
+        #[cfg(feature = "explain")]
+        self.catalogue.fill(&mut judged.problems);
         let key = self.key_of(&judged);
         let valid = !judged.problems.iter().any(Problem::is_error);
         let endpoint = report::endpoint(&judged);
@@ -225,6 +224,7 @@ impl Checker {
     }
 
     /// As [`Checker::check`], with a warning for each value that no field and no source names.
+    #[cfg(feature = "explain")]
     #[must_use]
     pub fn check_strictly(&self, customer: &Node) -> Report {
         let mut report = self.check(customer);

@@ -30,6 +30,7 @@ pub struct Report {
     pub problems: Vec<Problem>,
 }
 
+#[cfg(feature = "explain")]
 impl ToNode for Report {
     fn to_node(&self) -> Node {
         let mut object = Object::default();

@@ -1,8 +1,8 @@
 //! The module that a page loads first: what the form asks for, whether all is right, and the key. What is to be said of
 //! what is wrong, the checkout module says.
 //!
-//! Texts cross character by character: before a call those that it is given, the last one first, behind it those that it
-//! answers. www/ts/first/module.ts is the other side.
+//! Before a call the texts that it is given cross character by character, the last text first; behind it the texts that it answers,
+//! byte by byte from the end. www/ts/first/module.ts is the other side.
 
 mod given;
 
@@ -16,14 +16,15 @@ use std::cell::RefCell;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 thread_local! {
-    static STATE: RefCell<State> = const { RefCell::new(State { checkers: Vec::new(), texts: Vec::new() }) };
+    static STATE: RefCell<State> = const { RefCell::new(State { checkers: Vec::new(), texts: Vec::new(), answer: Answer(Vec::new()) }) };
 }
 
 struct State {
     /// One for each profile, by number.
     checkers: Vec<Checker>,
-    /// What crosses.
+    /// What is given, the last text first.
     texts: Vec<String>,
+    answer: Answer,
 }
 
 /// Stands behind the last text of a list.
@@ -38,25 +39,16 @@ pub fn put(code: i32) {
     });
 }
 
-/// Takes the last character of the last text; -1 where that has none left and goes, -2 where there is no text.
+/// Takes the last byte of the answer, below zero where there is none.
 #[wasm_bindgen]
 pub fn take() -> i32 {
-    STATE.with_borrow_mut(|State { texts, .. }| match texts.last_mut() {
-        None => -2,
-        Some(text) => match text.pop() {
-            Some(character) => character as i32,
-            None => {
-                texts.pop();
-                -1
-            }
-        },
-    })
+    STATE.with_borrow_mut(|State { answer, .. }| answer.0.pop().map_or(-1, i32::from))
 }
 
 /// Reads a profile that is known to be right, and gives its number.
 #[wasm_bindgen]
 pub fn open() -> usize {
-    STATE.with_borrow_mut(|State { checkers, texts }| {
+    STATE.with_borrow_mut(|State { checkers, texts, .. }| {
         let profile = Given::of(texts).profile();
         checkers.push(Checker::without_words(profile));
         checkers.len() - 1
@@ -154,20 +146,21 @@ pub fn format(checker: usize, caret: usize) -> usize {
 }
 
 /// Asks a checker; one that is not there answers nothing.
-fn asked<T: Default>(checker: usize, ask: impl FnOnce(&Checker, &mut Given, &mut Answer<'_>) -> T) -> T {
-    STATE.with_borrow_mut(|State { checkers, texts }| {
+fn asked<T: Default>(checker: usize, ask: impl FnOnce(&Checker, &mut Given, &mut Answer) -> T) -> T {
+    STATE.with_borrow_mut(|State { checkers, texts, answer }| {
         let mut given = Given::of(texts);
-        checkers.get(checker).map(|checker| ask(checker, &mut given, &mut Answer(texts))).unwrap_or_default()
+        checkers.get(checker).map(|checker| ask(checker, &mut given, answer)).unwrap_or_default()
     })
 }
 
-/// The texts of an answer.
-struct Answer<'a>(&'a mut Vec<String>);
+/// The texts of an answer, before each a byte that is in no text.
+struct Answer(Vec<u8>);
 
-impl Answer<'_> {
+impl Answer {
     #[inline(never)]
     fn say(&mut self, text: &str) {
-        self.0.push(text.to_owned());
+        self.0.push(u8::MAX);
+        self.0.extend_from_slice(text.as_bytes());
     }
 
     fn list(&mut self, texts: &[String]) {

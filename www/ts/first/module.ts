@@ -1,10 +1,10 @@
 /** The module that a page loads first: how it is started and asked. Its other side is src/wasm/first. */
 
-/** What the module exports: only numbers cross, texts character by character. */
+/** What the module exports: only numbers cross. */
 export interface Exports {
   /** Puts a character behind the last text; below zero, begins a text. */
   put(code: number): void;
-  /** Takes the last character of the last text; -1 where that has none left, -2 where there is no text. */
+  /** Takes the last byte of the answer, below zero where there is none; one that is in no text stands before each text. */
   take(): number;
   /** Reads a profile, and gives its number. */
   open(): number;
@@ -37,12 +37,11 @@ export function startFirst(module: WebAssembly.Module): AskFirst {
     }
     const number = wasm[question](profile, caret);
     const answer: string[] = [];
-    let text = '';
-    for (let code; (code = wasm.take()) > -2; ) {
-      if (code < 0) {
-        answer.unshift(text);
-        text = '';
-      } else text = String.fromCodePoint(code) + text;
+    const bytes: number[] = [];
+    const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+    for (let byte; (byte = wasm.take()) >= 0; ) {
+      if (byte < 255) bytes.push(byte);
+      else answer.unshift(decoder.decode(Uint8Array.from(bytes.splice(0).reverse())));
     }
     return [number, answer];
   };
