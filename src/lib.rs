@@ -73,7 +73,7 @@ pub mod table;
 mod text;
 #[cfg(feature = "native")]
 pub mod typescript;
-#[cfg(any(feature = "admin", feature = "first"))]
+#[cfg(any(feature = "admin", feature = "checkout", feature = "first"))]
 mod wasm;
 
 pub use check::{Checker, Report};

@@ -12,7 +12,7 @@ macro_rules! record {
         }
     ) => {
         $(#[$meta])*
-        #[derive(Clone, Debug, Default, PartialEq)]
+        #[derive(Clone, Debug, PartialEq)]
         #[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
         #[cfg_attr(feature = "native", schemars(deny_unknown_fields))]
         pub struct $name { $($(#[$field_meta])* pub $field: $type),* }

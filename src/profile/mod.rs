@@ -54,6 +54,7 @@ record! {
     /// }"#).unwrap();
     /// assert_eq!(profile.kinds["b2b"].required, ["company_number"]);
     /// ```
+    #[derive(Default)]
     pub struct Profile {
         /// Its name.
         name: String,
@@ -105,7 +106,7 @@ record! {
 
 /// A checkout page has nothing to do with the accounts: that part of a profile is passed over there.
 #[cfg(not(feature = "accounts"))]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Accounts;
 
 #[cfg(not(feature = "accounts"))]

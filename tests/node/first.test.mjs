@@ -166,3 +166,20 @@ test('a profile of any form is refused or read, without a trap', () => {
   }
   assert.ok(read > 0);
 });
+
+test('thousands of customers later the module holds no more memory', () => {
+  const core = first(preset('iex'));
+  const customers = lines('customers.jsonl').map(({ customer }) => typed(customer));
+  const ask = (times) => {
+    for (let i = 0; i < times; i++) {
+      const customer = customers[i % customers.length];
+      core.check(customer);
+      core.form(customer);
+      core.checkField('vat', 'x'.repeat(i % 500), customer);
+    }
+    return first.bytes();
+  };
+  const before = ask(200);
+  assert.ok(before < 1 << 21, `${before} bytes`);
+  assert.equal(ask(10_000), before);
+});

@@ -10,6 +10,16 @@ const CONTENTS = `export { firstCore } from './core.ts'; export { startFirst } f
 export async function startFirst() {
   const { outputFiles } = buildSync({ stdin: { contents: CONTENTS, resolveDir: join(root, 'www/ts/first') }, bundle: true, format: 'esm', write: false });
   const { firstCore, startFirst } = await import(`data:text/javascript,${encodeURIComponent(outputFiles[0].text)}`);
-  const ask = startFirst(new WebAssembly.Module(readFileSync(join(root, 'target/modules/first/first_bg.wasm'))));
-  return (profile) => firstCore(ask, profile, () => {});
+  const module = new WebAssembly.Module(readFileSync(join(root, 'target/modules/first/first_bg.wasm')));
+  let memory;
+  const { Instance } = WebAssembly;
+  // As it starts its module itself, its memory is seen in passing.
+  WebAssembly.Instance = function (...given) {
+    const instance = new Instance(...given);
+    ({ memory } = instance.exports);
+    return instance;
+  };
+  const ask = startFirst(module);
+  WebAssembly.Instance = Instance;
+  return Object.assign((profile) => firstCore(ask, profile, () => {}), { bytes: () => memory.buffer.byteLength });
 }
