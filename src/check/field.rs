@@ -1,6 +1,6 @@
 //! One field alone, for a form that asks while the buyer types.
 
-use super::{Checker, Customer, demand};
+use super::{Checker, Customer, Setting, demand};
 use crate::error::Error;
 use crate::fields::{is_blank, is_own, unknown_field};
 use crate::ids::{Finding, Verdict};
@@ -68,22 +68,31 @@ impl Checker {
     }
 
     /// The finding on `value` as the value of the field of that name; `Invalid` where a problem is an error.
-    pub(crate) fn judge_field(&self, name: &str, value: &str, customer: &impl Customer) -> Finding {
-        // The other fields say by what to judge this one; they are not judged themselves on each key.
+    #[cfg(feature = "explain")]
+    fn judge_field(&self, name: &str, value: &str, customer: &impl Customer) -> Finding {
         let mut setting = self.settle(customer);
-        let mut finding = if is_blank(value) {
-            setting.values.remove(name);
-            Finding::fine(String::new(), String::new())
-        } else {
-            setting.values.insert(name.to_owned(), value.to_owned());
-            self.examine(name, value, setting.country_for(name))
-        };
-        if !is_blank(value) && !finding.problems.iter().any(Problem::is_error) {
+        if !is_blank(value) {
+            return self.judge_value(name, value, &mut setting);
+        }
+        setting.values.remove(name);
+        self.judge_demand(name, Finding::fine(String::new(), String::new()), &setting)
+    }
+
+    /// The same for one that is not empty.
+    pub(crate) fn judge_value(&self, name: &str, value: &str, setting: &mut Setting) -> Finding {
+        // The other fields say by what to judge this one; they are not judged themselves on each key.
+        setting.values.insert(name.to_owned(), value.to_owned());
+        let mut finding = self.examine(name, value, setting.country_for(name));
+        if cfg!(feature = "explain") && !finding.problems.iter().any(Problem::is_error) {
             let mut found =
                 setting.with_situation(|situation| self.mismatches(name, &finding.canonical, setting.kind, situation));
             finding.problems.append(&mut found);
         }
-        if let Some(problem) = demand::of_field(self.rules(setting.kind), name, &setting).filter(Problem::is_error) {
+        self.judge_demand(name, finding, setting)
+    }
+
+    fn judge_demand(&self, name: &str, mut finding: Finding, setting: &Setting) -> Finding {
+        if let Some(problem) = demand::of_field(self.rules(setting.kind), name, setting).filter(Problem::is_error) {
             finding.problems.push(problem);
         }
         if finding.problems.iter().any(Problem::is_error) {

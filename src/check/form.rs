@@ -1,9 +1,9 @@
 //! What a form should show: which fields a kind asks for, and how the inputs behave.
 
 use super::{Checker, Setting};
-use crate::fields::{CUSTOM, FIELDS};
+use crate::fields::FIELDS;
 use crate::node::{Node, Object, ToNode};
-use crate::profile::{Demand, KINDS, lists};
+use crate::profile::{Demand, lists};
 
 /// The state of a form for a customer as filled in so far.
 #[derive(Clone, Debug, PartialEq)]
@@ -78,32 +78,13 @@ impl Checker {
     pub fn form(&self, customer: &Node) -> FormState {
         let setting = self.settle(customer);
         let mut fields = Vec::with_capacity(FIELDS.len());
-        for name in self.shown() {
+        for name in self.profile.fed() {
             fields.push(self.form_field(name, &setting));
         }
         let kind = setting.kind;
-        let mut kinds = Vec::new();
-        for kind in KINDS {
-            if self.profile.kinds.contains_key(kind) {
-                kinds.push(*kind);
-            }
-        }
+        let kinds = self.profile.kinds().collect();
         let selector = self.profile.selector.as_ref().map(|selector| selector.sources.clone()).unwrap_or_default();
         FormState { kind, kinds, selector, fields }
-    }
-
-    /// The fields of a form: the table's, then the merchant's own that the profile feeds.
-    pub(crate) fn shown(&self) -> Vec<&str> {
-        let mut names: Vec<&str> = Vec::with_capacity(FIELDS.len());
-        for field in FIELDS {
-            names.push(field.name);
-        }
-        for name in self.profile.sources.keys() {
-            if name.starts_with(CUSTOM) {
-                names.push(name);
-            }
-        }
-        names
     }
 
     /// Whether a form must have the field filled, and whether it is to show it.

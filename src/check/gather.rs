@@ -1,6 +1,6 @@
 //! From the shop's data to canonical fields: each from its sources, the first filled one winning.
 
-use crate::fields::{CUSTOM, FIELDS, is_blank};
+use crate::fields::{CUSTOM, is_blank};
 use crate::node::{Map, Node};
 use crate::problem::{Params, Problem};
 use crate::profile::{KINDS, Profile, lists};
@@ -47,17 +47,12 @@ pub(super) fn gather(profile: &Profile, customer: &impl Customer) -> Map<String>
     let mut values = Map::new();
     let mut take = |field: &str| {
         let something = |source: &str| customer.filled(source).filter(|text| !is_none(profile, field, text));
-        if let Some(text) = profile.sources_of(field).into_iter().find_map(something) {
+        if let Some(text) = profile.sources_of(field).iter().find_map(|source| something(source)) {
             values.insert(field.to_owned(), text);
         }
     };
-    for field in FIELDS {
-        take(field.name);
-    }
-    for field in profile.sources.keys() {
-        if field.starts_with(CUSTOM) {
-            take(field);
-        }
+    for field in profile.fed() {
+        take(field);
     }
     // The merchant's own fields that no source has filled.
     customer.own(&mut |name, text| {
@@ -106,14 +101,14 @@ pub(super) fn kind_named(profile: &Profile, source: &str, said: &str) -> Chosen 
     let words = profile.selector.as_ref().map(|selector| &selector.values);
     let word = words.and_then(|words| words.iter().find(|(word, _)| is_same_word(word, said)));
     let meant = word.map_or(said, |(_, kind)| kind);
-    let mut known: Vec<&'static str> = Vec::with_capacity(KINDS.len());
-    for kind in KINDS.iter().copied().filter(|kind| profile.kinds.contains_key(kind)) {
-        if is_same_word(kind, meant) {
-            return (Some(kind), None);
-        }
-        known.push(kind);
+    if let Some(kind) = profile.kinds().find(|kind| is_same_word(kind, meant)) {
+        return (Some(kind), None);
     }
-    let params = Params::new().text("expected", &join(&known, ", ")).text("found", said);
+    let mut params = Params::new();
+    if cfg!(feature = "explain") {
+        let known: Vec<&str> = profile.kinds().collect();
+        params = params.text("expected", &join(&known, ", ")).text("found", said);
+    }
     (None, Some(Problem::warning("value.choice", params).on(source)))
 }
 
@@ -172,9 +167,14 @@ pub(super) fn kind(profile: &Profile, chosen: Option<&'static str>, is_filled: &
     if let Some(kind) = chosen {
         return kind;
     }
-    let triggered = KINDS.iter().copied().find(|kind| {
-        profile.kinds.get(kind).is_some_and(|rules| rules.when_filled.iter().any(|field| is_filled(field)))
-    });
-    let last = || KINDS.iter().copied().rfind(|kind| profile.kinds.contains_key(kind));
-    triggered.or_else(last).unwrap_or("b2c")
+    let mut last = "b2c";
+    for kind in KINDS {
+        if let Some(rules) = profile.kinds.get(kind) {
+            last = kind;
+            if rules.when_filled.iter().any(|field| is_filled(field)) {
+                break;
+            }
+        }
+    }
+    last
 }

@@ -26,7 +26,7 @@ pub use report::Report;
 
 use crate::address;
 use crate::error::Error;
-use crate::fields::{CUSTOM, FIELDS};
+use crate::fields::CUSTOM;
 use crate::ids::Country;
 use crate::key::{self, Key};
 use crate::node::{Map, Node};
@@ -48,10 +48,10 @@ pub struct Checker {
 }
 
 /// What one pass over a customer's fields gives.
-struct Judged {
-    kind: &'static str,
-    values: Map<String>,
-    problems: Vec<Problem>,
+pub(crate) struct Judged {
+    pub(crate) kind: &'static str,
+    pub(crate) values: Map<String>,
+    pub(crate) problems: Vec<Problem>,
     country: Option<Country>,
     vat_country: Option<Country>,
     /// Whether the form itself said which kind it is.
@@ -59,6 +59,11 @@ struct Judged {
 }
 
 impl Judged {
+    /// Whether the customer can be taken.
+    pub(crate) fn is_valid(&self) -> bool {
+        !self.problems.iter().any(Problem::is_error)
+    }
+
     /// Whether the field's value can't be taken.
     fn is_wrong(&self, field: &str) -> bool {
         self.problems.iter().any(|problem| problem.is_error() && problem.field == field)
@@ -207,20 +212,20 @@ impl Checker {
 
     /// The report on a customer: an object that may hold anything, of which the profile's sources are read.
     #[must_use]
+    #[cfg(feature = "explain")]
     pub fn check(&self, customer: &Node) -> Report {
-        self.report(customer)
-    }
-
-    pub(crate) fn report(&self, customer: &impl Customer) -> Report {
         let mut judged = self.judge(customer);
-        #[cfg(feature = "explain")]
         self.catalogue.fill(&mut judged.problems);
         let key = self.key_of(&judged);
-        let valid = !judged.problems.iter().any(Problem::is_error);
-        let endpoint = report::endpoint(&judged);
-        let e_invoice = endpoint.is_some() && self.rules(judged.kind).is_some_and(|rules| rules.e_invoice);
+        let (valid, endpoint) = (judged.is_valid(), judged.endpoint());
+        let e_invoice = endpoint.is_some() && self.wants_e_invoice(&judged);
         let Judged { kind, values, problems, .. } = judged;
         Report { valid, kind, values, key, endpoint, e_invoice, problems }
+    }
+
+    /// Whether the customer's kind wants electronic invoices.
+    pub(crate) fn wants_e_invoice(&self, judged: &Judged) -> bool {
+        self.rules(judged.kind).is_some_and(|rules| rules.e_invoice)
     }
 
     /// As [`Checker::check`], with a warning for each value that no field and no source names.
@@ -240,13 +245,18 @@ impl Checker {
         self.key_of(&self.judge(customer))
     }
 
-    fn key_of(&self, judged: &Judged) -> Option<Key> {
+    /// The rule and the value of the key.
+    pub(crate) fn identity(&self, judged: &Judged) -> Option<(&Vec<String>, String)> {
         let rules = self.profile.kinds.get(judged.kind)?;
         let value_of = |field: &str| judged.values.get(field).map(String::as_str);
         let is_wrong = |field: &str| judged.is_wrong(field);
-        let key = with_parts(rules, judged.country, &value_of, &is_wrong, |value_of, is_wrong| {
-            Key::new(&rules.identity, value_of, is_wrong, judged.country)
-        });
+        with_parts(rules, judged.country, &value_of, &is_wrong, |value_of, is_wrong| {
+            key::find(&rules.identity, value_of, is_wrong, judged.country)
+        })
+    }
+
+    fn key_of(&self, judged: &Judged) -> Option<Key> {
+        let key = self.identity(judged).map(|(rule, value)| Key::of(rule.clone(), value));
         #[cfg(feature = "secret")]
         let key = key.map(|key| match &self.secret {
             Some(secret) => secret.seal(key),
@@ -285,7 +295,7 @@ impl Checker {
         Setting { kind, is_chosen: chosen.is_some(), unread, values, country, delivery, vat_country }
     }
 
-    fn judge(&self, customer: &impl Customer) -> Judged {
+    pub(crate) fn judge(&self, customer: &impl Customer) -> Judged {
         let mut setting = self.settle(customer);
         let kind = setting.kind;
         let rules = self.rules(kind);
@@ -297,10 +307,11 @@ impl Checker {
         // Problems come in the order in which people are asked, a merchant's own fields last.
         for name in self.names(rules, &setting.values) {
             if let Some(value) = setting.values.get(name) {
-                let finding = self.examine(name, value, setting.country_for(name));
-                for problem in finding.problems {
-                    problems.push(problem.on(name));
+                let mut finding = self.examine(name, value, setting.country_for(name));
+                for problem in &mut finding.problems {
+                    name.clone_into(&mut problem.field);
                 }
+                problems.append(&mut finding.problems);
                 values.insert(name.to_owned(), finding.canonical);
             }
             if let Some(problem) = demand::of_field(rules, name, &setting) {
@@ -316,10 +327,7 @@ impl Checker {
 
     /// The fields that have a say: the table's, then the merchant's own that are filled or asked for.
     fn names<'a>(&self, rules: Option<&'a KindRules>, values: &'a Map<String>) -> Vec<&'a str> {
-        let mut names: Vec<&str> = Vec::with_capacity(FIELDS.len());
-        for field in FIELDS {
-            names.push(field.name);
-        }
+        let mut names: Vec<&str> = crate::fields::names();
         for name in values.keys() {
             if name.starts_with(CUSTOM) {
                 names.push(name);

@@ -228,6 +228,22 @@ impl Profile {
         lists(&self.formats, "country_names")
     }
 
+    /// The kinds that there are, in the order in which their triggers are tried.
+    pub(crate) fn kinds(&self) -> impl Iterator<Item = &'static str> {
+        KINDS.iter().copied().filter(|kind| self.kinds.contains_key(kind))
+    }
+
+    /// The fields that the shop's data feed: the table's, then the merchant's own that are fed by other names.
+    pub(crate) fn fed(&self) -> Vec<&str> {
+        let mut names = crate::fields::names();
+        for name in self.sources.keys() {
+            if name.starts_with(crate::fields::CUSTOM) {
+                names.push(name);
+            }
+        }
+        names
+    }
+
     /// The names that feed a field: the profile's, else its own and its aliases.
     #[must_use]
     pub fn sources_of(&self, field: &str) -> Vec<&str> {

@@ -7,14 +7,9 @@ use crate::node::Map;
 use crate::profile::{Condition, ConditionalRule, KindRules, Profile, Selector};
 
 /// What is given, the last text first. What is missing is empty.
-pub(super) struct Given(Vec<String>);
+pub(super) struct Given(pub(super) Vec<String>);
 
 impl Given {
-    /// Takes what has come.
-    pub(super) fn of(texts: &mut Vec<String>) -> Self {
-        Self(std::mem::take(texts))
-    }
-
     /// The next text.
     #[inline(never)]
     pub(super) fn text(&mut self) -> String {
@@ -42,13 +37,13 @@ impl Given {
         list
     }
 
-    /// A list of what `read` reads, each behind its name.
+    /// A list of what `read` reads, each behind its name, by which it is sorted.
     #[inline(never)]
     fn map<T>(&mut self, read: fn(&mut Self) -> T) -> Map<T> {
         let mut map = Map::new();
         while let Some(name) = self.next() {
             let value = read(self);
-            map.insert(name, value);
+            map.push(name, value);
         }
         map
     }

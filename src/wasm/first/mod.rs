@@ -6,7 +6,7 @@
 
 mod given;
 
-use crate::check::{Checker, Report};
+use crate::check::Checker;
 use crate::fields;
 use crate::key;
 use crate::ids::{self, Country, Scheme};
@@ -45,112 +45,95 @@ pub fn take() -> i32 {
     STATE.with_borrow_mut(|State { answer, .. }| answer.0.pop().map_or(-1, i32::from))
 }
 
-/// Reads a profile that is known to be right, and gives its number.
-#[wasm_bindgen]
-pub fn open() -> usize {
-    STATE.with_borrow_mut(|State { checkers, texts, .. }| {
-        let profile = Given::of(texts).profile();
-        checkers.push(Checker::without_words(profile));
-        checkers.len() - 1
-    })
-}
-
-/// Judges a customer. Gives 1 where all is right, 2 more where an electronic invoice is due, and four times the key's version.
+/// Asks a checker by its number, with a caret where one is given with it. Gives a number and leaves an answer:
 ///
-/// Answers the kind, the endpoint, a list of the key's digest, value and rule, a list of values, each behind its field, and
-/// the severity of each problem behind its field.
+/// 0. Reads a profile that is known to be right. Gives the checker's number.
+/// 1. Judges a customer. Gives 1 where all is right, 2 more where an electronic invoice is due, and four times the key's version.
+///    Answers the kind, the endpoint, a list of the key's digest, value and rule, a list of values, each behind its field, and the
+///    severity of each problem behind its field.
+/// 2. What the form should show for a customer. Answers the kind, a list of the selector's names, and for each field a list of its
+///    name, scheme, autocomplete token and inputmode, whether it is required and whether it is relevant (empty: no), and
+///    the names that feed it.
+/// 3. Judges a value, which is not empty, as that of a field: the field's name, the value, and the rest of the customer. Gives 1 where
+///    it is right. Answers the value in canonical form and the form for people.
+/// 4. Formats what is typed: a scheme, a text and a country, else the profile's. Gives the caret twice, and one more where
+///    the text can still become valid. Answers the text.
 #[wasm_bindgen]
-pub fn check(checker: usize) -> u32 {
-    asked(checker, |checker, given, answer| {
-        let Report { valid, kind, values, key, endpoint, e_invoice, problems } = checker.report(given);
-        answer.say(kind);
-        answer.say(endpoint.as_deref().unwrap_or_default());
-        if let Some(key) = &key {
-            answer.say(&key.digest);
-            answer.say(&key.value);
-            answer.list(&key.rule);
-        } else {
-            answer.say(END);
-        }
-        for (field, value) in values.iter() {
-            answer.say(field);
-            answer.say(value);
-        }
-        answer.say(END);
-        for problem in &problems {
-            answer.say(&problem.field);
-            answer.say(problem.severity.as_str());
-        }
-        u32::from(valid) + 2 * u32::from(e_invoice) + 4 * key::VERSION
-    })
-}
-
-/// What the form should show. Gives nothing.
-///
-/// Answers the kind, a list of the selector's names, and for each field its name, scheme, autocomplete token and inputmode,
-/// whether it is required and whether it is relevant (empty: no), and a list of the names that feed it.
-#[wasm_bindgen]
-pub fn form(checker: usize) -> u8 {
-    asked(checker, |checker, given, answer| {
-        let setting = checker.settle(given);
-        let profile = checker.profile();
-        answer.say(setting.kind);
-        answer.list(profile.selector.as_ref().map_or(&[], |selector| &selector.sources));
-        for name in checker.shown() {
-            let field = fields::named(name);
-            let scheme = field.and_then(|field| profile.scheme_of(field));
-            let (required, relevant) = checker.stance(name, &setting);
-            answer.say(name);
-            answer.say(scheme.map_or("", |scheme| scheme.id()));
-            answer.say(field.map_or("", |field| field.autocomplete));
-            answer.say(field.map_or("", |field| field.inputmode));
-            answer.say(if required { "1" } else { "" });
-            answer.say(if relevant { "1" } else { "" });
-            for source in profile.sources_of(name) {
-                answer.say(source);
-            }
-            answer.say(END);
-        }
-        0
-    })
-}
-
-/// Judges a value as that of a field: the field's name, the value, and the rest of the customer. Gives 1 where it is right.
-///
-/// Answers the value in canonical form and the form for people.
-#[wasm_bindgen]
-pub fn field(checker: usize) -> u8 {
-    asked(checker, |checker, given, answer| {
-        let (name, value) = (given.text(), given.text());
-        let finding = checker.judge_field(&name, &value, given);
-        answer.say(&finding.canonical);
-        answer.say(&finding.formatted);
-        u8::from(!finding.problems.iter().any(Problem::is_error))
-    })
-}
-
-/// Formats what is typed: a scheme, a text and a country, else the profile's. Gives the caret twice, and one more where the
-/// text can still become valid.
-///
-/// Answers the text.
-#[wasm_bindgen]
-pub fn format(checker: usize, caret: usize) -> usize {
-    asked(checker, |checker, given, answer| {
-        let (scheme, text, country) = (given.text(), given.text(), given.text());
-        let country = Country::parse(&country).or_else(|| Country::parse(checker.profile().country.as_deref()?));
-        let Some(scheme) = Scheme::named(&scheme) else { return 0 };
-        let formatted = ids::format(scheme, &text, caret, country);
-        answer.say(&formatted.text);
-        2 * formatted.caret + usize::from(formatted.possible)
-    })
-}
-
-/// Asks a checker; one that is not there answers nothing.
-fn asked<T: Default>(checker: usize, ask: impl FnOnce(&Checker, &mut Given, &mut Answer) -> T) -> T {
+pub fn call(method: u8, checker: usize, caret: usize) -> usize {
     STATE.with_borrow_mut(|State { checkers, texts, answer }| {
-        let mut given = Given::of(texts);
-        checkers.get(checker).map(|checker| ask(checker, &mut given, answer)).unwrap_or_default()
+        let mut given = Given(std::mem::take(texts));
+        if method == 0 {
+            checkers.push(Checker::without_words(given.profile()));
+            return checkers.len() - 1;
+        }
+        let Some(checker) = checkers.get(checker) else { return 0 };
+        match method {
+            1 => check(checker, &given, answer),
+            2 => form(checker, &given, answer),
+            3 => {
+                let (name, value) = (given.text(), given.text());
+                let finding = checker.judge_value(&name, &value, &mut checker.settle(&given));
+                answer.say(&finding.canonical);
+                answer.say(&finding.formatted);
+                usize::from(!finding.problems.iter().any(Problem::is_error))
+            }
+            _ => {
+                let (scheme, text, country) = (given.text(), given.text(), given.text());
+                let country = Country::parse(&country).or_else(|| Country::parse(checker.profile().country.as_deref()?));
+                let Some(scheme) = Scheme::named(&scheme) else { return 0 };
+                let formatted = ids::format(scheme, &text, caret, country);
+                answer.say(&formatted.text);
+                2 * formatted.caret + usize::from(formatted.possible)
+            }
+        }
     })
+}
+
+fn check(checker: &Checker, given: &Given, answer: &mut Answer) -> usize {
+    let judged = checker.judge(given);
+    let endpoint = judged.endpoint();
+    answer.say(judged.kind);
+    answer.say(endpoint.as_deref().unwrap_or_default());
+    if let Some((rule, value)) = checker.identity(&judged) {
+        answer.say(&key::digest(&value));
+        answer.say(&value);
+        answer.list(rule);
+    } else {
+        answer.list(&[]);
+    }
+    for (field, value) in judged.values.iter() {
+        answer.say(field);
+        answer.say(value);
+    }
+    answer.list(&[]);
+    for problem in &judged.problems {
+        answer.say(&problem.field);
+        answer.say(problem.severity.as_str());
+    }
+    let e_invoice = endpoint.is_some() && checker.wants_e_invoice(&judged);
+    usize::from(judged.is_valid()) + 2 * usize::from(e_invoice) + 4 * key::VERSION as usize
+}
+
+fn form(checker: &Checker, given: &Given, answer: &mut Answer) -> usize {
+    let setting = checker.settle(given);
+    let profile = checker.profile();
+    answer.say(setting.kind);
+    answer.list(profile.selector.as_ref().map_or(&[], |selector| &selector.sources));
+    for name in profile.fed() {
+        let field = fields::named(name);
+        let (required, relevant) = checker.stance(name, &setting);
+        answer.say(name);
+        answer.say(field.and_then(|field| profile.scheme_of(field)).map_or("", |scheme| scheme.id()));
+        answer.say(field.map_or("", |field| field.autocomplete));
+        answer.say(field.map_or("", |field| field.inputmode));
+        answer.say(if required { "1" } else { "" });
+        answer.say(if relevant { "1" } else { "" });
+        for source in &profile.sources_of(name) {
+            answer.say(source);
+        }
+        answer.list(&[]);
+    }
+    0
 }
 
 /// The texts of an answer, before each a byte that is in no text.

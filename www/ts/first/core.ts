@@ -2,7 +2,7 @@
 import type { FormCore } from '../attach/types.js';
 import type { FormField, Kind, ProblemCode, Profile, Severity } from '../data/checkout.js';
 import type { Problem } from '../types.js';
-import type { AskFirst } from './module.js';
+import { type AskFirst, First } from './module.js';
 import { END, textsOf } from './profile.js';
 
 /** A profile is kept once in the module, however often a page that never reloads ties a form to it. */
@@ -13,11 +13,11 @@ export function firstCore(ask: AskFirst, profile: Profile, rest: () => Promise<F
   const given = textsOf(profile);
   if (!given) return;
   const name = given.join(END);
-  const number = numbers.get(name) ?? ask('open', given)[0];
+  const number = numbers.get(name) ?? ask(First.open, given)[0];
   numbers.set(name, number);
   return {
     form(customer) {
-      const [, texts] = ask('form', pairs(customer), number);
+      const [, texts] = ask(First.form, pairs(customer), number);
       const kind = texts.shift() as Kind;
       const selector = list(texts);
       const fields: FormField[] = [];
@@ -28,7 +28,7 @@ export function firstCore(ask: AskFirst, profile: Profile, rest: () => Promise<F
       return { kind, selector, fields };
     },
     check(customer) {
-      const [found, texts] = ask('check', pairs(customer), number);
+      const [found, texts] = ask(First.check, pairs(customer), number);
       const [kind, endpoint] = texts.splice(0, 2);
       const [digest, value, ...rule] = list(texts) as [string, string, ...string[]];
       return {
@@ -49,11 +49,11 @@ export function firstCore(ask: AskFirst, profile: Profile, rest: () => Promise<F
       };
     },
     checkField(field, typed, customer = {}) {
-      const [valid, [value, formatted]] = ask('field', [field, typed, ...pairs(customer)], number);
+      const [valid, [value, formatted]] = ask(First.field, [field, typed, ...pairs(customer)], number);
       return { valid: valid > 0, value: value!, formatted: formatted!, problems: [] };
     },
     format(scheme, typed, at, country = '') {
-      const [caret, [text]] = ask('format', [scheme, typed, country], number, at);
+      const [caret, [text]] = ask(First.format, [scheme, typed, country], number, at);
       return { text: text!, caret: caret >> 1, possible: (caret & 1) > 0 };
     },
     text: () => '',

@@ -26,11 +26,11 @@ export function textsOf(profile: Profile): string[] | undefined {
       kind.e_invoice ? '1' : '',
       ...list(kind.when_filled),
       ...demands(kind),
-      ...map(kind.required_any, list),
-      ...map(kind.identity, list),
-      ...map(kind.rules, (rule) => {
-        const { when } = rule;
-        return [...demands(rule), text(when.eu), ...list(when.countries), ...list(when.except_countries), ...list(when.filled), ...list(when.empty)];
+      ...each(kind.required_any, list),
+      ...each(kind.identity, list),
+      ...each(kind.rules, (rule) => {
+        const { eu, countries, except_countries, filled, empty } = rule.when;
+        return [...demands(rule), text(eu), ...[countries, except_countries, filled, empty].flatMap(list)];
       }),
     ]),
   ];
@@ -52,7 +52,12 @@ function list(texts: Maybe<readonly string[]>): string[] {
   return [...(texts ?? []), END];
 }
 
-/** Each value behind its name or place. */
-function map<T>(values: Maybe<Record<string, T> | readonly T[]>, write: (value: T) => string[]): string[] {
-  return list(Object.entries<T>((values ?? {}) as Record<string, T>).flatMap(([name, value]) => [name, ...write(value)]));
+/** Each value behind its name, by which they are sorted. */
+function map<T>(values: Maybe<Record<string, T>>, write: (value: T) => string[]): string[] {
+  return each(Object.entries<T>(values ?? {}).sort(), ([, value]) => write(value), ([name]) => name);
+}
+
+/** Each value behind a name. */
+function each<T>(values: Maybe<readonly T[]>, write: (value: T) => string[], name = (_: T) => ''): string[] {
+  return list(values?.flatMap((value) => [name(value), ...write(value)]));
 }
