@@ -5,10 +5,10 @@
  * says the whole checkout, which is fetched when there is something to say.
  */
 import type { Checkout, CheckoutOptions } from '../api.js';
+import { presets } from 'debitor:files';
 import { attachTo } from '../attach/ready.js';
 import type { Profile as WholeProfile } from '../data/checkout.js';
 import type { Attachment, AttachOptions, FormCore } from '../attach/types.js';
-import { loadPreset } from '../files.js';
 import { firstCore } from '../first/core.js';
 import { type AskFirst, startFirst } from '../first/module.js';
 import { mayRun } from '../runnable.js';
@@ -43,7 +43,7 @@ async function little(options: FormOptions, rest: () => Promise<Checkout>): Prom
   if (!mayRun()) return;
   const { profile, bases } = options;
   first ??= compile(options.first ?? new URL('./first_bg.wasm', import.meta.url)).then(startFirst);
-  const [ask, found] = await Promise.all([first, typeof profile === 'string' ? (bases?.[profile] ?? loadPreset(profile)) : profile]);
+  const [ask, found] = await Promise.all([first, typeof profile === 'string' ? (bases?.[profile] ?? (await presets[profile]?.())?.default) : profile]);
   return firstCore(ask, found as WholeProfile, rest);
 }
 
