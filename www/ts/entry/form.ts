@@ -5,11 +5,12 @@
  * says the whole checkout, which is fetched when there is something to say.
  */
 import type { Checkout, CheckoutOptions } from '../api.js';
+import { presets } from 'debitor:files';
 import { attachTo } from '../attach/ready.js';
+import type { Profile as WholeProfile } from '../data/checkout.js';
 import type { Attachment, AttachOptions, FormCore } from '../attach/types.js';
-import { loadPreset } from '../files.js';
 import { firstCore } from '../first/core.js';
-import { FirstModule } from '../first/module.js';
+import { type AskFirst, startFirst } from '../first/module.js';
 import { mayRun } from '../runnable.js';
 import { compile, type WasmSource } from '../wasm-source.js';
 
@@ -21,7 +22,7 @@ export interface FormOptions extends CheckoutOptions, AttachOptions {
   wasm?: WasmSource;
 }
 
-let first: Promise<FirstModule> | undefined;
+let first: Promise<AskFirst> | undefined;
 
 /**
  * Ties a checkout to a form; one that was tied to it before lets go.
@@ -41,9 +42,9 @@ export async function attachForm(form: HTMLFormElement, options: FormOptions): P
 async function little(options: FormOptions, rest: () => Promise<Checkout>): Promise<FormCore | undefined> {
   if (!mayRun()) return;
   const { profile, bases } = options;
-  first ??= compile(options.first ?? new URL('./first_bg.wasm', import.meta.url)).then((module) => new FirstModule(module));
-  const [module, found] = await Promise.all([first, typeof profile === 'string' ? (bases?.[profile] ?? loadPreset(profile)) : profile]);
-  return firstCore(module, found, rest);
+  first ??= compile(options.first ?? new URL('./first_bg.wasm', import.meta.url)).then(startFirst);
+  const [ask, found] = await Promise.all([first, typeof profile === 'string' ? (bases?.[profile] ?? (await presets[profile]?.())?.default) : profile]);
+  return firstCore(ask, found as WholeProfile, rest);
 }
 
 async function wholeCheckout(options: FormOptions): Promise<Checkout> {
