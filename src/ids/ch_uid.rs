@@ -25,7 +25,7 @@ fn tidy(typed: &mut Typed) {
 /// The rule; the VAT number shares it.
 pub(crate) fn check(body: &[u8]) -> Outcome {
     if sums::is_zero(body) {
-        return Outcome::Never(0);
+        return Outcome::never(0);
     }
     last_digit(body, sums::mod_11(body, &[5, 4, 3, 2, 7, 6, 5, 4]))
 }

@@ -5,7 +5,7 @@
 //! Siret"; INSEE's note on La Poste, seen 2026-11.
 
 use super::fr_siren;
-use super::number::{Checksum, Number, Outcome, as_typed, last_digit};
+use super::number::{Number, Outcome, as_typed, last_digit};
 use super::sums;
 
 pub(crate) const FR_SIRET: Number = Number {
@@ -33,5 +33,5 @@ fn check(body: &[u8]) -> Outcome {
         return Outcome::Valid;
     }
     // Two digits out of ten would do.
-    Outcome::Wrong(Checksum { at: 13, width: 1, expected: None })
+    Outcome::wrong_one(13)
 }

@@ -18,7 +18,7 @@ pub(crate) const NL_RSIN: Number = Number {
 
 pub(crate) fn check(body: &[u8]) -> Outcome {
     if sums::is_zero(body) {
-        return Outcome::Never(0);
+        return Outcome::never(0);
     }
     last_digit(body, sums::weighted(body, &[9, 8, 7, 6, 5, 4, 3, 2]) % 11)
 }

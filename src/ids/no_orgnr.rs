@@ -4,7 +4,7 @@
 //! no check digit. The series in use begin with 8 and 9. Source: Brønnøysundregistrene, "Organisasjonsnummeret",
 //! seen 2026-11. `MVA` behind it says that the unit is registered for VAT, and is no part of the number.
 
-use super::number::{Number, Outcome, last_digit};
+use super::number::{Number, Outcome, Why, last_digit};
 use super::sums;
 use super::typed::Typed;
 
@@ -25,10 +25,10 @@ fn tidy(typed: &mut Typed) {
 /// The rule; the VAT number shares it.
 pub(crate) fn check(body: &[u8]) -> Outcome {
     if sums::is_zero(body) {
-        return Outcome::Never(0);
+        return Outcome::never(0);
     }
     match last_digit(body, sums::mod_11(body, &[3, 2, 7, 6, 5, 4, 3, 2])) {
-        Outcome::Valid if body.first().is_some_and(|first| *first < b'8') => Outcome::Unusual("series"),
+        Outcome::Valid if body.first().is_some_and(|first| *first < b'8') => Outcome::Unusual(Why::SERIES),
         outcome => outcome,
     }
 }

@@ -28,27 +28,122 @@ pub(crate) struct Number {
 /// No other way of writing.
 pub(crate) fn as_typed(_: &mut Typed) {}
 
-/// What a rule finds about a body of the right shape.
+/// What a rule finds about a body of the right shape. Four bytes, so that it is handed on in a register.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Outcome {
     /// The issuer gives out such numbers and the check digits are right.
     Valid,
-    /// Plausible, but not what the issuer gives out today; the word names the reason in the messages.
-    Unusual(&'static str),
+    /// Plausible, but not what the issuer gives out today.
+    Unusual(Why),
     /// The right shape, and no check digit exists.
     Unverifiable,
     /// The check digits are wrong.
     Wrong(Checksum),
     /// No such number is given out; the character at this index can't stand there.
-    Never(usize),
-    /// No such number is given out; the word names the reason in the messages.
-    Refused(&'static str),
-    /// The form is wrong, for a rule that judges the form too.
+    Never(At),
+    /// No such number is given out.
+    Refused(Why),
+    /// The form is wrong.
     Misfit(Misfit),
 }
 
+/// What only messages tell; in a module without them, nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg(feature = "explain")]
+pub(crate) struct Told<T>(T);
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg(not(feature = "explain"))]
+pub(crate) struct Told<T>(std::marker::PhantomData<T>);
+
+#[cfg(feature = "explain")]
+impl<T: Copy> Told<T> {
+    const fn new(value: T) -> Self {
+        Self(value)
+    }
+
+    fn get(self) -> T {
+        self.0
+    }
+}
+
+#[cfg(not(feature = "explain"))]
+impl<T: Copy + Default> Told<T> {
+    const fn new(_: T) -> Self {
+        Self(std::marker::PhantomData)
+    }
+
+    fn get(self) -> T {
+        T::default()
+    }
+}
+
+/// A reason that has a message of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Why(Told<u8>);
+
+/// The words in the problems' codes.
+static WORDS: [&str; 11] =
+    ["coarse", "form", "key", "kind", "monaco", "national", "person", "series", "state", "suffix", "uid"];
+
+impl Why {
+    #[cfg(feature = "explain")]
+    pub(crate) const COARSE: Self = Self(Told::new(0));
+    #[cfg(feature = "explain")]
+    pub(crate) const FORM: Self = Self(Told::new(1));
+    pub(crate) const KEY: Self = Self(Told::new(2));
+    pub(crate) const KIND: Self = Self(Told::new(3));
+    pub(crate) const MONACO: Self = Self(Told::new(4));
+    #[cfg(feature = "iban")]
+    pub(crate) const NATIONAL: Self = Self(Told::new(5));
+    pub(crate) const PERSON: Self = Self(Told::new(6));
+    pub(crate) const SERIES: Self = Self(Told::new(7));
+    #[cfg(feature = "explain")]
+    pub(crate) const STATE: Self = Self(Told::new(8));
+    pub(crate) const SUFFIX: Self = Self(Told::new(9));
+    pub(crate) const UID: Self = Self(Told::new(10));
+
+    /// The word in the problem's code.
+    pub(crate) fn as_str(self) -> &'static str {
+        WORDS.get(usize::from(self.0.get())).copied().unwrap_or_default()
+    }
+}
+
+/// An index in the body.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct At(Told<u8>);
+
+impl At {
+    const fn new(index: usize) -> Self {
+        Self(Told::new(index as u8))
+    }
+
+    pub(crate) fn index(self) -> usize {
+        self.0.get().into()
+    }
+}
+
 impl Outcome {
-    fn verdict(self) -> Verdict {
+    /// No such number is given out: the character at `index` can't stand there.
+    pub(crate) const fn never(index: usize) -> Self {
+        Outcome::Never(At::new(index))
+    }
+
+    /// The form is wrong from the character at `index` on.
+    pub(crate) const fn misfit(index: usize) -> Self {
+        Outcome::Misfit(Misfit::Character(At::new(index)))
+    }
+
+    /// One check character at `at` is wrong, and the other digits allow none or several.
+    pub(crate) const fn wrong_one(at: usize) -> Self {
+        Outcome::Wrong(Checksum::new(at, [0, 0]))
+    }
+
+    /// Two check characters at `at` are wrong, and the other digits allow several.
+    pub(crate) const fn wrong_two(at: usize) -> Self {
+        Outcome::Wrong(Checksum::new(at, [0, STRAY]))
+    }
+
+    pub(crate) fn verdict(self) -> Verdict {
         match self {
             Outcome::Valid => Verdict::Valid,
             Outcome::Unusual(_) => Verdict::Unusual,
@@ -58,27 +153,46 @@ impl Outcome {
     }
 
     /// `Unusual` for the reason `why` where it would be valid but is `odd`.
-    pub(crate) fn but(self, odd: bool, why: &'static str) -> Self {
+    pub(crate) fn but(self, odd: bool, why: Why) -> Self {
         if odd && self == Outcome::Valid { Outcome::Unusual(why) } else { self }
     }
 }
 
-/// Wrong check digits: where they stand, and what they would have to be.
+/// Wrong check characters: where they stand, and what they would have to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Checksum {
     /// Index in the body of the first check character.
-    pub at: usize,
+    pub at: At,
+    /// What one or two should be: the second is 0 where there is one, the first is 0 where that can't be told.
+    expected: Told<[u8; 2]>,
+}
+
+impl Checksum {
+    const fn new(at: usize, expected: [u8; 2]) -> Self {
+        Self { at: At::new(at), expected: Told::new(expected) }
+    }
+
+    /// The same where `count` characters stand before what was judged.
+    pub(crate) fn behind(self, count: usize) -> Self {
+        Self { at: At::new(self.at.index() + count), ..self }
+    }
+
     /// How many there are: 1 or 2.
-    pub width: usize,
-    /// What they should be, where the other digits allow any.
-    pub expected: Option<[u8; 2]>,
+    pub(crate) fn width(self) -> usize {
+        if self.expected.get()[1] == 0 { 1 } else { 2 }
+    }
+
+    /// What they should be, where that can be told; as many as [`Checksum::width`] says count.
+    pub(crate) fn expected(self) -> Option<[u8; 2]> {
+        Some(self.expected.get()).filter(|expected| expected[0] != 0)
+    }
 }
 
 /// `Valid` if the one check digit at the end is `expected`; no digit is right for a value above 9.
 pub(crate) fn last_digit(body: &[u8], expected: u32) -> Outcome {
     let at = body.len().saturating_sub(1);
     if expected > 9 {
-        return Outcome::Wrong(Checksum { at, width: 1, expected: None });
+        return Outcome::wrong_one(at);
     }
     one_char(body, at, sums::ascii(expected))
 }
@@ -88,7 +202,7 @@ pub(crate) fn one_char(body: &[u8], at: usize, expected: u8) -> Outcome {
     if body.get(at) == Some(&expected) {
         Outcome::Valid
     } else {
-        Outcome::Wrong(Checksum { at, width: 1, expected: Some([expected, 0]) })
+        Outcome::Wrong(Checksum::new(at, [expected, 0]))
     }
 }
 
@@ -98,7 +212,7 @@ pub(crate) fn two_digits(body: &[u8], at: usize, expected: u32) -> Outcome {
     if body.get(at..at + 2) == Some(&pair[..]) {
         Outcome::Valid
     } else {
-        Outcome::Wrong(Checksum { at, width: 2, expected: Some(pair) })
+        Outcome::Wrong(Checksum::new(at, pair))
     }
 }
 
@@ -110,15 +224,7 @@ pub(crate) enum Misfit {
     /// Right characters, wrong count.
     Length,
     /// The character at this index is of the wrong class.
-    Character(usize),
-}
-
-/// A judged body.
-pub(crate) enum Judged {
-    /// It fits a shape; the rule's word on it.
-    Rule(Outcome),
-    /// It fits none.
-    Misfit(Misfit),
+    Character(At),
 }
 
 impl Number {
@@ -138,23 +244,20 @@ impl Number {
     }
 
     /// Judges a body.
-    pub(crate) fn judge(&self, typed: &Typed) -> Judged {
+    pub(crate) fn judge(&self, typed: &Typed) -> Outcome {
         let body = typed.chars();
         if typed.is_cut() {
-            return Judged::Misfit(Misfit::Length);
-        }
-        if !self.fits(body) {
-            return Judged::Misfit(self.misfit(body));
-        }
-        match self.rule(body) {
-            Outcome::Misfit(misfit) => Judged::Misfit(misfit),
-            outcome => Judged::Rule(outcome),
+            Outcome::Misfit(Misfit::Length)
+        } else if self.fits(body) {
+            self.rule(body)
+        } else {
+            Outcome::Misfit(self.misfit(body))
         }
     }
 
     /// The rule's word on a body that fits. A number of zeros is nobody's, even where the sum is right.
     pub(crate) fn rule(&self, body: &[u8]) -> Outcome {
-        if !body.is_empty() && sums::is_zero(body) { Outcome::Never(0) } else { (self.check)(body) }
+        if !body.is_empty() && sums::is_zero(body) { Outcome::never(0) } else { (self.check)(body) }
     }
 
     /// The verdict on what was typed, prefix and all, without a word of explanation.
@@ -173,10 +276,7 @@ impl Number {
 
     /// The verdict on a body, without a word of explanation.
     pub(crate) fn verdict(&self, typed: &Typed) -> Verdict {
-        match self.judge(typed) {
-            Judged::Rule(outcome) => outcome.verdict(),
-            Judged::Misfit(_) => Verdict::Invalid,
-        }
+        self.judge(typed).verdict()
     }
 
     /// Whether the body has one of the shapes.
@@ -192,11 +292,11 @@ impl Number {
     }
 
     fn misfit(&self, body: &[u8]) -> Misfit {
-        if body.is_empty() {
+        if body.is_empty() || !cfg!(feature = "explain") {
             return Misfit::Empty;
         }
         if let Some(index) = body.iter().position(|byte| *byte == STRAY) {
-            return Misfit::Character(index);
+            return Misfit::Character(At::new(index));
         }
         // A wrong character says more than a wrong count, and the shape that goes furthest says it best.
         let mut furthest = (0, 0);
@@ -204,7 +304,7 @@ impl Number {
             furthest = furthest.max((matching(shape, body), shape.len()));
         }
         let (agreed, length) = furthest;
-        if agreed < body.len().min(length) { Misfit::Character(agreed) } else { Misfit::Length }
+        if agreed < body.len().min(length) { Misfit::Character(At::new(agreed)) } else { Misfit::Length }
     }
 }
 

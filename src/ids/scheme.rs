@@ -7,7 +7,7 @@ use super::iban;
 use super::locale;
 use super::number::Number;
 #[cfg(feature = "preview")]
-use super::number::{Judged, Outcome};
+use super::number::Outcome;
 #[cfg(feature = "peppol")]
 use super::peppol;
 #[cfg(feature = "phone")]
@@ -252,7 +252,7 @@ impl Scheme {
         typed.fill(text);
         let Resolved::Number(number) = self.resolve(&typed, country) else { return false };
         number.body(&mut typed);
-        let is_fine = matches!(number.judge(&typed), Judged::Rule(Outcome::Valid | Outcome::Unverifiable));
+        let is_fine = matches!(number.judge(&typed), Outcome::Valid | Outcome::Unverifiable);
         if is_fine {
             into.push_str(number.prefix);
             into.extend(typed.chars().iter().map(|byte| char::from(*byte)));

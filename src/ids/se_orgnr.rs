@@ -4,7 +4,7 @@
 //! number has month and day there, 60 added to the day in a co-ordination number. In old lists a century (16 for legal
 //! persons) stands in front. The VAT number puts 01 behind. Source: Skatteverket, SKV 709 and SKV 704, seen 2026-11.
 
-use super::number::{Misfit, Number, Outcome, last_digit};
+use super::number::{Misfit, Number, Outcome, Why, last_digit};
 use super::sums;
 use super::typed::Typed;
 
@@ -36,13 +36,13 @@ fn tidy(typed: &mut Typed) {
 /// The rule; the VAT number shares it.
 pub(crate) fn check(body: &[u8]) -> Outcome {
     if body.len() == 12 {
-        return if has_suffix(body) { Outcome::Refused("suffix") } else { Outcome::Misfit(Misfit::Length) };
+        return if has_suffix(body) { Outcome::Refused(Why::SUFFIX) } else { Outcome::Misfit(Misfit::Length) };
     }
     if sums::is_zero(body) {
-        return Outcome::Never(0);
+        return Outcome::never(0);
     }
     match luhn(body) {
-        Outcome::Valid if !is_legal(body) && !is_date(body) => Outcome::Unusual("person"),
+        Outcome::Valid if !is_legal(body) && !is_date(body) => Outcome::Unusual(Why::PERSON),
         outcome => outcome,
     }
 }

@@ -19,7 +19,7 @@ pub(crate) fn repairs(number: &Number, typed: &Typed, checksum: Option<Checksum>
             list.check_digits(body, checksum);
         }
         list.swapped(body);
-        if !is_account && checksum.width > 1 {
+        if !is_account && checksum.width() > 1 {
             list.replaced(body);
         }
     } else {
@@ -113,10 +113,10 @@ impl Repairs<'_> {
 
     /// The check digits that the other digits ask for.
     fn check_digits(&mut self, body: &[u8], checksum: Checksum) {
-        let Some(expected) = checksum.expected else { return };
+        let Some(expected) = checksum.expected() else { return };
         let mut body = body.to_vec();
-        for (slot, byte) in body.iter_mut().skip(checksum.at).zip(expected.iter().take(checksum.width)) {
-            *slot = *byte;
+        for (slot, byte) in body.iter_mut().skip(checksum.at.index()).zip(expected).take(checksum.width()) {
+            *slot = byte;
         }
         self.offer(&body);
     }

@@ -5,7 +5,7 @@
 //! for VAT. Source: Federal Statistical Office, eCH-0097; Federal Tax Administration, seen 2026-11.
 
 use crate::ids::ch_uid;
-use crate::ids::number::{Number, Outcome};
+use crate::ids::number::{Number, Outcome, Why};
 use crate::ids::typed::Typed;
 
 pub(crate) const VAT: Number = Number {
@@ -27,7 +27,7 @@ fn tidy(typed: &mut Typed) {
 }
 
 fn check(body: &[u8]) -> Outcome {
-    ch_uid::check(body.get(..9).unwrap_or_default()).but(body.len() == 9, "uid")
+    ch_uid::check(body.get(..9).unwrap_or_default()).but(body.len() == 9, Why::UID)
 }
 
 #[cfg(test)]

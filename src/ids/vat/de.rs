@@ -17,7 +17,7 @@ pub(crate) const VAT: Number = Number {
 
 fn check(body: &[u8]) -> Outcome {
     if body.first() == Some(&b'0') {
-        return Outcome::Never(0);
+        return Outcome::never(0);
     }
     last_digit(body, sums::mod_11_10(body.get(..8).unwrap_or_default()))
 }

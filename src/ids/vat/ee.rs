@@ -3,7 +3,7 @@
 //! Rule: weights 3, 7, 1 repeated; the last digit makes the sum a multiple of 10. All numbers given out begin with 10.
 //! Source: Maksu- ja Tolliamet; VIES "VAT identification number structure", seen 2026-11.
 
-use crate::ids::number::{Number, Outcome, as_typed, last_digit};
+use crate::ids::number::{Number, Outcome, Why, as_typed, last_digit};
 use crate::ids::sums;
 
 pub(crate) const VAT: Number = Number {
@@ -18,7 +18,7 @@ pub(crate) const VAT: Number = Number {
 
 fn check(body: &[u8]) -> Outcome {
     let sum = sums::weighted(body, &[3, 7, 1, 3, 7, 1, 3, 7]);
-    last_digit(body, (10 - sum % 10) % 10).but(!body.starts_with(b"10"), "series")
+    last_digit(body, (10 - sum % 10) % 10).but(!body.starts_with(b"10"), Why::SERIES)
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@
 //! foreign ones (00 first). Source: Royal Decree 1065/2007; Order EHA/451/2008; VIES "VAT identification number
 //! structure", seen 2026-11.
 
-use crate::ids::number::{Number, Outcome, as_typed, one_char};
+use crate::ids::number::{Number, Outcome, Why, as_typed, one_char};
 use crate::ids::sums;
 
 pub(crate) const VAT: Number = Number {
@@ -24,7 +24,7 @@ const PERSON: &[u8] = b"TRWAGMYFPDXBNJZSQVHLCKE";
 const COMPANY: &[u8] = b"JABCDEFGHI";
 
 fn check(body: &[u8]) -> Outcome {
-    let (Some(first), Some(stem)) = (body.first(), body.get(1..8)) else { return Outcome::Never(0) };
+    let (Some(first), Some(stem)) = (body.first(), body.get(1..8)) else { return Outcome::never(0) };
     let number = sums::number(stem);
     let digit = sums::luhn(stem);
     let company = COMPANY.get(digit as usize).copied().unwrap_or_default();
@@ -33,7 +33,7 @@ fn check(body: &[u8]) -> Outcome {
         b'Y' => 10_000_000 + number,
         b'Z' => 20_000_000 + number,
         first if first.is_ascii_digit() => 10_000_000 * u64::from(sums::digit(*first)) + number,
-        b'I' | b'O' | b'T' => return Outcome::Never(0),
+        b'I' | b'O' | b'T' => return Outcome::never(0),
         kind => {
             let ends_in_letter = body.last().is_some_and(u8::is_ascii_uppercase);
             let expected = if ends_in_letter { company } else { sums::ascii(digit) };
@@ -42,13 +42,13 @@ fn check(body: &[u8]) -> Outcome {
                 b'N' | b'P' | b'Q' | b'R' | b'S' | b'W' => !ends_in_letter,
                 _ => false,
             };
-            return one_char(body, 8, expected).but(odd, "kind");
+            return one_char(body, 8, expected).but(odd, Why::KIND);
         }
     };
     let letter = PERSON.get((person % 23) as usize).copied().unwrap_or_default();
     // Until 2008 K, L and M had the letter of companies.
     if matches!(first, b'K' | b'L' | b'M') && letter != company && body.ends_with(&[company]) {
-        return Outcome::Unusual("series");
+        return Outcome::Unusual(Why::SERIES);
     }
     one_char(body, 8, letter)
 }

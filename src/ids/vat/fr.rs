@@ -5,7 +5,7 @@
 //! Finances publiques; VIES "VAT identification number structure", seen 2026-11.
 
 use crate::ids::fr_siren;
-use crate::ids::number::{Checksum, Number, Outcome, as_typed, two_digits};
+use crate::ids::number::{Number, Outcome, Why, as_typed, two_digits};
 use crate::ids::sums;
 
 pub(crate) const VAT: Number = Number {
@@ -22,8 +22,8 @@ fn check(body: &[u8]) -> Outcome {
     let siren = body.get(2..).unwrap_or_default();
     match fr_siren::check(siren) {
         Outcome::Valid | Outcome::Unusual(_) => {}
-        Outcome::Wrong(wrong) => return Outcome::Wrong(Checksum { at: wrong.at + 2, ..wrong }),
-        _ => return Outcome::Never(2),
+        Outcome::Wrong(wrong) => return Outcome::Wrong(wrong.behind(2)),
+        _ => return Outcome::never(2),
     }
     let siren = sums::number(siren) as u32;
     let [first, second] = [0, 1].map(|index| body.get(index).copied().unwrap_or_default());
@@ -31,14 +31,14 @@ fn check(body: &[u8]) -> Outcome {
         return two_digits(body, 0, (12 + 3 * (siren % 97)) % 97);
     }
     let (Some(high), Some(low)) = (value(first), value(second)) else {
-        return Outcome::Never(usize::from(value(first).is_some()));
+        return Outcome::never(usize::from(value(first).is_some()));
     };
     let key = if first.is_ascii_digit() { 24 * high + low - 10 } else { 34 * high + low - 100 };
     if (siren + key / 11 + 1) % 11 != key % 11 {
-        return Outcome::Wrong(Checksum { at: 0, width: 2, expected: None });
+        return Outcome::wrong_two(0);
     }
     // More likely the country code of a number whose key was left out.
-    Outcome::Valid.but(body.starts_with(b"FR"), "key")
+    Outcome::Valid.but(body.starts_with(b"FR"), Why::KEY)
 }
 
 /// What a character of a key counts: letters follow the digits, without I and O.

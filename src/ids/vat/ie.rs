@@ -4,7 +4,7 @@
 //! 23 gives the letter (W for 0). The second letter, since 2013, is A for persons and H for others; W is an old wife's.
 //! Source: Revenue Commissioners; VIES "VAT identification number structure", seen 2026-11.
 
-use crate::ids::number::{Number, Outcome, as_typed, one_char};
+use crate::ids::number::{Number, Outcome, Why, as_typed, one_char};
 use crate::ids::sums;
 
 pub(crate) const VAT: Number = Number {
@@ -21,7 +21,7 @@ fn check(body: &[u8]) -> Outcome {
     let last = body.get(8).copied();
     // Letters count from A = 1; W counts 0, and those behind it never stand here.
     let value = match last {
-        Some(b'X'..=b'Z') => return Outcome::Never(8),
+        Some(b'X'..=b'Z') => return Outcome::never(8),
         None | Some(b'W') => 0,
         Some(letter) => u32::from(letter & 31),
     };
@@ -36,7 +36,7 @@ fn check(body: &[u8]) -> Outcome {
         rest => b'@' + rest as u8,
     };
     let odd = last.is_some() && (old || !matches!(last, Some(b'A'..=b'I' | b'W')));
-    one_char(body, 7, letter).but(odd, "kind")
+    one_char(body, 7, letter).but(odd, Why::KIND)
 }
 
 #[cfg(test)]

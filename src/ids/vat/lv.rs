@@ -4,7 +4,7 @@
 //! date; their check digit is not promised, so that a wrong one is only unusual. Source: Law on the Register of Natural
 //! Persons; VIES "VAT identification number structure", seen 2026-11.
 
-use crate::ids::number::{Number, Outcome, as_typed, last_digit};
+use crate::ids::number::{Number, Outcome, Why, as_typed, last_digit};
 use crate::ids::sums::{self, digit_at, is_date, pair};
 
 pub(crate) const VAT: Number = Number {
@@ -24,10 +24,10 @@ fn check(body: &[u8]) -> Outcome {
     }
     let year = 1800 + 100 * digit_at(body, 6) + pair(body, 4);
     if !body.starts_with(b"32") && (digit_at(body, 6) > 2 || !is_date(year, pair(body, 2), pair(body, 0))) {
-        return Outcome::Never(0);
+        return Outcome::never(0);
     }
     let sum = 1 + sums::weighted(body, &[10, 5, 8, 4, 2, 1, 6, 3, 7, 9]);
-    Outcome::Valid.but(digit_at(body, 10) != sum % 11 % 10, "person")
+    Outcome::Valid.but(digit_at(body, 10) != sum % 11 % 10, Why::PERSON)
 }
 
 #[cfg(test)]

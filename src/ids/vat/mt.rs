@@ -18,7 +18,7 @@ pub(crate) const VAT: Number = Number {
 
 fn check(body: &[u8]) -> Outcome {
     if body.starts_with(b"0") {
-        return Outcome::Never(0);
+        return Outcome::never(0);
     }
     two_digits(body, 6, 37 - sums::weighted(body, &[3, 4, 6, 7, 8, 9]) % 37)
 }

@@ -36,7 +36,7 @@ fn tidy(typed: &mut Typed) {
 fn check(body: &[u8]) -> Outcome {
     let rsin = nl_rsin::check(body.get(..9).unwrap_or_default());
     if body.ends_with(b"00") {
-        return Outcome::Never(10);
+        return Outcome::never(10);
     }
     match rsin {
         Outcome::Wrong(_) if sums::on_mod_97(sums::on_mod_97(0, b"NL"), body) == 1 => Outcome::Valid,

@@ -18,7 +18,7 @@ pub(crate) const VAT: Number = Number {
 
 fn check(body: &[u8]) -> Outcome {
     if body.starts_with(b"0") {
-        return Outcome::Never(0);
+        return Outcome::never(0);
     }
     let expected = sums::eleven(body, &[9, 8, 7, 6, 5, 4, 3, 2]);
     last_digit(body, if expected > 9 { 0 } else { expected })
