@@ -7,15 +7,8 @@ use super::number::{Number, Outcome, Why, two_digits};
 use super::sums;
 use super::typed::Typed;
 
-pub(crate) const BE_ENTERPRISE: Number = Number {
-    scheme: "be_enterprise",
-    prefix: "",
-    strip: &["BE", "KBO", "BCE", "RPR", "RPM"],
-    shapes: &["9999999999"],
-    tidy,
-    check,
-    mask: "####.###.###",
-};
+pub(crate) const BE_ENTERPRISE: Number =
+    Number::new("####.###.#|be_enterprise|BE KBO BCE RPR RPM|9999999999", tidy, check);
 
 /// Nine digits are the form of before 2008: the 0 is put back. The VAT number shares it.
 pub(crate) fn tidy(typed: &mut Typed) {

@@ -8,15 +8,7 @@ use super::number::{Number, Outcome, last_digit};
 use super::sums;
 use super::typed::Typed;
 
-pub(crate) const CH_UID: Number = Number {
-    scheme: "ch_uid",
-    prefix: "CHE",
-    strip: &["UID", "IDE", "IDI", "CHE", "CH"],
-    shapes: &["999999999"],
-    tidy,
-    check,
-    mask: "CHE-###.###.###",
-};
+pub(crate) const CH_UID: Number = Number::new("CHE-###.###.#|ch_uid|UID IDE IDI CHE CH|999999999", tidy, check);
 
 fn tidy(typed: &mut Typed) {
     typed.drop_tails(&["MWST", "TVA", "IVA", "TPV", "HR"]);

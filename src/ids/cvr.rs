@@ -7,15 +7,7 @@
 use super::number::{Number, Outcome, as_typed, last_digit};
 use super::sums;
 
-pub(crate) const CVR: Number = Number {
-    scheme: "cvr",
-    prefix: "",
-    strip: &["CVR", "DK", "NR", "0184"],
-    shapes: &["99999999"],
-    tidy: as_typed,
-    check,
-    mask: "## ## ## ##",
-};
+pub(crate) const CVR: Number = Number::new("## ## ## #|cvr|CVR DK NR 0184|99999999", as_typed, check);
 
 /// The rule; Danish VAT and SE numbers share it.
 pub(crate) fn check(body: &[u8]) -> Outcome {

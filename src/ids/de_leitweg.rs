@@ -10,8 +10,7 @@ use super::number::{Misfit, Number, Outcome, Why, two_digits};
 use super::typed::Typed;
 use super::{Finding, Verdict, explain, sums};
 
-const DE_LEITWEG: Number =
-    Number { scheme: "de_leitweg", prefix: "", strip: &[], shapes: &[], tidy: |_| (), check, mask: "" };
+const DE_LEITWEG: Number = Number::new("|de_leitweg||", |_| (), check);
 
 pub(crate) fn verdict(text: &str, _: Option<Country>) -> Verdict {
     DE_LEITWEG.verdict(&read(text))

@@ -66,7 +66,7 @@ pub(crate) fn damaged(scheme: Scheme, text: &str, country: Option<Country>) -> F
         return Finding::invalid(text, Problem::error("", Params::new()));
     }
     let name = match scheme.resolve(&Typed::read(text), country) {
-        Resolved::Number(number) => number.scheme,
+        Resolved::Number(number) => number.scheme(),
         _ => scheme.id(),
     };
     let params = Params::new().text("found", trim(text));
@@ -88,7 +88,7 @@ pub(crate) fn with_number(number: &Number, typed: &Typed, text: &str, country: O
     let problems = match outcome {
         Outcome::Valid | Outcome::Unverifiable => Vec::new(),
         Outcome::Unusual(why) => {
-            vec![Problem::new(Severity::Warning, &[number.scheme, ".", why.as_str()], Params::new())]
+            vec![Problem::new(Severity::Warning, &[number.scheme(), ".", why.as_str()], Params::new())]
         }
         wrong => vec![fault(number, wrong, typed, text, country)],
     };
@@ -128,7 +128,7 @@ fn fault(number: &Number, outcome: Outcome, typed: &Typed, text: &str, country: 
         Some(other) => ("wrong_box", Params::new().text("belongs_to", other), Vec::new()),
         None => (fault, params, suggest::repairs(number, typed, checksum)),
     };
-    Problem::new(Severity::Error, &[number.scheme, ".", fault], params).suggesting(repairs)
+    Problem::new(Severity::Error, &[number.scheme(), ".", fault], params).suggesting(repairs)
 }
 
 fn no_country(text: &str, typed: &Typed) -> Finding {
@@ -163,23 +163,23 @@ fn at(text: &str, typed: &Typed, index: usize, expected: Option<&str>) -> Params
 
 fn expected_class(number: &Number, index: usize) -> &'static str {
     // Of several shapes the last one that is so long.
-    let mut class = "9";
-    for shape in number.shapes {
+    let mut class: &[u8] = b"9";
+    for shape in number.shapes() {
         class = shape.get(index..index + 1).unwrap_or(class);
     }
     match class {
-        "9" => "0-9",
-        "A" => "A-Z",
-        "X" => "0-9, A-Z",
-        "*" => "0-9, A-Z, +, *",
-        "a" => "A",
-        literal => literal,
+        b"9" => "0-9",
+        b"A" => "A-Z",
+        b"X" => "0-9, A-Z",
+        b"*" => "0-9, A-Z, +, *",
+        b"a" => "A",
+        literal => str::from_utf8(literal).unwrap_or_default(),
     }
 }
 
 /// The lengths a body may have: `8`, `9/12`, `2-10/13`.
 fn lengths(number: &Number) -> String {
-    let known = |length: usize| number.shapes.iter().any(|shape| shape.len() == length);
+    let known = |length: usize| number.shapes().any(|shape| shape.len() == length);
     let mut text = String::new();
     for length in 1..=LONGEST {
         if !known(length) || (known(length - 1) && known(length + 1)) {
@@ -199,26 +199,23 @@ pub(crate) fn ascii_text(bytes: &[u8]) -> String {
 
 /// Prefix and body.
 pub(crate) fn canonical(number: &Number, body: &[u8]) -> String {
-    let mut text = String::from(number.prefix);
+    let mut text = String::from(number.prefix());
     text.push_str(&ascii_text(body));
     text
 }
 
 /// The body as people write it; of one that is typed in part, the part.
 pub(crate) fn masked(number: &Number, body: &[u8]) -> String {
-    let mut body = body.iter().map(|byte| char::from(*byte));
     let mut text = String::new();
-    let mut marks = String::new();
-    for mark in number.mask.chars() {
-        if mark != '#' {
-            marks.push(mark);
-        } else if let Some(character) = body.next() {
-            // Marks stand between characters: none behind the last one typed.
-            text.push_str(&marks);
-            marks.clear();
-            text.push(character);
+    let mut left = body;
+    for mark in number.mask() {
+        // Marks stand between characters: none behind the last one typed.
+        let Some((first, rest)) = left.split_first() else { break };
+        text.push(char::from(if *mark == b'#' { *first } else { *mark }));
+        if *mark == b'#' {
+            left = rest;
         }
     }
-    text.extend(body);
+    text.push_str(&ascii_text(left));
     text
 }

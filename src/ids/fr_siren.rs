@@ -6,15 +6,7 @@
 use super::number::{Number, Outcome, Why, as_typed, last_digit};
 use super::sums;
 
-pub(crate) const FR_SIREN: Number = Number {
-    scheme: "fr_siren",
-    prefix: "",
-    strip: &["SIREN", "RCS", "FR"],
-    shapes: &["999999999"],
-    tidy: as_typed,
-    check,
-    mask: "### ### ###",
-};
+pub(crate) const FR_SIREN: Number = Number::new("### ### #|fr_siren|SIREN RCS FR|999999999", as_typed, check);
 
 /// The rule; VAT number and SIRET share it.
 pub(crate) fn check(body: &[u8]) -> Outcome {

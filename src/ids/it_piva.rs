@@ -7,15 +7,7 @@
 use super::number::{Number, Outcome, as_typed, last_digit};
 use super::sums;
 
-pub(crate) const IT_PIVA: Number = Number {
-    scheme: "it_piva",
-    prefix: "",
-    strip: &["PIVA", "IT"],
-    shapes: &["99999999999"],
-    tidy: as_typed,
-    check,
-    mask: "###########",
-};
+pub(crate) const IT_PIVA: Number = Number::new("#|it_piva|PIVA IT|99999999999", as_typed, check);
 
 /// The rule; the VAT number shares it.
 pub(crate) fn check(body: &[u8]) -> Outcome {

@@ -8,15 +8,7 @@ use super::number::{Number, Outcome, Why, last_digit};
 use super::sums;
 use super::typed::Typed;
 
-pub(crate) const NO_ORGNR: Number = Number {
-    scheme: "no_orgnr",
-    prefix: "",
-    strip: &["NO", "ORGNR", "ORG", "NR"],
-    shapes: &["999999999"],
-    tidy,
-    check,
-    mask: "### ### ###",
-};
+pub(crate) const NO_ORGNR: Number = Number::new("### ### #|no_orgnr|NO ORGNR ORG NR|999999999", tidy, check);
 
 fn tidy(typed: &mut Typed) {
     typed.drop_tails(&["MVA"]);

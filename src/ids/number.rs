@@ -5,24 +5,103 @@ use super::{Verdict, sums};
 
 /// One kind of number.
 ///
-/// The canonical form is `prefix` and then the body; `shapes`, `check` and `mask` speak of the body alone.
+/// The canonical form is the letters that the mask begins with (`DK` for a Danish VAT number; most have none) and then the
+/// body, which shapes and rule speak of.
 pub(crate) struct Number {
-    /// The scheme's name, with which its problem codes begin.
-    pub scheme: &'static str,
-    /// What the canonical form begins with (`DK` for a Danish VAT number), or nothing.
-    pub prefix: &'static str,
-    /// Prefixes that people type and that do not belong to the body.
-    pub strip: &'static [&'static str],
-    /// The forms the body has: `9` a digit, `A` a letter, `X` either, `*` one of them or `+` or `*`, `a` the letter A,
-    /// any other character itself. None at all when the rule judges the form too.
-    pub shapes: &'static [&'static str],
-    /// Other ways of writing the body turned into the one of `shapes` (an old form without its zero, say). A body that
+    text: &'static str,
+    /// Where the letters at the beginning of `text` end, and its first three parts.
+    ends: [u8; 4],
+    /// Other ways of writing the body turned into the one of the shapes (an old form without its zero, say). A body that
     /// fits is left as it is.
     pub tidy: fn(&mut Typed),
     /// The rule, for a body that has one of the shapes.
     pub check: fn(&[u8]) -> Outcome,
-    /// How it is written for people: `#` stands for one character of the body, anything else for itself.
-    pub mask: &'static str,
+}
+
+impl Number {
+    /// A number from its four parts in one text, `## ## ## #|cvr|CVR DK NR 0184|99999999`; lists of each are larger.
+    ///
+    /// * How it is written for people: `#` stands for one character of the body, the last one for all that are left,
+    ///   anything else for itself.
+    /// * The scheme's name, with which its problem codes begin.
+    /// * Prefixes that people type and that do not belong to the body, a space between them.
+    /// * The forms the body has, a space between them: `9` a digit, `A` a letter, `X` either, `*` one of them or `+` or
+    ///   `*`, `a` the letter A, any other character itself. None at all when the rule judges the form too.
+    pub(crate) const fn new(text: &'static str, tidy: fn(&mut Typed), check: fn(&[u8]) -> Outcome) -> Self {
+        let bytes = text.as_bytes();
+        let (mut ends, mut at) = ([0; 4], 0);
+        while bytes[at].is_ascii_uppercase() {
+            at += 1;
+        }
+        ends[0] = at as u8;
+        let mut part = 1;
+        while part < ends.len() {
+            if bytes[at] == b'|' {
+                ends[part] = at as u8;
+                part += 1;
+            }
+            at += 1;
+        }
+        Self { text, ends, tidy, check }
+    }
+
+    /// What the canonical form begins with, or nothing.
+    pub(crate) fn prefix(&self) -> &'static str {
+        self.text.get(..self.ends[0].into()).unwrap_or_default()
+    }
+
+    /// How it is written for people.
+    pub(crate) fn mask(&self) -> &'static [u8] {
+        self.text.as_bytes().get(..self.ends[1].into()).unwrap_or_default()
+    }
+
+    /// The scheme's name.
+    pub(crate) fn scheme(&self) -> &'static str {
+        self.text.get(usize::from(self.ends[1]) + 1..self.ends[2].into()).unwrap_or_default()
+    }
+
+    fn prefixes(&self) -> &'static [u8] {
+        self.text.as_bytes().get(usize::from(self.ends[2]) + 1..self.ends[3].into()).unwrap_or_default()
+    }
+
+    fn classes(&self) -> &'static [u8] {
+        self.text.as_bytes().get(usize::from(self.ends[3]) + 1..).unwrap_or_default()
+    }
+
+    /// The forms of the body.
+    pub(crate) fn shapes(&self) -> impl Iterator<Item = &'static [u8]> {
+        self.classes().split(|byte| *byte == b' ').filter(|shape| !shape.is_empty())
+    }
+
+    /// The first two characters of the text.
+    pub(crate) const fn head(&self) -> [u8; 2] {
+        match self.text.as_bytes().first_chunk() {
+            Some(head) => *head,
+            None => [0; 2],
+        }
+    }
+}
+
+/// The length of the first of `words` that agrees with `chars` as far as both go and is so long; 0 where there is none.
+/// The words have a space between them and stand for themselves or, with `classes`, for classes of characters.
+#[cfg_attr(not(feature = "native"), inline(never))]
+#[cfg_attr(feature = "native", inline)]
+fn alike(words: &[u8], chars: &[u8], classes: bool, least: usize, most: usize) -> usize {
+    let (mut length, mut agrees) = (0, true);
+    for word in words {
+        if *word == b' ' {
+            if agrees && least <= length && length <= most {
+                return length;
+            }
+            (length, agrees) = (0, true);
+        } else {
+            if agrees && let Some(byte) = chars.get(length) {
+                agrees = word == byte || (classes && fits_class(*word, *byte));
+            }
+            length += 1;
+        }
+    }
+    if agrees && least <= length && length <= most { length } else { 0 }
 }
 
 /// No other way of writing.
@@ -199,21 +278,13 @@ pub(crate) fn last_digit(body: &[u8], expected: u32) -> Outcome {
 
 /// `Valid` if the character at `at` is `expected`.
 pub(crate) fn one_char(body: &[u8], at: usize, expected: u8) -> Outcome {
-    if body.get(at) == Some(&expected) {
-        Outcome::Valid
-    } else {
-        Outcome::Wrong(Checksum::new(at, [expected, 0]))
-    }
+    if body.get(at) == Some(&expected) { Outcome::Valid } else { Outcome::Wrong(Checksum::new(at, [expected, 0])) }
 }
 
 /// `Valid` if the two digits at `at` write `expected` (0 to 99).
 pub(crate) fn two_digits(body: &[u8], at: usize, expected: u32) -> Outcome {
     let pair = [sums::ascii(expected / 10), sums::ascii(expected)];
-    if body.get(at..at + 2) == Some(&pair[..]) {
-        Outcome::Valid
-    } else {
-        Outcome::Wrong(Checksum::new(at, pair))
-    }
+    if body.get(at..at + 2) == Some(&pair[..]) { Outcome::Valid } else { Outcome::Wrong(Checksum::new(at, pair)) }
 }
 
 /// Why a body does not fit any shape.
@@ -236,11 +307,23 @@ impl Number {
 
     /// Takes the prefix off, once or doubled.
     pub(crate) fn strip(&self, typed: &mut Typed) {
-        while let Some(prefix) = self.strip.iter().find(|prefix| begins(typed.chars(), prefix.as_bytes()))
-            && !self.fits(typed.chars())
-        {
-            typed.drop_front(prefix.len());
+        loop {
+            let prefix = self.prefix_of(typed.chars());
+            if prefix == 0 || self.fits(typed.chars()) {
+                return;
+            }
+            typed.drop_front(prefix);
         }
+    }
+
+    /// The length of the prefix that `chars` begin with.
+    pub(crate) fn prefix_of(&self, chars: &[u8]) -> usize {
+        alike(self.prefixes(), chars, false, 1, chars.len())
+    }
+
+    /// Whether `chars` are a prefix or the beginning of one.
+    pub(crate) fn may_be_prefix(&self, chars: &[u8]) -> bool {
+        self.prefix().as_bytes().starts_with(chars) || alike(self.prefixes(), chars, false, chars.len(), usize::MAX) > 0
     }
 
     /// Judges a body.
@@ -281,14 +364,23 @@ impl Number {
 
     /// Whether the body has one of the shapes.
     pub(crate) fn fits(&self, body: &[u8]) -> bool {
-        self.shapes.is_empty()
-            || self.shapes.iter().any(|shape| shape.len() == body.len() && matching(shape, body) == body.len())
+        self.has_shape(body, body.len())
     }
 
     /// Whether the body can still become one of the shapes by typing on.
     pub(crate) fn may_fit(&self, body: &[u8]) -> bool {
-        self.shapes.is_empty()
-            || self.shapes.iter().any(|shape| shape.len() >= body.len() && matching(shape, body) == body.len())
+        self.has_shape(body, usize::MAX)
+    }
+
+    /// Whether a shape is longer.
+    pub(crate) fn may_go_on(&self, body: &[u8]) -> bool {
+        alike(self.classes(), &[], true, body.len() + 1, usize::MAX) > 0
+    }
+
+    /// Whether the body is the beginning of a shape that is no longer than `most`.
+    fn has_shape(&self, body: &[u8], most: usize) -> bool {
+        let classes = self.classes();
+        classes.is_empty() || alike(classes, body, true, body.len().max(1), most) > 0
     }
 
     fn misfit(&self, body: &[u8]) -> Misfit {
@@ -300,7 +392,7 @@ impl Number {
         }
         // A wrong character says more than a wrong count, and the shape that goes furthest says it best.
         let mut furthest = (0, 0);
-        for shape in self.shapes {
+        for shape in self.shapes() {
             furthest = furthest.max((matching(shape, body), shape.len()));
         }
         let (agreed, length) = furthest;
@@ -308,14 +400,14 @@ impl Number {
     }
 }
 
-/// `starts_with`, quicker for the two or three characters of a prefix.
-fn begins(chars: &[u8], prefix: &[u8]) -> bool {
-    chars.len() >= prefix.len() && chars.iter().zip(prefix).all(|(one, other)| one == other)
+/// Whether the characters have the shape, or the beginning of it.
+pub(crate) fn begins(shape: &[u8], chars: &[u8]) -> bool {
+    alike(shape, chars, true, chars.len(), usize::MAX) > 0
 }
 
 /// How many characters from the front agree with the shape.
-pub(crate) fn matching(shape: &str, body: &[u8]) -> usize {
-    shape.bytes().zip(body).take_while(|(class, byte)| fits_class(*class, **byte)).count()
+fn matching(shape: &[u8], body: &[u8]) -> usize {
+    shape.iter().zip(body).take_while(|(class, byte)| fits_class(**class, **byte)).count()
 }
 
 fn fits_class(class: u8, byte: u8) -> bool {

@@ -254,7 +254,7 @@ impl Scheme {
         number.body(&mut typed);
         let is_fine = matches!(number.judge(&typed), Outcome::Valid | Outcome::Unverifiable);
         if is_fine {
-            into.push_str(number.prefix);
+            into.push_str(number.prefix());
             into.extend(typed.chars().iter().map(|byte| char::from(*byte)));
         }
         is_fine

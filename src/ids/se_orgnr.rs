@@ -8,15 +8,8 @@ use super::number::{Misfit, Number, Outcome, Why, last_digit};
 use super::sums;
 use super::typed::Typed;
 
-pub(crate) const SE_ORGNR: Number = Number {
-    scheme: "se_orgnr",
-    prefix: "",
-    strip: &["SE", "ORGNR", "ORG", "NR"],
-    shapes: &["9999999999", "999999999999"],
-    tidy,
-    check,
-    mask: "######-####",
-};
+pub(crate) const SE_ORGNR: Number =
+    Number::new("######-#|se_orgnr|SE ORGNR ORG NR|9999999999 999999999999", tidy, check);
 
 /// Takes off a century, unless the text makes more sense as a VAT number.
 fn tidy(typed: &mut Typed) {

@@ -14,7 +14,7 @@ pub(crate) fn repairs(number: &Number, typed: &Typed, checksum: Option<Checksum>
     let body = typed.chars();
     if let Some(checksum) = checksum {
         // Where money goes nothing is made up: other check digits would hide a wrong digit of the account.
-        let is_account = number.scheme == "iban";
+        let is_account = number.scheme() == "iban";
         if !is_account {
             list.check_digits(body, checksum);
         }
@@ -146,10 +146,10 @@ impl Repairs<'_> {
 
     /// A letter for the digit that looks like it, and the other way round.
     fn lookalikes(&mut self, body: &[u8]) {
-        for shape in self.number.shapes.iter().filter(|shape| shape.len() == body.len()) {
+        for shape in self.number.shapes().filter(|shape| shape.len() == body.len()) {
             let mut body = body.to_vec();
-            for (class, byte) in shape.bytes().zip(&mut body) {
-                *byte = match (class, *byte) {
+            for (class, byte) in shape.iter().zip(&mut body) {
+                *byte = match (*class, *byte) {
                     (b'9', b'O') => b'0',
                     (b'9', b'I' | b'L') => b'1',
                     (b'A', b'0') => b'O',
@@ -165,7 +165,7 @@ impl Repairs<'_> {
     /// The number in front of what the rule says does not belong to it.
     fn shortened(&mut self, body: &[u8]) {
         if self.number.fits(body) && matches!((self.number.check)(body), Outcome::Refused(_)) {
-            for shape in self.number.shapes {
+            for shape in self.number.shapes() {
                 if let Some(front) = body.get(..shape.len()) {
                     self.offer(front);
                 }
@@ -175,7 +175,7 @@ impl Repairs<'_> {
 
     /// Leading zeros that a spreadsheet took away.
     fn zeros(&mut self, body: &[u8]) {
-        for shape in self.number.shapes {
+        for shape in self.number.shapes() {
             let missing = shape.len().saturating_sub(body.len());
             if (1..=3).contains(&missing) {
                 let mut padded = vec![b'0'; missing];

@@ -8,15 +8,7 @@
 use crate::ids::number::{Number, Outcome, as_typed, last_digit};
 use crate::ids::sums::{digit_at, eleven, is_date, pair, weighted};
 
-pub(crate) const VAT: Number = Number {
-    scheme: "vat",
-    prefix: "BG",
-    strip: &["BG"],
-    shapes: &["9999999999", "999999999"],
-    tidy: as_typed,
-    check,
-    mask: "BG ##########",
-};
+pub(crate) const VAT: Number = Number::new("BG #|vat|BG|9999999999 999999999", as_typed, check);
 
 fn check(body: &[u8]) -> Outcome {
     if body.len() == 10 {

@@ -8,15 +8,11 @@ use crate::ids::ch_uid;
 use crate::ids::number::{Number, Outcome, Why};
 use crate::ids::typed::Typed;
 
-pub(crate) const VAT: Number = Number {
-    scheme: "vat",
-    prefix: "CHE",
-    strip: &["CHE", "CH"],
-    shapes: &["999999999MWST", "999999999TVa", "999999999IVa", "999999999TPV", "999999999"],
+pub(crate) const VAT: Number = Number::new(
+    "CHE-###.###.### #|vat|CHE CH|999999999MWST 999999999TVa 999999999IVa 999999999TPV 999999999",
     tidy,
     check,
-    mask: "CHE-###.###.### ####",
-};
+);
 
 /// The English word is no suffix of the law's.
 fn tidy(typed: &mut Typed) {

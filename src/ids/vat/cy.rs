@@ -7,15 +7,7 @@
 use crate::ids::number::{Number, Outcome, Why, as_typed, one_char};
 use crate::ids::sums;
 
-pub(crate) const VAT: Number = Number {
-    scheme: "vat",
-    prefix: "CY",
-    strip: &["CY"],
-    shapes: &["99999999A"],
-    tidy: as_typed,
-    check,
-    mask: "CY #########",
-};
+pub(crate) const VAT: Number = Number::new("CY #|vat|CY|99999999A", as_typed, check);
 
 /// What a digit in an odd place counts.
 const ODD: [u8; 10] = [1, 0, 5, 7, 9, 13, 15, 17, 19, 21];

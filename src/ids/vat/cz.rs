@@ -8,15 +8,7 @@
 use crate::ids::number::{Number, Outcome, Why, as_typed, last_digit};
 use crate::ids::sums;
 
-pub(crate) const VAT: Number = Number {
-    scheme: "vat",
-    prefix: "CZ",
-    strip: &["CZ"],
-    shapes: &["9999999999", "999999999", "99999999"],
-    tidy: as_typed,
-    check,
-    mask: "CZ ##########",
-};
+pub(crate) const VAT: Number = Number::new("CZ #|vat|CZ|9999999999 999999999 99999999", as_typed, check);
 
 fn check(body: &[u8]) -> Outcome {
     match body {

@@ -6,15 +6,7 @@
 use crate::ids::number::{Number, Outcome, Why, as_typed, last_digit};
 use crate::ids::sums;
 
-pub(crate) const VAT: Number = Number {
-    scheme: "vat",
-    prefix: "EE",
-    strip: &["EE"],
-    shapes: &["999999999"],
-    tidy: as_typed,
-    check,
-    mask: "EE ### ### ###",
-};
+pub(crate) const VAT: Number = Number::new("EE ### ### #|vat|EE|999999999", as_typed, check);
 
 fn check(body: &[u8]) -> Outcome {
     let sum = sums::weighted(body, &[3, 7, 1, 3, 7, 1, 3, 7]);

@@ -8,15 +8,7 @@
 use crate::ids::number::{Number, Outcome, Why, as_typed, one_char};
 use crate::ids::sums;
 
-pub(crate) const VAT: Number = Number {
-    scheme: "vat",
-    prefix: "ES",
-    strip: &["ES"],
-    shapes: &["A9999999X", "99999999A"],
-    tidy: as_typed,
-    check,
-    mask: "ES #########",
-};
+pub(crate) const VAT: Number = Number::new("ES #|vat|ES|A9999999X 99999999A", as_typed, check);
 
 /// The letter of a person's number, by its remainder.
 const PERSON: &[u8] = b"TRWAGMYFPDXBNJZSQVHLCKE";

@@ -8,15 +8,7 @@ use crate::ids::fr_siren;
 use crate::ids::number::{Number, Outcome, Why, as_typed, two_digits};
 use crate::ids::sums;
 
-pub(crate) const VAT: Number = Number {
-    scheme: "vat",
-    prefix: "FR",
-    strip: &["FR"],
-    shapes: &["XX999999999"],
-    tidy: as_typed,
-    check,
-    mask: "FR ## ### ### ###",
-};
+pub(crate) const VAT: Number = Number::new("FR ## ### ### #|vat|FR|XX999999999", as_typed, check);
 
 fn check(body: &[u8]) -> Outcome {
     let siren = body.get(2..).unwrap_or_default();

@@ -8,18 +8,9 @@
 use crate::ids::number::{Number, Outcome, Why, as_typed, two_digits};
 use crate::ids::sums;
 
-/// The forms of the body; Northern Ireland shares them.
-pub(super) const SHAPES: &[&str] = &["GD999", "Ha999", "GD888899999", "Ha888899999", "999999999999", "999999999"];
-
-pub(crate) const VAT: Number = Number {
-    scheme: "vat",
-    prefix: "GB",
-    strip: &["GB", "UK"],
-    shapes: SHAPES,
-    tidy: as_typed,
-    check,
-    mask: "GB ############",
-};
+/// Northern Ireland shares the forms of the body.
+pub(crate) const VAT: Number =
+    Number::new("GB #|vat|GB UK|GD999 Ha999 GD888899999 Ha888899999 999999999999 999999999", as_typed, check);
 
 /// The rule; Northern Ireland shares it.
 pub(super) fn check(body: &[u8]) -> Outcome {

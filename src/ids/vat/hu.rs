@@ -8,8 +8,7 @@ use crate::ids::number::{Number, Outcome, last_digit};
 use crate::ids::sums;
 use crate::ids::typed::Typed;
 
-pub(crate) const VAT: Number =
-    Number { scheme: "vat", prefix: "HU", strip: &["HU"], shapes: &["99999999"], tidy, check, mask: "HU ########" };
+pub(crate) const VAT: Number = Number::new("HU #|vat|HU|99999999", tidy, check);
 
 /// The form of eleven digits becomes the one of eight.
 fn tidy(typed: &mut Typed) {

@@ -7,15 +7,7 @@
 use crate::ids::number::{Number, Outcome, Why, as_typed, one_char};
 use crate::ids::sums;
 
-pub(crate) const VAT: Number = Number {
-    scheme: "vat",
-    prefix: "IE",
-    strip: &["IE"],
-    shapes: &["9*99999AA", "9*99999A"],
-    tidy: as_typed,
-    check,
-    mask: "IE #########",
-};
+pub(crate) const VAT: Number = Number::new("IE #|vat|IE|9*99999AA 9*99999A", as_typed, check);
 
 fn check(body: &[u8]) -> Outcome {
     let last = body.get(8).copied();

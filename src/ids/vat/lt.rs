@@ -6,15 +6,7 @@
 use crate::ids::number::{Number, Outcome, as_typed, last_digit};
 use crate::ids::sums;
 
-pub(crate) const VAT: Number = Number {
-    scheme: "vat",
-    prefix: "LT",
-    strip: &["LT"],
-    shapes: &["999999999999", "999999999"],
-    tidy: as_typed,
-    check,
-    mask: "LT ############",
-};
+pub(crate) const VAT: Number = Number::new("LT #|vat|LT|999999999999 999999999", as_typed, check);
 
 /// From the first on, or from the third.
 const WEIGHTS: &[u8] = &[1, 2, 3, 4, 5, 6, 7, 8, 9, 1, 2, 3, 4];

@@ -7,15 +7,7 @@
 use crate::ids::number::{Number, Outcome, Why, as_typed, last_digit};
 use crate::ids::sums::{self, digit_at, is_date, pair};
 
-pub(crate) const VAT: Number = Number {
-    scheme: "vat",
-    prefix: "LV",
-    strip: &["LV"],
-    shapes: &["99999999999"],
-    tidy: as_typed,
-    check,
-    mask: "LV ###########",
-};
+pub(crate) const VAT: Number = Number::new("LV #|vat|LV|99999999999", as_typed, check);
 
 fn check(body: &[u8]) -> Outcome {
     if body.first().is_some_and(|first| *first > b'3') {

@@ -6,15 +6,7 @@
 use crate::ids::number::{Number, Outcome, as_typed, two_digits};
 use crate::ids::sums;
 
-pub(crate) const VAT: Number = Number {
-    scheme: "vat",
-    prefix: "MT",
-    strip: &["MT"],
-    shapes: &["99999999"],
-    tidy: as_typed,
-    check,
-    mask: "MT #### ####",
-};
+pub(crate) const VAT: Number = Number::new("MT #### #|vat|MT|99999999", as_typed, check);
 
 fn check(body: &[u8]) -> Outcome {
     if body.starts_with(b"0") {

@@ -9,15 +9,7 @@ use crate::ids::number::{Number, Outcome};
 use crate::ids::sums;
 use crate::ids::typed::Typed;
 
-pub(crate) const VAT: Number = Number {
-    scheme: "vat",
-    prefix: "NL",
-    strip: &["NL"],
-    shapes: &["999999999B99"],
-    tidy,
-    check,
-    mask: "NL ############",
-};
+pub(crate) const VAT: Number = Number::new("NL #|vat|NL|999999999B99", tidy, check);
 
 /// The `B` is left out at times, and so are zeros before it.
 fn tidy(typed: &mut Typed) {

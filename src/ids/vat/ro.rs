@@ -7,26 +7,11 @@
 use crate::ids::number::{Number, Outcome, Why, as_typed, last_digit};
 use crate::ids::sums::{self, is_date, pair};
 
-pub(crate) const VAT: Number = Number {
-    scheme: "vat",
-    prefix: "RO",
-    strip: &["RO"],
-    shapes: &[
-        "9999999999999",
-        "9999999999",
-        "999999999",
-        "99999999",
-        "9999999",
-        "999999",
-        "99999",
-        "9999",
-        "999",
-        "99",
-    ],
-    tidy: as_typed,
+pub(crate) const VAT: Number = Number::new(
+    "RO #|vat|RO|9999999999999 9999999999 999999999 99999999 9999999 999999 99999 9999 999 99",
+    as_typed,
     check,
-    mask: "RO #############",
-};
+);
 
 fn check(body: &[u8]) -> Outcome {
     if body.starts_with(b"0") {

@@ -9,15 +9,7 @@ use crate::ids::number::{Number, Outcome, Why, as_typed};
 use crate::ids::se_orgnr;
 use crate::ids::sums;
 
-pub(crate) const VAT: Number = Number {
-    scheme: "vat",
-    prefix: "SE",
-    strip: &["SE"],
-    shapes: &["999999999999"],
-    tidy: as_typed,
-    check,
-    mask: "SE ######-####-##",
-};
+pub(crate) const VAT: Number = Number::new("SE ######-####-#|vat|SE|999999999999", as_typed, check);
 
 fn check(body: &[u8]) -> Outcome {
     match (se_orgnr::check(body.get(..10).unwrap_or_default()), sums::pair(body, 10)) {

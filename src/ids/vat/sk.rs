@@ -8,15 +8,7 @@ use super::cz;
 use crate::ids::number::{Number, Outcome, Why, as_typed, last_digit};
 use crate::ids::sums;
 
-pub(crate) const VAT: Number = Number {
-    scheme: "vat",
-    prefix: "SK",
-    strip: &["SK"],
-    shapes: &["999999999", "9999999999"],
-    tidy: as_typed,
-    check,
-    mask: "SK ##########",
-};
+pub(crate) const VAT: Number = Number::new("SK #|vat|SK|999999999 9999999999", as_typed, check);
 
 fn check(body: &[u8]) -> Outcome {
     let outcome = if body.len() == 9 || body.starts_with(b"0") {
