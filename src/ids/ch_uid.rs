@@ -11,7 +11,11 @@ use super::typed::Typed;
 pub(crate) const CH_UID: Number = Number::new("CHE-###.###.#|ch_uid|UID IDE IDI CHE CH|999999999", tidy, check);
 
 fn tidy(typed: &mut Typed) {
-    typed.drop_tails(&["MWST", "TVA", "IVA", "TPV", "HR"]);
+    typed.drop_tail(b"MWST");
+    typed.drop_tail(b"TVA");
+    typed.drop_tail(b"IVA");
+    typed.drop_tail(b"TPV");
+    typed.drop_tail(b"HR");
 }
 
 /// The rule; the VAT number shares it.

@@ -11,7 +11,7 @@ use super::typed::Typed;
 pub(crate) const NO_ORGNR: Number = Number::new("### ### #|no_orgnr|NO ORGNR ORG NR|999999999", tidy, check);
 
 fn tidy(typed: &mut Typed) {
-    typed.drop_tails(&["MVA"]);
+    typed.drop_tail(b"MVA");
 }
 
 /// The rule; the VAT number shares it.

@@ -136,22 +136,22 @@ pub(crate) struct Told<T>(std::marker::PhantomData<T>);
 
 #[cfg(feature = "explain")]
 impl<T: Copy> Told<T> {
-    const fn new(value: T) -> Self {
+    pub(crate) const fn new(value: T) -> Self {
         Self(value)
     }
 
-    fn get(self) -> T {
+    pub(crate) fn get(self) -> T {
         self.0
     }
 }
 
 #[cfg(not(feature = "explain"))]
 impl<T: Copy + Default> Told<T> {
-    const fn new(_: T) -> Self {
+    pub(crate) const fn new(_: T) -> Self {
         Self(std::marker::PhantomData)
     }
 
-    fn get(self) -> T {
+    pub(crate) fn get(self) -> T {
         T::default()
     }
 }
