@@ -44,11 +44,14 @@ impl Country {
     /// Reads a code alone, never a name.
     #[must_use]
     pub fn parse_code(text: &str) -> Option<Self> {
-        let mut letters = trim(text).chars();
-        let (Some(first), Some(second), None) = (letters.next(), letters.next(), letters.next()) else {
-            return None;
-        };
-        code_of(&[narrow(first)?, narrow(second)?]).map(Self)
+        let mut letters = [0; 2];
+        let mut count = 0;
+        for character in trim(text).chars() {
+            *letters.get_mut(count)? = narrow(character)?;
+            count += 1;
+        }
+        // A second letter that is missing is no letter of a code.
+        code_of(&letters).map(Self)
     }
 
     /// Its place among all countries, for tables in the order of the codes.

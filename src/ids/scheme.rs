@@ -264,7 +264,10 @@ impl Scheme {
     /// it would become a digit.
     fn is_damaged(&self, text: &str) -> bool {
         let may_be = match self.0.form {
+            #[cfg(any(feature = "phone", feature = "postcode"))]
             Form::Text { .. } => matches!(self.0.id, "phone" | "postcode"),
+            #[cfg(not(any(feature = "phone", feature = "postcode")))]
+            Form::Text { .. } => false,
             _ => true,
         };
         may_be && suggest::is_spreadsheet_damage(text)
