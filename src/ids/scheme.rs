@@ -99,16 +99,16 @@ static TABLE: &[Row] = &[
 ];
 
 /// The national company number of each country that has one here.
-static COMPANY: &[(&str, &str)] = &[
-    ("DK", "cvr"),
-    ("BE", "be_enterprise"),
-    ("NL", "nl_kvk"),
-    ("SE", "se_orgnr"),
-    ("NO", "no_orgnr"),
-    ("FI", "fi_ytunnus"),
-    ("FR", "fr_siren"),
-    ("IT", "it_piva"),
-    ("CH", "ch_uid"),
+static COMPANY: &[(Country, &str)] = &[
+    (Country::known(*b"DK"), "cvr"),
+    (Country::known(*b"BE"), "be_enterprise"),
+    (Country::known(*b"NL"), "nl_kvk"),
+    (Country::known(*b"SE"), "se_orgnr"),
+    (Country::known(*b"NO"), "no_orgnr"),
+    (Country::known(*b"FI"), "fi_ytunnus"),
+    (Country::known(*b"FR"), "fr_siren"),
+    (Country::known(*b"IT"), "it_piva"),
+    (Country::known(*b"CH"), "ch_uid"),
 ];
 
 /// The digits of a SIREN; more are meant to be a SIRET.
@@ -175,7 +175,7 @@ impl Scheme {
     /// ```
     #[must_use]
     pub fn company_number(country: Country) -> Option<Self> {
-        COMPANY.iter().find(|(code, _)| *code == country.as_str()).and_then(|(_, id)| Self::named(id))
+        COMPANY.iter().find(|(home, _)| *home == country).and_then(|(_, id)| Self::named(id))
     }
 
     /// The scheme that the company number `text` of `country` follows: French ones may be a SIREN or a SIRET.
