@@ -18,14 +18,14 @@ fn check(body: &[u8]) -> Outcome {
         _ => return Outcome::never(2),
     }
     let siren = sums::number(siren) as u32;
-    let [first, second] = [0, 1].map(|index| body.get(index).copied().unwrap_or_default());
-    if first.is_ascii_digit() && second.is_ascii_digit() {
+    let [first, second] = [0, 1].map(|index| value(sums::at(body, index)));
+    if first < 10 && second < 10 {
         return two_digits(body, 0, (12 + 3 * (siren % 97)) % 97);
     }
-    let (Some(high), Some(low)) = (value(first), value(second)) else {
-        return Outcome::never(usize::from(value(first).is_some()));
-    };
-    let key = if first.is_ascii_digit() { 24 * high + low - 10 } else { 34 * high + low - 100 };
+    if first == NEVER || second == NEVER {
+        return Outcome::never(usize::from(first != NEVER));
+    }
+    let key = if first < 10 { 24 * first + second - 10 } else { 34 * first + second - 100 };
     if (siren + key / 11 + 1) % 11 != key % 11 {
         return Outcome::wrong_two(0);
     }
@@ -33,12 +33,15 @@ fn check(body: &[u8]) -> Outcome {
     Outcome::Valid.but(body.starts_with(b"FR"), Why::KEY)
 }
 
+/// The value of a letter that no key has.
+const NEVER: u32 = 99;
+
 /// What a character of a key counts: letters follow the digits, without I and O.
-fn value(byte: u8) -> Option<u32> {
+fn value(byte: u8) -> u32 {
     match byte {
-        b'0'..=b'9' => Some(sums::digit(byte)),
-        b'I' | b'O' => None,
-        _ => Some(u32::from(byte - b'A') + 10 - u32::from(byte > b'I') - u32::from(byte > b'O')),
+        b'0'..=b'9' => sums::digit(byte),
+        b'I' | b'O' => NEVER,
+        _ => u32::from(byte.wrapping_sub(b'A')) + 10 - u32::from(byte > b'I') - u32::from(byte > b'O'),
     }
 }
 

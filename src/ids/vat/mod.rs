@@ -73,28 +73,6 @@ static TABLE: [Number; 31] = [
     xi::VAT,
 ];
 
-/// The place in the table of each prefix, by [`slot`]; the compiler fills it and refuses two in one place.
-static INDEX: [u8; 64] = index();
-
-const NONE: u8 = u8::MAX;
-
-const fn slot(first: u8, second: u8) -> usize {
-    ((first as usize * 13 + second as usize * 59) >> 2) % 64
-}
-
-const fn index() -> [u8; 64] {
-    let mut index = [NONE; 64];
-    let mut row = 0;
-    while row < TABLE.len() {
-        let [first, second] = TABLE[row].head();
-        let slot = slot(first, second);
-        assert!(index[slot] == NONE, "two prefixes share a slot: choose other factors");
-        index[slot] = row as u8;
-        row += 1;
-    }
-    index
-}
-
 /// The VAT number of a country, by its ISO 3166-1 code.
 pub(crate) fn of(country: Country) -> Option<&'static Number> {
     by_prefix(country.vat_prefix().as_bytes())
@@ -109,8 +87,44 @@ pub(crate) fn by_prefix(chars: &[u8]) -> Option<&'static Number> {
         (b'U', b'K') => (b'G', b'B'),
         head => head,
     };
-    let number = TABLE.get(usize::from(*INDEX.get(slot(first, second))?))?;
-    (number.head() == [first, second]).then_some(number)
+    row([first, second])
+}
+
+#[cfg(not(feature = "index"))]
+fn row(head: [u8; 2]) -> Option<&'static Number> {
+    TABLE.iter().find(|number| number.head() == head)
+}
+
+/// Asked for each row of a file.
+#[cfg(feature = "index")]
+fn row(head: [u8; 2]) -> Option<&'static Number> {
+    let number = TABLE.get(usize::from(*INDEX.get(slot(head))?))?;
+    (number.head() == head).then_some(number)
+}
+
+/// The place in the table of each prefix, by [`slot`]; the compiler fills it and refuses two in one place.
+#[cfg(feature = "index")]
+static INDEX: [u8; 64] = index();
+
+#[cfg(feature = "index")]
+const NONE: u8 = u8::MAX;
+
+#[cfg(feature = "index")]
+const fn slot([first, second]: [u8; 2]) -> usize {
+    ((first as usize * 13 + second as usize * 59) >> 2) % 64
+}
+
+#[cfg(feature = "index")]
+const fn index() -> [u8; 64] {
+    let mut index = [NONE; 64];
+    let mut row = 0;
+    while row < TABLE.len() {
+        let slot = slot(TABLE[row].head());
+        assert!(index[slot] == NONE, "two prefixes share a slot: choose other factors");
+        index[slot] = row as u8;
+        row += 1;
+    }
+    index
 }
 
 /// All countries' numbers.
