@@ -133,13 +133,18 @@ pub(crate) fn is_own(name: &str) -> bool {
     name.strip_prefix(CUSTOM).is_some_and(|own| !own.is_empty() && !own.ends_with('?'))
 }
 
-/// The error that there is no field called `name`; the hint is the field of that alias, or the nearest name.
-pub(crate) fn unknown_field(code: &'static str, name: &str) -> Error {
+/// The names of all fields.
+pub(crate) fn names() -> Vec<&'static str> {
     let mut names = Vec::with_capacity(FIELDS.len());
     for field in FIELDS {
         names.push(field.name);
     }
-    let error = Error::unknown(code, "field", name, &names);
+    names
+}
+
+/// The error that there is no field called `name`; the hint is the field of that alias, or the nearest name.
+pub(crate) fn unknown_field(code: &'static str, name: &str) -> Error {
+    let error = Error::unknown(code, "field", name, &names());
     match named(name) {
         Some(field) => error.hinting(Some(field.name)),
         None => error,

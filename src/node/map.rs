@@ -73,6 +73,13 @@ impl<T> Map<T> {
         }
     }
 
+    /// Sets the value of a name that comes behind all others.
+    #[cfg(feature = "first")]
+    pub(crate) fn push(&mut self, name: String, value: T) {
+        self.names.0.push(name);
+        self.values.push(value);
+    }
+
     /// Lays the entries of `other` over these.
     pub fn extend(&mut self, other: Self) {
         for (name, value) in other.names.0.into_iter().zip(other.values) {

@@ -10,11 +10,12 @@ import { Hand } from './hand.js';
 import { Leaving } from './leaving.js';
 import type { Ledger } from './ledger.js';
 import { LiveRegion } from './live.js';
-import type { MessageContext, Move } from './message.js';
+import type { Move } from './message.js';
 import { warnOfMissing } from './missing.js';
 import type { IsIn } from './steps.js';
 import { Summary } from './summary.js';
 import type { AttachOptions, Field, FormCore } from './types.js';
+import { setValidity } from './validity.js';
 import { controlFor, fieldsOf, isError, type Shown, type View } from './view.js';
 
 /** What is shared with the attachment. */
@@ -23,7 +24,6 @@ export interface Shared {
   readonly options: AttachOptions;
   readonly ledger: Ledger;
   readonly signal: AbortSignal;
-  readonly setValidity: MessageContext['setValidity'];
   core(): FormCore;
   /** Goes on with another one. */
   use(core: FormCore): void;
@@ -61,7 +61,7 @@ export class Showing {
   #scope: IsIn = () => true;
 
   constructor(shared: Shared) {
-    const { form, ledger, signal, setValidity, core } = (this.#shared = shared);
+    const { form, ledger, signal, core } = (this.#shared = shared);
     this.#board = new Board({
       form,
       ledger,

@@ -1,9 +1,14 @@
 /** The types of a checkout that is tied to a form. */
 import type { Core } from '../core.js';
-import type { Problem, Report } from '../types.js';
+import type { Customer, FieldReport, FormState, Problem, Report } from '../types.js';
+
+/** What a form asks for. */
+export type Asked = Pick<FormState, 'kind' | 'selector' | 'fields'>;
 
 /** What a form asks of a checkout. */
-export interface FormCore extends Pick<Core, 'form' | 'check' | 'checkField' | 'format' | 'text'> {
+export interface FormCore extends Pick<Core, 'check' | 'format' | 'text'> {
+  form(customer: Customer): Asked;
+  checkField(field: string, value: string, customer?: Customer): Pick<FieldReport, 'valid' | 'value' | 'formatted' | 'problems'>;
   /** The checkout that has the words, where this one has none. */
   rest?(): Promise<FormCore>;
 }

@@ -4,12 +4,13 @@
  * First comes a small module that knows whether all is right and what the key is. What is wrong, and how it is mended,
  * says the whole checkout, which is fetched when there is something to say.
  */
-import { presets } from 'debitor:files';
 import type { Checkout, CheckoutOptions } from '../api.js';
+import { presets } from 'debitor:files';
 import { attachTo } from '../attach/ready.js';
+import type { Profile as WholeProfile } from '../data/checkout.js';
 import type { Attachment, AttachOptions, FormCore } from '../attach/types.js';
 import { firstCore } from '../first/core.js';
-import { FirstModule } from '../first/module.js';
+import { startFirst } from '../first/module.js';
 import { once } from '../once.js';
 import { mayRun } from '../runnable.js';
 import { compile, type WasmSource } from '../wasm-source.js';
@@ -22,8 +23,7 @@ export interface FormOptions extends CheckoutOptions, AttachOptions {
   wasm?: WasmSource;
 }
 
-const first = once(async (options: FormOptions) =>
-  new FirstModule(await compile(options.first ?? new URL('./first_bg.wasm', import.meta.url))));
+const first = once(async (options: FormOptions) => startFirst(await compile(options.first ?? new URL('./first_bg.wasm', import.meta.url))));
 
 /**
  * Ties a checkout to a form; one that was tied to it before lets go.
@@ -48,9 +48,8 @@ export async function attachForm(form: HTMLFormElement, options: FormOptions): P
 async function little(options: FormOptions, rest: () => Promise<Checkout>): Promise<FormCore | undefined> {
   if (!mayRun()) return;
   const { profile, bases } = options;
-  const named = async (name: string): Promise<unknown> => bases?.[name] ?? (await presets[name]?.())?.default;
-  const [module, found] = await Promise.all([first(options), typeof profile === 'string' ? named(profile) : profile]);
-  return firstCore(module, found, rest);
+  const [ask, found] = await Promise.all([first(options), typeof profile === 'string' ? (bases?.[profile] ?? (await presets[profile]?.())?.default) : profile]);
+  return firstCore(ask, found as WholeProfile, rest);
 }
 
 async function wholeCheckout(near: Element, options: FormOptions): Promise<Checkout> {
