@@ -74,7 +74,7 @@ impl Session {
 
 impl Incoming {
     fn new(checker: &Arc<Checker>, mapper: &Mapper) -> Self {
-        let builder = Existing::builder(checker.clone());
+        let builder = Existing::builder(checker.clone()).lazily();
         Self { builder, mapper: mapper.clone().any_names(), checker: checker.clone(), form: Form::Unknown(Vec::new()) }
     }
 
