@@ -81,13 +81,13 @@ impl Existing {
 
     /// The debtors that answer to a key, by their place.
     pub(super) fn by_key(&self, key: &str) -> Vec<DebtorId> {
-        let mut found = some(self.index.find(key), MOST);
+        let mut found = some(&mut self.index.find(key), MOST);
         // Under a single rule nobody has a second key.
         if self.rules.len() < 2 {
             return found;
         }
         let other = [KEY, key].concat();
-        found.extend(some(self.index.find_by(Lookup::NamePostcode, &other), MOST));
+        found.extend(some(&mut self.index.find_by(Lookup::NamePostcode, &other), MOST));
         found.sort_unstable();
         found.dedup();
         found
@@ -99,13 +99,13 @@ impl Existing {
             Lookup::Email | Lookup::Iban | Lookup::CompanyNumber | Lookup::NamePostcode => MOST_HINTS,
             _ => MOST,
         };
-        some(self.index.find_by(lookup, value), most)
+        some(&mut self.index.find_by(lookup, value), most)
     }
 
     /// The debtors of that name at that place, each in its form, by their place in the index.
     pub(super) fn named(&self, form: &str, place: &str) -> Vec<DebtorId> {
         match &self.places {
-            Some(places) => some(places.find(&self.index, place, form), MOST_HINTS),
+            Some(places) => some(&mut places.find(&self.index, place, form), MOST_HINTS),
             None => self.by(Lookup::NamePostcode, form),
         }
     }
@@ -114,7 +114,12 @@ impl Existing {
     pub(super) fn at(&self, place: &str, most: usize) -> Vec<Debtor<'_>> {
         match &self.places {
             Some(places) => places.find(&self.index, place, place).take(most).collect(),
-            None => self.index.find_by(Lookup::NamePostcode, place).take(most).filter_map(|debtor| self.index.debtor(debtor.id())).collect(),
+            None => self
+                .index
+                .find_by(Lookup::NamePostcode, place)
+                .take(most)
+                .filter_map(|debtor| self.index.debtor(debtor.id()))
+                .collect(),
         }
     }
 
@@ -125,7 +130,7 @@ impl Existing {
 }
 
 /// The first debtors, in their order: up to `most` that are active, and up to `most` that are not.
-fn some<'a>(debtors: impl Iterator<Item = Debtor<'a>>, most: usize) -> Vec<DebtorId> {
+fn some<'a>(debtors: &mut dyn Iterator<Item = Debtor<'a>>, most: usize) -> Vec<DebtorId> {
     let (mut active, mut archived) = (0, 0);
     let mut found = Vec::new();
     for debtor in debtors {

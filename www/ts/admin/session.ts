@@ -79,7 +79,7 @@ export class Opened {
       progress: (progress) => this.#heard(progress),
       failed: (error) => this.#fail(error),
     });
-    line.call(this.call, this.opening).catch((error: unknown) => this.#fail(error));
+    line.call(this.call, this.opening).catch((error: unknown) => this.close(error));
     return line;
   }
 

@@ -109,7 +109,10 @@ export interface GridSession extends Session {
 
 /** What the entry `debitor/admin` exports. */
 export interface Admin {
-  /** Opens an import; resolves as soon as its first rows can be shown. */
+  /**
+   * Opens an import; resolves as soon as its first rows can be shown. With a larger file of customers that is before those are
+   * known: until then `rows` answers with `is_preliminary`, and all that depends on every row waits.
+   */
   openImport(options: ImportOptions): Promise<ImportSession>;
   /** Opens a file of customers in the grid; resolves as soon as its first rows can be shown. */
   open(options: FileOptions): Promise<GridSession>;
