@@ -45,6 +45,7 @@ declare module 'debitor:admin-glue' {
     undo(): unknown;
     redo(): unknown;
     nextProblem(after: number, filter: unknown): unknown;
+    free(): void;
   }
 
   /** A file on its way out of an import. */

@@ -50,14 +50,17 @@ class Slices {
   }
 }
 
-/** Feeds a whole file, in pieces that take some milliseconds each. */
+/** Feeds a whole file, in pieces that take some milliseconds each: small ones at first, while the page asks for much. */
 export async function feedAll(file: Blob, feed: (bytes: Uint8Array) => void): Promise<void> {
   const slices = new Slices(file);
+  let length = FIRST >> 3;
   while (!slices.isEmpty) {
     const bytes = await slices.take();
-    for (let at = 0; at < bytes.length; at += FIRST) {
+    for (let at = 0; at < bytes.length;) {
       if (at > 0) await breathe();
-      feed(bytes.subarray(at, at + FIRST));
+      feed(bytes.subarray(at, at + length));
+      at += length;
+      length = Math.min(length + (FIRST >> 3), FIRST);
     }
   }
 }
