@@ -23,7 +23,7 @@ impl Checker {
                 return template(&profile.templates, value);
             }
         }
-        match fields::named(name).and_then(|field| profile.scheme_of(field)) {
+        match fields::brief(name).and_then(|field| profile.scheme_named(field.scheme)) {
             Some(scheme) if scheme.id() == "country" => country_of(profile, value),
             Some(scheme) => scheme.examine(value, country),
             None => plain(value),

@@ -1,10 +1,12 @@
 //! The fields of a customer: one table of names, types and form attributes that everything else reads.
 
+mod brief;
 #[cfg(any(feature = "decide", feature = "mapping"))]
 pub(crate) mod flag;
 #[cfg(feature = "index")]
 mod place;
 
+pub(crate) use brief::{brief, names};
 #[cfg(feature = "index")]
 pub(crate) use place::place;
 
@@ -131,15 +133,6 @@ pub fn is_known(name: &str) -> bool {
 /// Whether it names a merchant's own field: `custom.` and something behind it, which does not end in the `?` of identity rules.
 pub(crate) fn is_own(name: &str) -> bool {
     name.strip_prefix(CUSTOM).is_some_and(|own| !own.is_empty() && !own.ends_with('?'))
-}
-
-/// The names of all fields.
-pub(crate) fn names() -> Vec<&'static str> {
-    let mut names = Vec::with_capacity(FIELDS.len());
-    for field in FIELDS {
-        names.push(field.name);
-    }
-    names
 }
 
 /// The error that there is no field called `name`; the hint is the field of that alias, or the nearest name.

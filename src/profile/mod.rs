@@ -212,8 +212,12 @@ impl Profile {
     /// The scheme that the field's values are checked by under this profile.
     #[must_use]
     pub fn scheme_of(&self, field: &Field) -> Option<Scheme> {
-        let id = field.scheme_id()?;
-        let checked = !FORMATS.contains(&id) || lists(&self.formats, id);
+        self.scheme_named(field.scheme_id()?)
+    }
+
+    /// The scheme of that name, if values are checked by it under this profile.
+    pub(crate) fn scheme_named(&self, id: &str) -> Option<Scheme> {
+        let checked = !FORMATS.contains(&id) || cfg!(feature = "explain") && lists(&self.formats, id);
         if checked { Scheme::named(id) } else { None }
     }
 
@@ -252,13 +256,13 @@ impl Profile {
         for source in sources {
             names.push(source.as_str());
         }
-        if let Some(known) = crate::fields::named(field) {
+        if let Some(known) = crate::fields::brief(field) {
             // Its own name always feeds it, last.
             if !lists(sources, known.name) {
                 names.push(known.name);
             }
-            if !self.sources.contains_key(field) {
-                names.extend_from_slice(known.aliases);
+            if !self.sources.contains_key(field) && !known.alias.is_empty() {
+                names.push(known.alias);
             }
         }
         names

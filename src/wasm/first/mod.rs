@@ -120,12 +120,12 @@ fn form(checker: &Checker, given: &Given, answer: &mut Answer) -> usize {
     answer.say(setting.kind);
     answer.list(profile.selector.as_ref().map_or(&[], |selector| &selector.sources));
     for name in profile.fed() {
-        let field = fields::named(name);
+        let field = fields::brief(name).unwrap_or_default();
         let (required, relevant) = checker.stance(name, &setting);
         answer.say(name);
-        answer.say(field.and_then(|field| profile.scheme_of(field)).map_or("", |scheme| scheme.id()));
-        answer.say(field.map_or("", |field| field.autocomplete));
-        answer.say(field.map_or("", |field| field.inputmode));
+        answer.say(profile.scheme_named(field.scheme).map_or("", |scheme| scheme.id()));
+        answer.say(field.autocomplete);
+        answer.say(field.inputmode);
         answer.say(if required { "1" } else { "" });
         answer.say(if relevant { "1" } else { "" });
         for source in &profile.sources_of(name) {

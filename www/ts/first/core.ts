@@ -61,9 +61,9 @@ export function firstCore(ask: AskFirst, profile: Profile, rest: () => Promise<F
   };
 }
 
-/** What a form says is texts by name. */
+/** What a form says is texts by name, in the order of the names. */
 function pairs(customer: object): string[] {
-  return Object.entries(customer).flat();
+  return Object.entries(customer).sort().flat();
 }
 
 /** Takes a list from the texts. */
