@@ -69,6 +69,12 @@ impl Existing {
         Self::of(index, keys::rules(profile), !EAGER)
     }
 
+    /// The same, for whoever shows a few rows of many: see [`ExistingBuilder::lazily`].
+    #[cfg(feature = "preview")]
+    pub(crate) fn unfolded(index: Index, profile: &Profile) -> Self {
+        Self::of(index, keys::rules(profile), true)
+    }
+
     fn of(index: Index, rules: Vec<Rule>, is_lazy: bool) -> Self {
         let near = if is_lazy { OnceLock::new() } else { OnceLock::from(Near::new(&index)) };
         Self { rules, near, places: Arc::default(), is_lazy, index }

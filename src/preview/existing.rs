@@ -134,7 +134,7 @@ impl Incoming {
         match self.form {
             Form::Index(bytes) => {
                 let profile = checker.profile();
-                return Ok(Existing::new(Index::from_bytes(&bytes, profile)?, profile));
+                return Ok(Existing::unfolded(Index::from_bytes(&bytes, profile)?, profile));
             }
             Form::Lines(held, number) => line(&mut self.builder, &held, number + 1)?,
             Form::Table(mut rows) => {
