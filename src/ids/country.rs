@@ -7,7 +7,8 @@
 #[cfg(feature = "country-names-europe")]
 mod names;
 
-use super::typed::narrow;
+use super::explain::refused;
+use super::typed::{NOTHING, read};
 use super::{Finding, Verdict};
 use crate::problem::{Params, Problem};
 use crate::text::trim;
@@ -54,7 +55,11 @@ impl Country {
         let mut letters = [0; 2];
         let mut count = 0;
         for character in trim(text).chars() {
-            *letters.get_mut(count)? = narrow(character)?;
+            let letter = letters.get_mut(count)?;
+            *letter = read(character);
+            if *letter == NOTHING {
+                return None;
+            }
             count += 1;
         }
         // A second letter that is missing is no letter of a code.
@@ -62,7 +67,7 @@ impl Country {
     }
 
     /// The country of a code in upper case, or of one of the slips.
-    fn coded(code: [u8; 2]) -> Option<Self> {
+    pub(crate) fn coded(code: [u8; 2]) -> Option<Self> {
         Self::listed(match &code {
             b"UK" | b"XI" => *b"GB",
             b"EL" => *b"GR",
@@ -179,7 +184,7 @@ pub(crate) fn finding(text: &str, country: Option<Country>) -> Finding {
         let problem = Problem::error("country.unknown", Params::new().text("found", trim(text)));
         #[cfg(feature = "country-names")]
         let problem = problem.suggesting(names::near(text).map(str::to_owned).into_iter().collect());
-        return Finding::invalid(text, problem);
+        return refused(text, problem);
     };
     let code = country.as_str();
     if country == KOSOVO {

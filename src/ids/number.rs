@@ -46,13 +46,13 @@ impl Number {
     }
 
     /// What the canonical form begins with, or nothing.
-    pub(crate) fn prefix(&self) -> &'static str {
-        self.text.get(..self.ends[0].into()).unwrap_or_default()
+    pub(crate) fn prefix(&self) -> &'static [u8] {
+        self.part(0, self.ends[0].into())
     }
 
     /// How it is written for people.
     pub(crate) fn mask(&self) -> &'static [u8] {
-        self.text.as_bytes().get(..self.ends[1].into()).unwrap_or_default()
+        self.part(0, self.ends[1].into())
     }
 
     /// The scheme's name.
@@ -61,11 +61,16 @@ impl Number {
     }
 
     fn prefixes(&self) -> &'static [u8] {
-        self.text.as_bytes().get(usize::from(self.ends[2]) + 1..self.ends[3].into()).unwrap_or_default()
+        self.part(usize::from(self.ends[2]) + 1, self.ends[3].into())
     }
 
     fn classes(&self) -> &'static [u8] {
-        self.text.as_bytes().get(usize::from(self.ends[3]) + 1..).unwrap_or_default()
+        self.part(usize::from(self.ends[3]) + 1, self.text.len())
+    }
+
+    #[cfg_attr(not(feature = "native"), inline(never))]
+    fn part(&self, from: usize, to: usize) -> &'static [u8] {
+        self.text.as_bytes().get(from..to).unwrap_or_default()
     }
 
     /// The forms of the body.
@@ -323,7 +328,7 @@ impl Number {
 
     /// Whether `chars` are a prefix or the beginning of one.
     pub(crate) fn may_be_prefix(&self, chars: &[u8]) -> bool {
-        self.prefix().as_bytes().starts_with(chars) || alike(self.prefixes(), chars, false, chars.len(), usize::MAX) > 0
+        self.prefix().starts_with(chars) || alike(self.prefixes(), chars, false, chars.len(), usize::MAX) > 0
     }
 
     /// Judges a body.

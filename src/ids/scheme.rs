@@ -274,8 +274,7 @@ impl Scheme {
         number.body(&mut typed);
         let is_fine = matches!(number.judge(&typed), Outcome::Valid | Outcome::Unverifiable);
         if is_fine {
-            into.push_str(number.prefix());
-            into.extend(typed.chars().iter().map(|byte| char::from(*byte)));
+            into.extend(number.prefix().iter().chain(typed.chars()).map(|byte| char::from(*byte)));
         }
         is_fine
     }

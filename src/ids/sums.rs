@@ -111,7 +111,7 @@ pub(crate) fn is_date(year: u32, month: u32, day: u32) -> bool {
         4 | 6 | 9 | 11 => 30,
         _ => 31,
     };
-    (1..=12).contains(&month) && (1..=days).contains(&day)
+    matches!(month, 1..=12) && day >= 1 && day <= days
 }
 
 #[cfg(test)]

@@ -139,10 +139,10 @@ mod tests {
     #[test]
     fn every_number_is_found_by_its_prefix() {
         for number in all() {
-            assert!(by_prefix(number.prefix().as_bytes()).is_some_and(|found| std::ptr::eq(found, number)));
+            assert!(by_prefix(number.prefix()).is_some_and(|found| std::ptr::eq(found, number)));
         }
-        assert!(by_prefix(b"GR").is_some_and(|found| found.prefix() == "EL"));
-        assert!(by_prefix(b"UK").is_some_and(|found| found.prefix() == "GB"));
+        assert!(by_prefix(b"GR").is_some_and(|found| found.prefix() == b"EL"));
+        assert!(by_prefix(b"UK").is_some_and(|found| found.prefix() == b"GB"));
         assert!(by_prefix(b"US").is_none() && by_prefix(b"D").is_none() && by_prefix(b"12").is_none());
     }
 }
