@@ -29,6 +29,10 @@ pub struct Country(
 );
 
 const GB: Country = Country::known(*b"GB");
+const GREECE: Country = Country::known(*b"GR");
+const MONACO: Country = Country::known(*b"MC");
+const MAN: Country = Country::known(*b"IM");
+const LIECHTENSTEIN: Country = Country::known(*b"LI");
 const KOSOVO: Country = Country::known(*b"XK");
 
 impl Country {
@@ -77,14 +81,14 @@ impl Country {
 
     #[cfg(not(feature = "index"))]
     fn listed(code: [u8; 2]) -> Option<Self> {
-        let place = CODES.as_bytes().chunks_exact(2).position(|known| known == code)?;
+        let place = codes().iter().position(|known| *known == code)?;
         NonZeroU8::new(place as u8 + 1).map(Self)
     }
 
     /// Asked several times for each row of a file.
     #[cfg(feature = "index")]
     fn listed(code: [u8; 2]) -> Option<Self> {
-        let place = CODES.as_bytes().as_chunks().0.binary_search(&code).ok()?;
+        let place = codes().binary_search(&code).ok()?;
         NonZeroU8::new(place as u8 + 1).map(Self)
     }
 
@@ -116,12 +120,12 @@ impl Country {
     /// the country belongs to the neighbour's VAT area (Monaco, the Isle of Man, Liechtenstein).
     #[must_use]
     pub fn vat_prefix(&self) -> &'static str {
-        match self.as_str() {
-            "GR" => "EL",
-            "MC" => "FR",
-            "IM" => "GB",
-            "LI" => "CH",
-            code => code,
+        match *self {
+            GREECE => "EL",
+            MONACO => "FR",
+            MAN => "GB",
+            LIECHTENSTEIN => "CH",
+            _ => self.as_str(),
         }
     }
 
@@ -142,8 +146,13 @@ impl Country {
     /// ```
     #[must_use]
     pub fn is_in_eu(&self) -> bool {
-        MEMBERS.as_bytes().chunks_exact(2).any(|known| known == self.as_str().as_bytes())
+        codes().get(self.index()).is_some_and(|code| MEMBERS.as_bytes().as_chunks().0.contains(code))
     }
+}
+
+/// All codes, in their order.
+fn codes() -> &'static [[u8; 2]] {
+    CODES.as_bytes().as_chunks().0
 }
 
 /// The member states of the European Union, two letters each.

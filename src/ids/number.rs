@@ -46,11 +46,13 @@ impl Number {
     }
 
     /// What the canonical form begins with, or nothing.
+    #[inline(always)]
     pub(crate) fn prefix(&self) -> &'static [u8] {
         self.part(0, self.ends[0].into())
     }
 
     /// How it is written for people.
+    #[inline(always)]
     pub(crate) fn mask(&self) -> &'static [u8] {
         self.part(0, self.ends[1].into())
     }
@@ -60,10 +62,12 @@ impl Number {
         self.text.get(usize::from(self.ends[1]) + 1..self.ends[2].into()).unwrap_or_default()
     }
 
+    #[inline(always)]
     fn prefixes(&self) -> &'static [u8] {
         self.part(usize::from(self.ends[2]) + 1, self.ends[3].into())
     }
 
+    #[inline(always)]
     fn classes(&self) -> &'static [u8] {
         self.part(usize::from(self.ends[3]) + 1, self.text.len())
     }

@@ -80,14 +80,12 @@ pub(crate) fn of(country: Country) -> Option<&'static Number> {
 
 /// The VAT number whose prefix `chars` begin with.
 pub(crate) fn by_prefix(chars: &[u8]) -> Option<&'static Number> {
-    let [first, second, ..] = *chars else { return None };
     // Greece writes EL and Great Britain GB; GR and UK are the common slips.
-    let (first, second) = match (first, second) {
-        (b'G', b'R') => (b'E', b'L'),
-        (b'U', b'K') => (b'G', b'B'),
-        head => head,
-    };
-    row([first, second])
+    row(match chars.first_chunk()? {
+        b"GR" => *b"EL",
+        b"UK" => *b"GB",
+        head => *head,
+    })
 }
 
 #[cfg(not(feature = "index"))]
