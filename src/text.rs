@@ -16,10 +16,13 @@ pub(crate) fn trim(text: &str) -> &str {
         return text;
     }
     let (mut start, mut end) = (text.len(), 0);
-    for (place, character) in text.char_indices() {
+    let mut chars = text.chars();
+    loop {
+        let place = text.len() - chars.as_str().len();
+        let Some(character) = chars.next() else { break };
         if !is_space(character) {
             start = start.min(place);
-            end = place + character.len_utf8();
+            end = text.len() - chars.as_str().len();
         }
     }
     text.get(start..end).unwrap_or_default()
