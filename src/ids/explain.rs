@@ -83,7 +83,7 @@ pub(crate) fn damaged(scheme: Scheme, text: &str, country: Option<Country>) -> F
         if finding.verdict != Verdict::Invalid {
             repairs.push(finding.canonical);
         } else if let Some(problem) = finding.problems.pop() {
-            repairs = problem.suggestions;
+            repairs = problem.suggested();
         }
     }
     Finding::invalid(text, problem.suggesting(repairs))

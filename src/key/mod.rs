@@ -12,6 +12,7 @@ pub use secret::{KIND, SHORTEST, Secret};
 
 use crate::ids::{Country, Scheme};
 use crate::node::{Node, Object, ToNode};
+use crate::text::concat;
 use sha2::{Digest, Sha256};
 
 /// The version of the canonical values and of the digest. A key never changes within a version.
@@ -195,10 +196,7 @@ fn encode(text: &str, into: &mut String) {
 /// ```
 #[must_use]
 pub fn digest(value: &str) -> String {
-    let mut hasher = Sha256::new();
-    hasher.update(DOMAIN.as_bytes());
-    hasher.update(value.as_bytes());
-    hex(&hasher.finalize())
+    hex(&Sha256::digest(concat(&[DOMAIN, value])))
 }
 
 fn hex(bytes: &[u8]) -> String {
