@@ -200,7 +200,7 @@ fn lengths(number: &Number) -> String {
 }
 
 pub(crate) fn ascii_text(bytes: &[u8]) -> String {
-    let mut text = String::new();
+    let mut text = String::with_capacity(bytes.len());
     push_ascii(&mut text, bytes);
     text
 }
