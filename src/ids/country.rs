@@ -55,14 +55,12 @@ impl Country {
     #[must_use]
     pub fn parse_code(text: &str) -> Option<Self> {
         let mut letters = [0; 2];
-        let mut count = 0;
-        for character in trim(text).chars() {
-            let letter = letters.get_mut(count)?;
+        for (place, character) in trim(text).chars().enumerate() {
+            let letter = letters.get_mut(place)?;
             *letter = read(character);
             if *letter == NOTHING {
                 return None;
             }
-            count += 1;
         }
         // A second letter that is missing is no letter of a code.
         Self::coded(letters)
