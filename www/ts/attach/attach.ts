@@ -8,7 +8,7 @@ import { type Control, findRoots, inputsOf, isField, rootsIn } from './controls.
 import { tell, tellUnavailable } from './events.js';
 import { Ledger } from './ledger.js';
 import { namesIn } from './names.js';
-import { Outcome } from './outcome.js';
+import { outcomeOf } from './outcome.js';
 import type { Showing } from './showing.js';
 import { inStep, type IsIn } from './steps.js';
 import type { Attachment, AttachOptions, Field, FormCore, Intercepted, Step, StepReport } from './types.js';
@@ -41,7 +41,7 @@ function tie(core: FormCore, form: HTMLFormElement, options: AttachOptions): Att
   const stop = new AbortController();
   const { signal } = stop;
   const ledger = new Ledger();
-  const outcome = new Outcome(form, ledger);
+  const outcome = outcomeOf(form, ledger);
   let available = true;
   let shows: Showing | undefined;
   let names: ReadonlySet<string>;
@@ -160,9 +160,9 @@ function tie(core: FormCore, form: HTMLFormElement, options: AttachOptions): Att
     form.addEventListener('submit', sent, { capture: true, signal });
     on('formdata', ({ formData }) => {
       // The page may have written values without a word since the check.
-      const { names } = outcome;
+      const names = outcome.names();
       lookAt();
-      if (outcome.names.length === 0) for (const name of names) formData.delete(name);
+      if (outcome.names().length === 0) for (const name of names) formData.delete(name);
     });
     on('reset', () =>
       setTimeout(() => attempt(() => {
