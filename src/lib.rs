@@ -68,6 +68,8 @@ pub mod problem;
 pub mod profile;
 #[cfg(feature = "sheets")]
 pub mod sheet;
+#[cfg(feature = "index")]
+mod sort;
 #[cfg(feature = "tables")]
 pub mod table;
 mod text;

@@ -48,6 +48,7 @@ mod matcher;
 mod names;
 mod near;
 mod packed;
+mod places;
 mod prepared;
 mod row;
 mod settings;

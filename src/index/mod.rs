@@ -135,6 +135,12 @@ impl Index {
         self.rows.len() + 8 * self.ends.len() + self.by_key.size() + tables + self.names.size() + self.rules.size()
     }
 
+    /// The hash of a text under the index's secret, as that of a folded name.
+    #[cfg(feature = "decide")]
+    pub(crate) fn hash_of(&self, text: &str) -> u64 {
+        hash(&self.seed, text.as_bytes())
+    }
+
     /// The debtors whose value may have that hash.
     fn candidates<'a>(&'a self, table: &'a Table, hash: u64) -> impl Iterator<Item = Debtor<'a>> {
         table.candidates(hash).iter().filter_map(|number| self.debtor(DebtorId(*number)))

@@ -8,6 +8,7 @@ import { type Control, findRoots, inputsOf, isField, rootsIn } from './controls.
 import { tell, tellUnavailable } from './events.js';
 import { Ledger } from './ledger.js';
 import { namesIn } from './names.js';
+import { once } from '../once.js';
 import { outcomeOf } from './outcome.js';
 import type { Showing } from './showing.js';
 import { inStep, type IsIn } from './steps.js';
@@ -16,8 +17,12 @@ import { controlFor, isError, look, type Shown, type View } from './view.js';
 
 const attached = new WeakMap<HTMLFormElement, Attachment>();
 
+/** For each form who asked last to be tied to it, until one is. */
+export const waiting = new WeakMap<HTMLFormElement, object>();
+
 /** Ties a checkout to a form; one that was tied to it before lets go. */
 export function attach(core: FormCore, form: HTMLFormElement, options: AttachOptions = {}): Attachment {
+  waiting.delete(form);
   attached.get(form)?.detach();
   const attachment = tie(core, form, options);
   if (attachment.available) attached.set(form, attachment);
@@ -27,8 +32,8 @@ export function attach(core: FormCore, form: HTMLFormElement, options: AttachOpt
 /** What is loaded later, once it is there. */
 let later: typeof import('./later.js') | undefined;
 
-/** On its way: one promise for all, so that what waits for it is done in order. */
-let loading: Promise<typeof import('./later.js')> | undefined;
+/** One promise for all, so that what waits for it is done in order. */
+const loading = once(() => import('./later.js'));
 
 /** What is said of a form that is let go, or once the module has failed: the server has the last word. */
 const UNCHECKED: Report = { valid: true, kind: 'b2c', values: {}, key: null, endpoint: null, problems: [] };
@@ -71,11 +76,11 @@ function tie(core: FormCore, form: HTMLFormElement, options: AttachOptions): Att
         const { report } = lookAt();
         if (options.hiddenInputs !== false) outcome.write(report);
         withShowing((showing) => showing.judge(EVERYTHING, tellWrong));
+        if (mayBeSent()) tell(form, 'debitor:valid', report);
+        // Else it is told once there are words for it.
+        else if (!core.rest) tellWrong();
         return report;
       });
-      if (report?.valid) tell(form, 'debitor:valid', report);
-      // Else it is told once there are words for it.
-      else if (report && !core.rest) tellWrong();
       return report ?? UNCHECKED;
     },
 
@@ -94,7 +99,13 @@ function tie(core: FormCore, form: HTMLFormElement, options: AttachOptions): Att
       return { valid: !problems.some(isError), problems };
     },
 
-    intercept: (send) => (order ??= place(send).finally(() => (order = undefined))),
+    intercept(send) {
+      if (order) return order;
+      const report = attachment.check();
+      if (!passes(report)) return worded(report);
+      const place = async (): Promise<Intercepted<any>> => ({ sent: true, report, result: await send(report) });
+      return (order = place().finally(() => (order = undefined)));
+    },
 
     use,
 
@@ -184,7 +195,9 @@ function tie(core: FormCore, form: HTMLFormElement, options: AttachOptions): Att
           lookAt();
           changed();
         }
-        withShowing((showing) => showing.heard(event, target));
+        // Once a paste is over nobody tells any more what it was about.
+        const pasted = (event as ClipboardEvent).clipboardData?.getData('text');
+        withShowing((showing) => showing.heard(event, target, pasted));
       });
     };
     for (const type of ['input', 'change', 'focusout', 'paste', 'compositionend']) place.addEventListener(type, heard, { signal });
@@ -225,7 +238,7 @@ function tie(core: FormCore, form: HTMLFormElement, options: AttachOptions): Att
     if (shows) work(shows);
     else if (later) work((shows = show(later)));
     else {
-      (loading ??= import('./later.js')).then(
+      loading().then(
         (loaded) => {
           later = loaded;
           attempt(() => {
@@ -262,7 +275,9 @@ function tie(core: FormCore, form: HTMLFormElement, options: AttachOptions): Att
   }
 
   function tellWrong(): void {
-    if (!view.report.valid) tell(form, 'debitor:invalid', view.report);
+    if (mayBeSent()) return;
+    const problems = problemsNow().map(({ problem }) => problem);
+    tell(form, 'debitor:invalid', { ...view.report, valid: false, problems } as Report);
   }
 
   function changed(): void {
@@ -287,9 +302,16 @@ function tie(core: FormCore, form: HTMLFormElement, options: AttachOptions): Att
     return !isWrong && (!heedsPage() || form.reportValidity());
   }
 
-  async function place<T>(send: (report: Report) => T | PromiseLike<T>): Promise<Intercepted<T>> {
-    const report = attachment.check();
-    return passes(report) ? { sent: true, report, result: await send(report) } : { sent: false, report };
+  /** An order that is refused: its report, in words where they can be had. */
+  async function worded(report: Report): Promise<{ sent: false; report: Report }> {
+    const customer = view?.customer;
+    const words = await core.rest?.().catch(() => undefined);
+    return { sent: false, report: words?.check(customer) ?? report };
+  }
+
+  /** Whether the form may be sent, by the last look and what the page demands. */
+  function mayBeSent(): boolean {
+    return view.report.valid && (!heedsPage() || form.matches(':valid'));
   }
 
   /** Whether the browser would have seen to what the page demands of its inputs, without us. */

@@ -78,8 +78,8 @@ export class Showing {
     warnOfMissing(core(), shared.view(), form);
   }
 
-  /** Something happened at an input of the form. */
-  heard(event: Event, target: Field): void {
+  /** Something happened at an input of the form; `pasted` is what a paste brought, which can't be asked once it is over. */
+  heard(event: Event, target: Field, pasted: string | undefined): void {
     const control = this.#shared.controlOf(target);
     // An input of the page's own, perhaps with a message of ours at it.
     if (!control) return this.follow();
@@ -91,7 +91,7 @@ export class Showing {
       case 'compositionend':
         return this.#hand.typed(control, event);
       case 'paste':
-        return this.#hand.pasted(control, event as ClipboardEvent);
+        return this.#hand.pasted(control, event, pasted);
       case 'change': {
         this.#edited.add(control.name);
         const element = mainElement(control);
