@@ -50,10 +50,10 @@ impl Matcher {
         Self { checker, existing, settings, seen: Tokens::default(), created: Tokens::default() }
     }
 
-    /// The texts of what is decided.
+    /// The checker that judges the rows.
     #[cfg(feature = "native")]
-    pub(crate) fn catalogue(&self) -> &crate::problem::Catalogue {
-        self.checker.catalogue()
+    pub(crate) fn checker(&self) -> &Checker {
+        &self.checker
     }
 
     /// What is done with a customer; `row` is its number, from 1, as a person counts.
@@ -66,7 +66,8 @@ impl Matcher {
     /// settled in their order.
     pub fn settle(&mut self, row: u32, mut prepared: Prepared) -> Decided {
         let earlier = self.hold(row, &mut prepared);
-        prepared.conclude(row, earlier, self.checker.catalogue())
+        prepared.place(earlier);
+        prepared.conclude(row, self.checker.catalogue())
     }
 
     /// The part of [`Matcher::settle`] that has to be done in the order of the rows: the earlier row that is the same

@@ -40,10 +40,10 @@ mod find;
 #[cfg(feature = "preview")]
 mod glance;
 mod hints;
-#[cfg(feature = "serde")]
-mod json;
 mod keys;
 mod likeness;
+#[cfg(feature = "native")]
+mod line;
 mod matcher;
 mod names;
 mod near;
@@ -61,6 +61,10 @@ pub(crate) use glance::{Glance, Shared};
 pub(crate) use hints::Around;
 pub use hints::{HINTS, Hint, Who};
 pub use matcher::Matcher;
+#[cfg(feature = "native")]
+pub(crate) use line::Reasons;
+#[cfg(feature = "native")]
+pub(crate) use packed::Pack;
 pub use prepared::Prepared;
 pub use settings::{EMPTY_CELLS, EmptyCells, Mode, OnMatch, Settings};
 #[cfg(feature = "preview")]

@@ -12,6 +12,7 @@ use crate::index::DebtorId;
 use crate::node::Node;
 use crate::profile::Profile;
 use crate::text::trim;
+use std::borrow::Cow;
 
 /// What becomes the debtor's name where the profile says nothing.
 const NAME: &[&[&str]] = &[&["company"], &["first_name", "middle_name", "last_name"], &["contact"]];
@@ -32,13 +33,10 @@ impl<'a> Row<'a> {
 }
 
 /// What the row calls its customer.
-pub(super) fn label(row: &dyn Subject, profile: &Profile) -> Option<String> {
+pub(super) fn label<'a>(row: &'a dyn Subject, profile: &Profile) -> Option<Cow<'a, str>> {
     let numbers = ["customer_number", "customer_id", "external_reference"];
-    numbers
-        .into_iter()
-        .find_map(|field| row.value(field).map(str::to_owned))
-        .or_else(|| name_of(profile, row))
-        .or_else(|| row.value("email").map(str::to_owned))
+    let number = numbers.into_iter().find_map(|field| row.value(field)).map(Cow::Borrowed);
+    number.or_else(|| name_of(profile, row).map(Cow::Owned)).or_else(|| row.value("email").map(Cow::Borrowed))
 }
 
 /// A customer that was checked, however it is held.

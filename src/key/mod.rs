@@ -30,7 +30,6 @@ const DOMAIN: &str = "debitor.key.v1\n";
 /// assert_eq!(key.digest.len(), 64);
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Key {
@@ -44,7 +43,7 @@ pub struct Key {
     pub digest: String,
     /// What the digest is where it is not SHA-256: [`KIND`].
     #[cfg(feature = "secret")]
-    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    #[cfg_attr(feature = "native", schemars(skip_serializing_if = "Option::is_none"))]
     pub digest_kind: Option<&'static str>,
 }
 
@@ -171,7 +170,7 @@ pub(crate) fn code(name: &str, value: &str, country: Option<Country>) -> Option<
 }
 
 /// Percent-encodes the three characters that have a meaning in a key.
-fn encode(text: &str, into: &mut String) {
+pub(crate) fn encode(text: &str, into: &mut String) {
     // Many keys are made where there is an index; elsewhere bytes count more.
     if cfg!(feature = "index") && !text.bytes().any(|byte| matches!(byte, b'%' | b'|' | b'=')) {
         into.push_str(text);
@@ -195,18 +194,35 @@ fn encode(text: &str, into: &mut String) {
 /// ```
 #[must_use]
 pub fn digest(value: &str) -> String {
+    hex(&hashed(value))
+}
+
+fn hashed(value: &str) -> [u8; 32] {
     let mut hasher = Sha256::new();
     hasher.update(DOMAIN.as_bytes());
     hasher.update(value.as_bytes());
-    hex(&hasher.finalize())
+    hasher.finalize().into()
 }
 
 fn hex(bytes: &[u8]) -> String {
-    let nibble = |value: u8| char::from(if value < 10 { b'0' + value } else { b'a' + value - 10 });
     let mut text = String::with_capacity(2 * bytes.len());
     for byte in bytes {
-        text.push(nibble(byte >> 4));
-        text.push(nibble(byte & 15));
+        text.push(char::from(nibble(byte >> 4)));
+        text.push(char::from(nibble(byte & 15)));
+    }
+    text
+}
+
+fn nibble(value: u8) -> u8 {
+    if value < 10 { b'0' + value } else { b'a' + value - 10 }
+}
+
+/// [`digest`] without a text of its own.
+#[cfg(feature = "native")]
+pub(crate) fn digest_bytes(value: &str) -> [u8; 64] {
+    let mut text = [0; 64];
+    for ([high, low], byte) in text.as_chunks_mut::<2>().0.iter_mut().zip(hashed(value)) {
+        (*high, *low) = (nibble(byte >> 4), nibble(byte & 15));
     }
     text
 }

@@ -3,7 +3,7 @@
 use super::super::gather;
 use super::super::memory::Quick;
 use crate::fields::{self, named};
-use crate::ids::Scheme;
+use crate::ids::{Country, Scheme};
 use crate::profile::Profile;
 use std::collections::HashMap;
 
@@ -25,7 +25,7 @@ impl Places {
 /// The values as typed.
 pub(super) struct Raw<'a, 'v> {
     pub(super) places: &'a Places,
-    pub(super) values: Vec<Option<&'v str>>,
+    pub(super) values: &'a mut [Option<&'v str>],
     pub(super) filled: u128,
 }
 
@@ -46,6 +46,37 @@ impl<'v> gather::Values<'v> for Raw<'_, 'v> {
     fn put(&mut self, field: &str, value: &'v str) {
         if let Some(place) = self.places.get(field) {
             self.set(place, value);
+        }
+    }
+}
+
+/// The country by which a field's values are read; see [`country_for`](super::super::country_for).
+#[derive(Clone, Copy)]
+pub(super) enum Reads {
+    Invoice,
+    Delivery,
+    Vat,
+}
+
+impl Reads {
+    pub(super) fn of(name: &str) -> Self {
+        match name {
+            "vat" => Self::Vat,
+            name if name.starts_with("delivery_") => Self::Delivery,
+            _ => Self::Invoice,
+        }
+    }
+
+    pub(super) fn country(
+        self,
+        invoice: Option<Country>,
+        delivery: Option<Country>,
+        vat: Option<Country>,
+    ) -> Option<Country> {
+        match self {
+            Self::Invoice => invoice,
+            Self::Delivery => delivery,
+            Self::Vat => vat,
         }
     }
 }

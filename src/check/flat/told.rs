@@ -2,7 +2,7 @@
 
 use super::super::{Setting, country_for, demand};
 use super::places::bits;
-use super::{Flat, number};
+use super::{Asked, Flat, number};
 use crate::fields::FIELDS;
 use crate::ids::Country;
 use crate::node::Map;
@@ -13,7 +13,7 @@ impl Flat {
     pub(super) fn of_fields(&self, values: &[Option<&str>]) -> Vec<Problem> {
         let said = &self.said;
         let is_demanded =
-            self.demands.get(&(said.kind, said.filled, said.country)).is_some_and(|found| !found.is_empty());
+            self.demands.get(&Asked(said.kind, said.filled, said.country)).is_some_and(|found| !found.is_empty());
         let setting = self.setting(said.kind, if is_demanded { said.filled } else { 0 }, said.country);
         let rules = self.checker.rules(said.kind);
         let mut names: Vec<&str> = FIELDS.iter().map(|field| field.name).collect();

@@ -46,24 +46,30 @@ impl Chunk {
         self.rows.is_empty()
     }
 
+    /// How many rows.
+    pub(super) fn len(&self) -> usize {
+        self.rows.len()
+    }
+
     /// The rows' numbers.
     pub(super) fn numbers(&self) -> impl Iterator<Item = u32> {
         self.rows.iter().map(|(number, _)| *number)
     }
 
-    /// The rows with their numbers.
-    pub(super) fn rows(&self) -> impl Iterator<Item = (u32, Vec<&str>)> {
+    /// Goes through the rows: their numbers and cells.
+    pub(super) fn each_row<'a>(&'a self, mut take: impl FnMut(u32, &[&'a str])) {
         let (mut from, mut first) = (0, 0);
-        self.rows.iter().map(move |(number, last)| {
-            let ends = self.ends.get(first..*last).unwrap_or_default().iter();
+        let mut cells = Vec::new();
+        for (number, last) in &self.rows {
+            let ends = self.ends.get(first..*last).unwrap_or_default();
             first = *last;
-            let cells = ends.map(|end| {
-                let cell = self.text.get(from..*end).unwrap_or_default();
+            cells.clear();
+            for end in ends {
+                cells.push(self.text.get(from..*end).unwrap_or_default());
                 from = *end;
-                cell
-            });
-            (*number, cells.collect())
-        })
+            }
+            take(*number, &cells);
+        }
     }
 }
 

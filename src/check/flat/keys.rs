@@ -1,0 +1,167 @@
+//! Identity rules with the places of their parts: what `crate::key` makes of a customer, without looking for its fields.
+
+use super::Flat;
+use super::places::Places;
+use crate::address;
+use crate::check::with_parts;
+use crate::ids::Country;
+use crate::key::{self, code, read_part};
+use crate::profile::{KINDS, Profile};
+
+/// All rules of a profile.
+pub(super) struct Rules {
+    /// Those of each kind.
+    kinds: Vec<(&'static str, Vec<Rule>)>,
+    /// Those of all kinds, each once.
+    all: Vec<Rule>,
+    /// Whether none asks for the invoice address, which is put together from many fields.
+    is_plain: bool,
+    country: Option<usize>,
+}
+
+struct Rule {
+    parts: Vec<Part>,
+}
+
+struct Part {
+    name: String,
+    /// As it stands in a key: `vat=`, with a `|` before all but the first.
+    before: String,
+    place: Option<usize>,
+    may_be_empty: bool,
+    /// Whether something stands before the value, and so whether it is unique in its country only.
+    has_code: bool,
+    is_company_number: bool,
+}
+
+impl Rules {
+    pub(super) fn new(profile: &Profile, places: &Places) -> Self {
+        let rule = |rule: &Vec<String>| {
+            let part = |(index, part): (usize, &String)| {
+                let (name, may_be_empty) = read_part(part);
+                Part {
+                    before: [if index > 0 { "|" } else { "" }, name, "="].concat(),
+                    place: places.get(name),
+                    may_be_empty,
+                    has_code: matches!(name, "ean" | "company_number"),
+                    is_company_number: name == "company_number",
+                    name: name.to_owned(),
+                }
+            };
+            Rule { parts: rule.iter().enumerate().map(part).collect() }
+        };
+        let known: Vec<(&'static str, &Vec<Vec<String>>)> =
+            KINDS.iter().filter_map(|kind| Some((*kind, &profile.kinds.get(kind)?.identity))).collect();
+        let mut each: Vec<&Vec<String>> = Vec::new();
+        for own in known.iter().flat_map(|(_, rules)| rules.iter()) {
+            if !each.contains(&own) {
+                each.push(own);
+            }
+        }
+        Self {
+            kinds: known.iter().map(|(kind, rules)| (*kind, rules.iter().map(rule).collect())).collect(),
+            is_plain: !each.iter().any(|rule| rule.iter().any(|part| read_part(part).0 == address::PART)),
+            all: each.into_iter().map(rule).collect(),
+            country: places.get("country"),
+        }
+    }
+}
+
+impl Flat {
+    /// The rule and the value of the identity key, with the rule's place among those of the kind.
+    pub(crate) fn key_into(&self, value: &mut String) -> Option<(u16, &Vec<String>)> {
+        let identity = &self.checker.rules(self.said.kind)?.identity;
+        let country = self.said.country;
+        if !self.rules.is_plain {
+            let rules = self.checker.rules(self.said.kind)?;
+            let get = |field: &str| self.get(field);
+            let found = with_parts(rules, country, &get, &|field| self.is_wrong(field), |value_of, is_wrong| {
+                key::find(identity, value_of, is_wrong, country)
+            });
+            let (rule, text) = found?;
+            value.push_str(&text);
+            let place = identity.iter().position(|known| std::ptr::eq(known, rule))?;
+            return Some((place as u16, rule));
+        }
+        let (_, rules) = self.rules.kinds.iter().find(|(kind, _)| *kind == self.said.kind)?;
+        for (place, rule) in rules.iter().enumerate() {
+            // One that must be filled and is not is waited for: the next rule would make a second key for one customer.
+            let is_out = |part: &Part| {
+                let is_filled = self.has_place(self.said.filled, part.place);
+                (part.is_company_number && is_filled && country.is_none())
+                    || self.has_place(self.said.wrong, part.place)
+            };
+            if rule.parts.iter().any(is_out) {
+                return None;
+            }
+            value.clear();
+            if self.put(rule, country, value) {
+                return Some((place as u16, identity.get(place)?));
+            }
+        }
+        None
+    }
+
+    /// The key's value under each rule of all kinds that is complete; a wrong field identifies nobody. Says whether that
+    /// could be done.
+    pub(crate) fn each_key(&self, take: &mut dyn FnMut(&str)) -> bool {
+        if !self.rules.is_plain {
+            return false;
+        }
+        let mut value = String::with_capacity(64);
+        let mut country = None;
+        for rule in &self.rules.all {
+            if rule.parts.iter().any(|part| part.is_company_number) && country.is_none() {
+                country = Some(self.canonical_country());
+            }
+            let home = country.flatten();
+            let is_out = |part: &Part| {
+                self.has_place(self.said.filled, part.place)
+                    && (self.has_place(self.said.wrong, part.place)
+                        || part.is_company_number
+                            && (home.is_none() || self.has_place(self.said.wrong, self.rules.country)))
+            };
+            if rule.parts.iter().any(is_out) {
+                continue;
+            }
+            value.clear();
+            if self.put(rule, home, &mut value) {
+                take(&value);
+            }
+        }
+        true
+    }
+
+    /// The country that the canonical value names.
+    fn canonical_country(&self) -> Option<Country> {
+        let text = self.at(self.rules.country?)?;
+        self.said.country.filter(|country| country.as_str() == text).or_else(|| Country::parse_code(text))
+    }
+
+    fn has_place(&self, bits: u128, place: Option<usize>) -> bool {
+        place.is_some_and(|place| bits >> place & 1 == 1)
+    }
+
+    /// As [`key::put_value`].
+    fn put(&self, rule: &Rule, country: Option<Country>, value: &mut String) -> bool {
+        let mut any = false;
+        for part in &rule.parts {
+            value.push_str(&part.before);
+            match part.place.and_then(|place| self.at(place)).filter(|text| !text.is_empty()) {
+                Some(text) => {
+                    any = true;
+                    if part.has_code
+                        && let Some(code) = code(&part.name, text, country)
+                    {
+                        value.push_str(code);
+                        value.push(':');
+                    }
+                    key::encode(text, value);
+                }
+                None if part.may_be_empty => {}
+                None => return false,
+            }
+        }
+        any
+    }
+}
