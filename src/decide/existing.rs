@@ -77,6 +77,9 @@ impl Existing {
 
     /// The debtors that answer to a key, by their place.
     pub(super) fn by_key(&self, key: &str) -> Vec<DebtorId> {
+        if self.index.is_empty() {
+            return Vec::new();
+        }
         let mut found = some(self.index.find(key), MOST);
         // Under a single rule nobody has a second key.
         if self.rules.len() < 2 {

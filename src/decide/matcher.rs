@@ -4,6 +4,8 @@ use super::decided::Decided;
 use super::existing::Existing;
 use super::hints;
 use super::prepared::Prepared;
+#[cfg(feature = "native")]
+use super::row::Marks;
 use super::settings::Settings;
 use super::tokens::Tokens;
 use crate::check::Checker;
@@ -68,6 +70,13 @@ impl Matcher {
         let earlier = self.hold(row, &mut prepared);
         prepared.place(earlier);
         prepared.conclude(row, self.checker.catalogue())
+    }
+
+    /// Makes it quick to [hold](Matcher::hold) these rows next.
+    #[cfg(feature = "native")]
+    pub(crate) fn look_ahead(&self, rows: &[Prepared]) {
+        self.seen.look_ahead(rows.iter().filter_map(|row| row.marks.as_ref()).flat_map(Marks::tokens));
+        self.created.look_ahead(rows.iter().flat_map(|row| hints::wanted(&row.steps)));
     }
 
     /// The part of [`Matcher::settle`] that has to be done in the order of the rows: the earlier row that is the same

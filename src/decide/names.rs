@@ -13,18 +13,27 @@ use std::sync::LazyLock;
 /// 2026-11-21; of it the forms that stand in company names, and spellings in full of the most common ones.
 const LEGAL_FORMS: &str = include_str!("legal_forms.txt");
 
-/// The same, in rows.
-static FORMS: LazyLock<Vec<(&str, Vec<&str>)>> = LazyLock::new(|| {
-    let rows = LEGAL_FORMS.lines().filter(|line| !line.starts_with('#'));
-    rows.filter_map(|row| row.split_once('\t')).map(|(code, forms)| (code, forms.split(' ').collect())).collect()
+/// The same, in rows by country, each by the forms' lengths.
+static FORMS: LazyLock<Vec<(&str, Vec<Vec<&str>>)>> = LazyLock::new(|| {
+    let rows = LEGAL_FORMS.lines().filter(|line| !line.starts_with('#')).filter_map(|row| row.split_once('\t'));
+    let by_length = |forms: &'static str| {
+        let mut lists: Vec<Vec<&str>> = Vec::new();
+        for form in forms.split(' ') {
+            lists.resize(lists.len().max(form.len() + 1), Vec::new());
+            if let Some(list) = lists.get_mut(form.len()) {
+                list.push(form);
+            }
+        }
+        lists
+    };
+    let mut rows: Vec<(&str, Vec<Vec<&str>>)> = rows.map(|(code, forms)| (code, by_length(forms))).collect();
+    rows.sort_unstable_by_key(|(code, _)| *code);
+    rows
 });
-
-/// The length of the longest.
-static LONGEST_FORM: LazyLock<usize> =
-    LazyLock::new(|| FORMS.iter().flat_map(|(_, forms)| forms).map(|form| form.len()).max().unwrap_or_default().max(3));
 
 /// Words that join names and are left out as often as not.
 const JOINING: &[&str] = &["and", "en", "et", "och", "og", "ja", "und", "the", "de", "der", "het"];
+const LONGEST_JOINING: usize = 3;
 
 /// At this likeness two names are worth showing.
 pub(super) const ALIKE: f64 = 0.92;
@@ -108,56 +117,98 @@ impl Name {
 
 /// The words of a name without its legal form, in their order.
 fn words(name: &str, country: Option<Country>) -> Vec<String> {
-    let plain = letters::plain(name);
-    let mut words: Vec<String> = Vec::new();
-    for word in plain.split([' ', ',', '-']) {
-        let mut letters = String::with_capacity(word.len());
-        letters.extend(word.chars().filter(|character| character.is_alphanumeric()));
-        if !letters.is_empty() {
-            words.push(letters);
-        }
-    }
-    without_legal_forms(&mut words, country);
-    if words.iter().any(|word| !JOINING.contains(&word.as_str())) {
-        words.retain(|word| !JOINING.contains(&word.as_str()));
-    }
-    words
+    let folded = Folded::new(name, country);
+    folded.words.iter().map(|word| folded.get(*word).to_owned()).collect()
 }
 
-/// Takes legal forms off the end and off the beginning, as long as a word is left.
-fn without_legal_forms(words: &mut Vec<String>, country: Option<Country>) {
-    let known = country.and_then(|country| FORMS.iter().find(|(code, _)| *code == country.as_str()));
-    let is_form = |words: &[String]| {
-        // Most are longer than any form: nothing has to be put together.
-        if words.iter().map(String::len).sum::<usize>() > *LONGEST_FORM {
-            return false;
-        }
-        let text = words.concat();
-        let everywhere = ["se", "sce"].contains(&text.as_str());
-        everywhere || known.is_some_and(|(_, forms)| forms.contains(&text.as_str()))
-    };
-    // `sp. z o.o.` is three words, `GmbH & Co. KG` too.
-    'next: while words.len() > 1 {
-        for count in (1..=4.min(words.len() - 1)).rev() {
-            let (rest, end) = words.split_at(words.len() - count);
-            if is_form(end) {
-                let kept = rest.len();
-                words.truncate(kept);
-                continue 'next;
-            }
-            if words.get(..count).is_some_and(is_form) {
-                words.drain(..count);
-                continue 'next;
-            }
-        }
-        return;
-    }
+/// A name's words without its legal form: their letters in one text, one word behind the other.
+struct Folded {
+    letters: String,
+    /// Where each word begins and ends.
+    words: Vec<(usize, usize)>,
 }
 
-/// The name as one text, the same whatever the order of its words.
-fn sorted(mut words: Vec<String>) -> String {
-    words.sort_unstable();
-    words.join(" ")
+impl Folded {
+    fn new(name: &str, country: Option<Country>) -> Self {
+        let plain = letters::plain(name);
+        let mut letters = String::with_capacity(plain.len());
+        let mut words = Vec::with_capacity(8);
+        let mut start = 0;
+        for character in plain.chars() {
+            if matches!(character, ' ' | ',' | '-') {
+                if letters.len() > start {
+                    words.push((start, letters.len()));
+                }
+                start = letters.len();
+            } else if character.is_alphanumeric() {
+                letters.push(character);
+            }
+        }
+        if letters.len() > start {
+            words.push((start, letters.len()));
+        }
+        let mut folded = Self { letters, words };
+        folded.drop_legal_forms(country);
+        let is_joining = |word: &str| word.len() <= LONGEST_JOINING && JOINING.contains(&word);
+        let Self { letters, words } = &mut folded;
+        let is_kept = |(start, end): &(usize, usize)| !is_joining(letters.get(*start..*end).unwrap_or_default());
+        if words.iter().any(is_kept) {
+            words.retain(is_kept);
+        }
+        folded
+    }
+
+    fn get(&self, (start, end): (usize, usize)) -> &str {
+        self.letters.get(start..end).unwrap_or_default()
+    }
+
+    /// Takes legal forms off the end and off the beginning, as long as a word is left.
+    fn drop_legal_forms(&mut self, country: Option<Country>) {
+        let Self { letters, words } = self;
+        let known = country.and_then(|country| {
+            let place = FORMS.binary_search_by(|(code, _)| (*code).cmp(country.as_str())).ok()?;
+            FORMS.get(place).map(|(_, forms)| forms)
+        });
+        let is_form = |words: &[(usize, usize)]| {
+            let (Some((start, _)), Some((_, end))) = (words.first(), words.last()) else { return false };
+            // Most are longer than any form. Nothing has to be put together: words stand one behind the other.
+            let length = end - start;
+            let text = letters.get(*start..*end).unwrap_or_default();
+            matches!(text, "se" | "sce")
+                || known.and_then(|forms| forms.get(length)).is_some_and(|forms| forms.contains(&text))
+        };
+        // `sp. z o.o.` is three words, `GmbH & Co. KG` too.
+        'next: while words.len() > 1 {
+            for count in (1..=4.min(words.len() - 1)).rev() {
+                let (rest, end) = words.split_at(words.len() - count);
+                if is_form(end) {
+                    let kept = rest.len();
+                    words.truncate(kept);
+                    continue 'next;
+                }
+                if words.get(..count).is_some_and(is_form) {
+                    words.drain(..count);
+                    continue 'next;
+                }
+            }
+            return;
+        }
+    }
+
+    /// The name as one text, the same whatever the order of its words.
+    fn sorted(mut self) -> String {
+        let Self { letters, words } = &mut self;
+        let word = |(start, end): &(usize, usize)| letters.get(*start..*end).unwrap_or_default();
+        words.sort_unstable_by(|one, other| word(one).cmp(word(other)));
+        let mut text = String::with_capacity(letters.len() + words.len());
+        for (place, own) in words.iter().enumerate() {
+            if place > 0 {
+                text.push(' ');
+            }
+            text.push_str(word(own));
+        }
+        text
+    }
 }
 
 /// The name in the two ways in which accents are left out: `Møller` is `moeller` and `moller`.
@@ -195,7 +246,7 @@ fn name_forms<'a>(name: &str, value_of: &dyn Fn(&str) -> Option<&'a str>) -> Vec
     let country = value_of("country").and_then(Country::parse_code);
     let mut forms: Vec<String> = Vec::new();
     for spelling in spellings(name) {
-        let form = sorted(words(&spelling, country));
+        let form = Folded::new(&spelling, country).sorted();
         if !form.is_empty() && !forms.contains(&form) {
             forms.push(form);
         }

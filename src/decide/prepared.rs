@@ -352,10 +352,17 @@ fn withheld(row: &dyn Subject, existing: &Existing, accounts: Option<&Accounts>)
             || (accounts.is_some_and(|accounts| !accounts.may_create_field(field)) && !is_identity(field))
     };
     let mut withheld = Vec::new();
-    row.each(&mut |field, value| {
+    let mut look = |field: &str, value: &str| {
         if is_withheld(field, value) {
             withheld.push(super::Change { field: field.to_owned(), from: String::new(), to: value.to_owned() });
         }
-    });
+    };
+    if accounts.is_none_or(Accounts::may_create_all_fields) {
+        if let Some(number) = row.value("customer_number") {
+            look("customer_number", number);
+        }
+    } else {
+        row.each(&mut look);
+    }
     withheld
 }

@@ -1,6 +1,6 @@
 //! What was met in the file so far: keys, numbers and debtors, each with the row where it stood first.
 
-use siphasher::sip128::{Hasher128, SipHasher13};
+use siphasher::sip128::SipHasher13;
 use std::collections::HashMap;
 use std::hash::{BuildHasher, BuildHasherDefault, Hasher, RandomState};
 
@@ -13,6 +13,10 @@ pub(super) struct Tokens {
     seed: (u64, u64),
     rows: HashMap<Token, Rows, BuildHasherDefault<Hashed>>,
 }
+
+/// So many are near enough by themselves.
+#[cfg(feature = "native")]
+const NEAR: usize = 1 << 15;
 
 /// Where a thing stood first, 0 for nowhere yet.
 #[derive(Clone, Copy, Debug, Default)]
@@ -63,12 +67,36 @@ impl Default for Tokens {
 impl Tokens {
     /// The token of a value, told apart by `what` it is.
     pub(super) fn token(&self, what: &str, value: &str) -> Token {
-        let mut hasher = SipHasher13::new_with_keys(self.seed.0, self.seed.1);
-        hasher.write(what.as_bytes());
-        hasher.write_u8(0xff);
-        hasher.write(value.as_bytes());
-        let hash = hasher.finish128();
+        self.token_of([what.as_bytes(), value.as_bytes(), &[]])
+    }
+
+    /// The token of what stands in parts, each of which no byte 0xff is in.
+    pub(super) fn token_of(&self, parts: [&[u8]; 3]) -> Token {
+        let hasher = SipHasher13::new_with_keys(self.seed.0, self.seed.1);
+        let length = parts.iter().map(|part| part.len() + 1).sum();
+        let mut short = [0xff; 128];
+        // At once is faster than part by part, and hardly any is longer.
+        let hash = if let Some(text) = short.get_mut(..length) {
+            let mut rest = &mut *text;
+            for part in parts {
+                let (own, behind) = rest.split_at_mut(part.len());
+                own.copy_from_slice(part);
+                rest = behind.get_mut(1..).unwrap_or_default();
+            }
+            hasher.hash(text)
+        } else {
+            hasher.hash(&parts.join(&0xff))
+        };
         Token([hash.h1, hash.h2])
+    }
+
+    /// Looks for all of them at once: each is somewhere else in a memory that is far away, and what is looked for one
+    /// after the other is waited for one after the other. Who asks for them afterwards waits no more.
+    #[cfg(feature = "native")]
+    pub(super) fn look_ahead(&self, tokens: impl Iterator<Item = Token>) {
+        if self.rows.len() > NEAR {
+            std::hint::black_box(tokens.filter(|token| self.rows.contains_key(token)).count());
+        }
     }
 
     /// The first row that holds it.

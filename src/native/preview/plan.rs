@@ -81,6 +81,7 @@ impl Plan {
     /// Settles the rows among all rows so far: in the order of the file, by one matcher that is a clone of the plan's.
     pub(super) fn settle(matcher: &mut Matcher, chunk: &Chunk, rows: &mut Rows) {
         let Rows { rows, earlier, .. } = rows;
+        matcher.look_ahead(rows);
         earlier.extend(chunk.numbers().zip(rows).map(|(number, row)| matcher.hold(number, row)));
     }
 
