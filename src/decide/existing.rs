@@ -94,6 +94,9 @@ impl Existing {
 
     /// The debtors with that value, by their place.
     pub(super) fn by(&self, lookup: Lookup, value: &str) -> Vec<DebtorId> {
+        if self.index.is_empty() {
+            return Vec::new();
+        }
         let most = match lookup {
             Lookup::Email | Lookup::Iban | Lookup::CompanyNumber | Lookup::NamePostcode => MOST_HINTS,
             _ => MOST,

@@ -282,6 +282,7 @@ impl<'a> Hints<'a> {
     /// For a row that becomes a new debtor: who may be the same customer. Earlier rows are those that the tokens will
     /// know, into which this one goes too.
     pub(super) fn of_new(&mut self, row: &dyn Subject, tokens: &Tokens, around: &mut Around) {
+        self.steps.reserve(SHARED.len() + 2);
         for (lookup, code) in SHARED {
             let Some((value, token)) = shared(*lookup, code, row, tokens) else { continue };
             for id in self.existing.by(*lookup, &value) {

@@ -39,6 +39,7 @@ mod existing;
 mod find;
 #[cfg(feature = "preview")]
 mod glance;
+mod held;
 mod hints;
 mod keys;
 mod likeness;
@@ -68,7 +69,7 @@ pub(crate) use packed::Pack;
 pub use prepared::Prepared;
 pub use settings::{EMPTY_CELLS, EmptyCells, Mode, OnMatch, Settings};
 #[cfg(feature = "preview")]
-pub(crate) use tokens::{Hashed, Token};
+pub(crate) use {held::Held, tokens::Token};
 
 /// What is done with a row; each has a text `decision.…` in the catalogues.
 pub const DECISIONS: &[&str] =

@@ -211,10 +211,10 @@ impl Folded {
     }
 }
 
-/// The name in the two ways in which accents are left out: `Møller` is `moeller` and `moller`.
-fn spellings(name: &str) -> Vec<String> {
+/// The name in the other way in which accents are left out, where there are two: `Møller` is `moeller` and `moller`.
+fn other_spelling(name: &str) -> Option<String> {
     if name.is_ascii() {
-        return vec![name.to_owned()];
+        return None;
     }
     let dropped: String = name
         .chars()
@@ -225,7 +225,7 @@ fn spellings(name: &str) -> Vec<String> {
             other => other,
         })
         .collect();
-    if dropped == name { vec![dropped] } else { vec![name.to_owned(), dropped] }
+    (dropped != name).then_some(dropped)
 }
 
 /// The forms by which a debtor of that name is found: with its postcode, and the postcode alone.
@@ -245,8 +245,9 @@ pub(super) fn forms<'a>(name: &str, value_of: &dyn Fn(&str) -> Option<&'a str>) 
 fn name_forms<'a>(name: &str, value_of: &dyn Fn(&str) -> Option<&'a str>) -> Vec<String> {
     let country = value_of("country").and_then(Country::parse_code);
     let mut forms: Vec<String> = Vec::new();
-    for spelling in spellings(name) {
-        let form = Folded::new(&spelling, country).sorted();
+    let other = other_spelling(name);
+    for spelling in std::iter::once(name).chain(other.as_deref()) {
+        let form = Folded::new(spelling, country).sorted();
         if !form.is_empty() && !forms.contains(&form) {
             forms.push(form);
         }
@@ -256,7 +257,8 @@ fn name_forms<'a>(name: &str, value_of: &dyn Fn(&str) -> Option<&'a str>) -> Vec
 
 /// Country and postcode.
 fn place<'a>(value_of: &dyn Fn(&str) -> Option<&'a str>) -> Option<String> {
-    let postcode: String = letters::plain(value_of("postcode")?).chars().filter(char::is_ascii_alphanumeric).collect();
+    let mut postcode = letters::plain(value_of("postcode")?);
+    postcode.retain(|character| character.is_ascii_alphanumeric());
     if postcode.is_empty() {
         return None;
     }

@@ -172,7 +172,7 @@ pub(crate) fn code(name: &str, value: &str, country: Option<Country>) -> Option<
 /// Percent-encodes the three characters that have a meaning in a key.
 pub(crate) fn encode(text: &str, into: &mut String) {
     // Many keys are made where there is an index; elsewhere bytes count more.
-    if cfg!(feature = "index") && !text.bytes().any(|byte| matches!(byte, b'%' | b'|' | b'=')) {
+    if cfg!(feature = "index") && !has_mark(text.as_bytes()) {
         into.push_str(text);
         return;
     }
@@ -184,6 +184,21 @@ pub(crate) fn encode(text: &str, into: &mut String) {
             other => into.push(other),
         }
     }
+}
+
+/// Whether any of those three is in it: eight bytes at a time.
+fn has_mark(bytes: &[u8]) -> bool {
+    const ONES: u64 = u64::MAX / 255;
+    let is_mark = |byte: &u8| matches!(byte, b'%' | b'|' | b'=');
+    let (words, rest) = bytes.as_chunks::<8>();
+    let may_have = |word: &[u8; 8]| {
+        let word = u64::from_le_bytes(*word);
+        // The high bit of each byte that is zero, and perhaps of one behind it.
+        let zeros = |word: u64| word.wrapping_sub(ONES) & !word & (ONES << 7);
+        let of = |mark: u8| zeros(word ^ (ONES * u64::from(mark)));
+        of(b'%') | of(b'|') | of(b'=') != 0
+    };
+    words.iter().any(may_have) && bytes.iter().any(is_mark) || rest.iter().any(is_mark)
 }
 
 /// The digest of a key's value.

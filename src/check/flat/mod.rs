@@ -57,6 +57,8 @@ pub(crate) struct Flat {
     said: Said,
     /// The problems of the last customer in full, where they were asked for.
     told: Vec<Problem>,
+    /// Those of single fields that were found out just now, and need not be asked for again.
+    fresh: Vec<(usize, Vec<Problem>)>,
 }
 
 /// Where the countries and postcodes are.
@@ -180,6 +182,7 @@ impl Flat {
             countries: HashMap::default(),
             said: Said::default(),
             told: Vec::new(),
+            fresh: Vec::new(),
             checker: Arc::new(checker),
         })
     }
@@ -197,6 +200,7 @@ impl Flat {
 
     fn judge_as(&mut self, customer: &[Given<'_>], is_told: bool) {
         self.told.clear();
+        self.fresh.clear();
         let checker = Arc::clone(&self.checker);
         let profile = checker.profile();
         let mut values = [None; MOST];
@@ -299,9 +303,14 @@ impl Flat {
                 None => {
                     let finding = self.checker.examine(&slot.name, value, country);
                     said.text.push_str(&finding.canonical);
-                    let on = |problem: Problem| number(&mut self.faults, problem.on(&slot.name));
-                    let faults: Vec<u32> = finding.problems.into_iter().map(on).collect();
+                    let problems: Vec<Problem> =
+                        finding.problems.into_iter().map(|problem| problem.on(&slot.name)).collect();
+                    let faults: Vec<u32> =
+                        problems.iter().map(|problem| number_of(&mut self.faults, problem)).collect();
                     slot.memory.keep(value, country, &finding.canonical, &faults);
+                    if cfg!(feature = "native") && !problems.is_empty() {
+                        self.fresh.push((place, problems));
+                    }
                     faults
                 }
             };

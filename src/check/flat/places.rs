@@ -114,26 +114,35 @@ pub(super) fn is_tidy(text: &str) -> bool {
     const HIGH: u64 = ONES << 7;
     // The high bit of each byte that is zero; those above it may be wrong.
     let zeros = |word: u64| word.wrapping_sub(ONES) & !word & HIGH;
-    let (words, rest) = text.as_bytes().as_chunks::<8>();
-    let mut last = b' ';
-    for word in words {
+    let is_word_tidy = |word: &[u8; 8], last: &mut u8| {
         let bytes = u64::from_le_bytes(*word);
         let control = bytes.wrapping_sub(ONES * 0x20) & !bytes & HIGH;
         if control | zeros(bytes ^ (ONES * 0x7f)) | bytes & HIGH != 0 {
-            if !are_tidy(word, &mut last) {
-                return false;
-            }
-            continue;
+            return are_tidy(word, last);
         }
         let other = bytes ^ (ONES * u64::from(b' '));
         let spaces = !((other & !HIGH) + !HIGH | other) & HIGH;
         let is_first = spaces & 0x80 != 0;
-        if spaces & spaces << 8 != 0 || is_first && last == b' ' {
+        if spaces & spaces << 8 != 0 || is_first && *last == b' ' {
             return false;
         }
-        [.., last] = *word;
+        [.., *last] = *word;
+        true
+    };
+    let bytes = text.as_bytes();
+    let (words, rest) = bytes.as_chunks::<8>();
+    let mut last = b' ';
+    if !words.iter().all(|word| is_word_tidy(word, &mut last)) {
+        return false;
     }
-    are_tidy(rest, &mut last) && last != b' '
+    // The end once more, with what stands before it.
+    match bytes.last_chunk::<8>() {
+        Some(word) if !rest.is_empty() => {
+            last = b'x';
+            is_word_tidy(word, &mut last) && last != b' '
+        }
+        _ => are_tidy(rest, &mut last) && last != b' ',
+    }
 }
 
 fn are_tidy(bytes: &[u8], last: &mut u8) -> bool {

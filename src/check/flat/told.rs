@@ -25,7 +25,10 @@ impl Flat {
         let mut problems = Vec::new();
         for name in names {
             let place = self.places.get(name).filter(|place| said.odd >> place & 1 == 1);
-            if let Some(value) = place.and_then(|place| values.get(place).copied().flatten()) {
+            let fresh = self.fresh.iter().find(|(known, _)| Some(*known) == place);
+            if let Some((_, found)) = fresh {
+                problems.extend(found.iter().cloned());
+            } else if let Some(value) = place.and_then(|place| values.get(place).copied().flatten()) {
                 let country = country_for(name, said.country, said.delivery, said.vat_country);
                 let found = self.checker.examine(name, value, country).problems;
                 problems.extend(found.into_iter().map(|problem| problem.on(name)));

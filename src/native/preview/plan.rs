@@ -8,6 +8,9 @@ use crate::mapping::Mapping;
 use crate::preview::out::{Exporter, Outcome, Rendered};
 use std::sync::Arc;
 
+/// About as long is a decision's line besides the values, which stand in it up to three times.
+const LINE: usize = 512;
+
 /// What is the same for all chunks. Threads share it.
 #[derive(Debug)]
 pub(in crate::native) struct Plan {
@@ -93,6 +96,9 @@ impl Plan {
         let (checker, mut rows) = (self.matcher.checker(), rows.into_iter().zip(earlier));
         // A million lines for programs need no more than to be written.
         let is_plain = self.exporters.iter().all(Exporter::is_plain);
+        if is_plain {
+            done.rendered.iter_mut().for_each(|rendered| rendered.reserve(chunk.len() * LINE + 3 * chunk.bytes()));
+        }
         chunk.each_row(|number, cells| {
             let Some((mut row, earlier)) = rows.next() else { return };
             row.place(earlier);

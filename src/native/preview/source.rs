@@ -52,6 +52,11 @@ impl Chunk {
         self.rows.len()
     }
 
+    /// How many bytes of text.
+    pub(super) fn bytes(&self) -> usize {
+        self.text.len()
+    }
+
     /// The rows' numbers.
     pub(super) fn numbers(&self) -> impl Iterator<Item = u32> {
         self.rows.iter().map(|(number, _)| *number)

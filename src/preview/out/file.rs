@@ -37,6 +37,12 @@ impl Rendered {
         self.text
     }
 
+    /// Makes room for so many bytes more.
+    #[cfg(feature = "native")]
+    pub(crate) fn reserve(&mut self, bytes: usize) {
+        self.text.reserve(bytes);
+    }
+
     /// Adds a line that somebody else writes.
     #[cfg(feature = "native")]
     pub(crate) fn line_by(&mut self, write: impl FnOnce(&mut Vec<u8>)) {
