@@ -61,9 +61,9 @@ pub(crate) use glance::{Glance, Shared};
 #[cfg(feature = "native")]
 pub(crate) use hints::Around;
 pub use hints::{HINTS, Hint, Who};
-pub use matcher::Matcher;
 #[cfg(feature = "native")]
 pub(crate) use line::Reasons;
+pub use matcher::Matcher;
 #[cfg(feature = "native")]
 pub(crate) use packed::Pack;
 pub use prepared::Prepared;

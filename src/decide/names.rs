@@ -13,11 +13,14 @@ use std::sync::LazyLock;
 /// 2026-11-21; of it the forms that stand in company names, and spellings in full of the most common ones.
 const LEGAL_FORMS: &str = include_str!("legal_forms.txt");
 
-/// The same, in rows by country, each by the forms' lengths.
-static FORMS: LazyLock<Vec<(&str, Vec<Vec<&str>>)>> = LazyLock::new(|| {
+/// Forms by their lengths.
+type Lists = Vec<Vec<&'static str>>;
+
+/// The same, in rows by country.
+static FORMS: LazyLock<Vec<(&str, Lists)>> = LazyLock::new(|| {
     let rows = LEGAL_FORMS.lines().filter(|line| !line.starts_with('#')).filter_map(|row| row.split_once('\t'));
     let by_length = |forms: &'static str| {
-        let mut lists: Vec<Vec<&str>> = Vec::new();
+        let mut lists = Lists::new();
         for form in forms.split(' ') {
             lists.resize(lists.len().max(form.len() + 1), Vec::new());
             if let Some(list) = lists.get_mut(form.len()) {
@@ -26,7 +29,7 @@ static FORMS: LazyLock<Vec<(&str, Vec<Vec<&str>>)>> = LazyLock::new(|| {
         }
         lists
     };
-    let mut rows: Vec<(&str, Vec<Vec<&str>>)> = rows.map(|(code, forms)| (code, by_length(forms))).collect();
+    let mut rows: Vec<(&str, Lists)> = rows.map(|(code, forms)| (code, by_length(forms))).collect();
     rows.sort_unstable_by_key(|(code, _)| *code);
     rows
 });

@@ -139,9 +139,9 @@ impl Prepared {
         let Values::Packed(packed) = self.values else {
             return self.conclude(row, checker.catalogue()).write(out);
         };
-        let key = packed.key.and_then(|(rule, value)| {
-            Some((checker.rule(self.kind, usize::from(rule))?.as_slice(), pack.get(value)))
-        });
+        let key = packed
+            .key
+            .and_then(|(rule, value)| Some((checker.rule(self.kind, usize::from(rule))?.as_slice(), pack.get(value))));
         let sealed = key.filter(|_| checker.has_secret()).map(|(rule, value)| checker.key_under(rule, value));
         let Verdict { decision, reason, withheld } = &self.verdict;
         let said = Said {

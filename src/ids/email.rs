@@ -78,10 +78,8 @@ pub(crate) fn accept(text: &str, into: &mut String) -> bool {
 /// Whether it surely is an address without fault whose domain has a dot: one look at each byte.
 #[cfg(feature = "preview")]
 fn is_usual(address: &[u8]) -> bool {
-    let Some((local, domain)) = address
-        .iter()
-        .position(|byte| *byte == b'@')
-        .and_then(|at| Some((address.get(..at)?, address.get(at + 1..)?)))
+    let Some((local, domain)) =
+        address.iter().position(|byte| *byte == b'@').and_then(|at| Some((address.get(..at)?, address.get(at + 1..)?)))
     else {
         return false;
     };

@@ -33,6 +33,7 @@ pub(crate) type Given<'a> = Option<Option<&'a str>>;
 /// A checker for customers with certain fields, and what it said of the last one.
 pub(crate) struct Flat {
     /// Within one that is not shared: threads that count on one number wait for each other.
+    #[allow(clippy::redundant_allocation)]
     checker: Arc<Arc<Checker>>,
     /// Those of the table in its order, then the merchant's own.
     slots: Vec<Slot>,
@@ -161,8 +162,8 @@ impl Flat {
             Some((*kind, profile.kinds.get(kind)?.when_filled.iter().fold(0, |bits, field| bits | bit(field))))
         });
         let homes = || {
-            let [country, delivery, delivery_postcode] = ["country", "delivery_country", "delivery_postcode"]
-                .map(|field| places.get(field));
+            let [country, delivery, delivery_postcode] =
+                ["country", "delivery_country", "delivery_postcode"].map(|field| places.get(field));
             Some(Homes { country: country?, delivery: delivery?, delivery_postcode: delivery_postcode? })
         };
         Some(Self {

@@ -117,13 +117,13 @@ pub(super) fn is_tidy(text: &str) -> bool {
     let is_word_tidy = |word: &[u8; 8], last: &mut u8| {
         let bytes = u64::from_le_bytes(*word);
         let control = bytes.wrapping_sub(ONES * 0x20) & !bytes & HIGH;
-        if control | zeros(bytes ^ (ONES * 0x7f)) | bytes & HIGH != 0 {
+        if control | zeros(bytes ^ (ONES * 0x7f)) | (bytes & HIGH) != 0 {
             return are_tidy(word, last);
         }
         let other = bytes ^ (ONES * u64::from(b' '));
-        let spaces = !((other & !HIGH) + !HIGH | other) & HIGH;
+        let spaces = !(((other & !HIGH) + !HIGH) | other) & HIGH;
         let is_first = spaces & 0x80 != 0;
-        if spaces & spaces << 8 != 0 || is_first && *last == b' ' {
+        if spaces & (spaces << 8) != 0 || is_first && *last == b' ' {
             return false;
         }
         [.., *last] = *word;

@@ -70,7 +70,8 @@ impl Chunk {
             let spans = self.cells.get(first..*last).unwrap_or_default();
             first = *last;
             cells.clear();
-            cells.extend(spans.iter().map(|(from, to)| self.text.get(*from as usize..*to as usize).unwrap_or_default()));
+            cells
+                .extend(spans.iter().map(|(from, to)| self.text.get(*from as usize..*to as usize).unwrap_or_default()));
             take(*number, &cells);
         }
     }
