@@ -38,7 +38,7 @@ fi
 
 fingerprint() {
   printf '%s\n' "small=$small" "wasm-bindgen=$DEBITOR_WASM_BINDGEN_VERSION" "$(rustc -V)"
-  cksum Cargo.toml Cargo.lock .cargo/config.toml pkg-config/build-module.sh pkg-config/cargo-cdylib/cargo pkg-config/tools/package-lock.json 2>/dev/null || true
+  cksum Cargo.toml Cargo.lock .cargo/config.toml pkg-config/build-module.sh pkg-config/order.mjs pkg-config/cargo-cdylib/cargo pkg-config/tools/package-lock.json 2>/dev/null || true
   find src -type f -print0 | LC_ALL=C sort -z | xargs -0 cksum
 }
 
@@ -146,6 +146,9 @@ passes=(--low-memory-unused --flatten --rereloop -Oz -Oz --skip-pass=memory-pack
 if [ "$name" = admin ]; then passes=("${passes[0]}" -O3 -Oz "${passes[@]:5}"); fi
 wasm-opt "${passes[@]}" "${allowed[@]}" "${strip[@]}" "$out/${name}_bg.wasm" -o "$out/${name}_bg.opt.wasm"
 mv "$out/${name}_bg.opt.wasm" "$out/${name}_bg.wasm"
+
+# Names stand by number, so functions that have names stay where they are.
+[ -n "${DEBITOR_NAMES:-}" ] || node pkg-config/order.mjs "$out/${name}_bg.wasm"
 
 # A module that does not compile, or that tells where it was built, is not worth having.
 node --input-type=module -e '

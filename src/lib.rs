@@ -36,7 +36,7 @@
 //! | [`typescript`] | the TypeScript declarations of the data, made from the types |
 #![forbid(unsafe_code)]
 // What explains is written for all modules, and the first one leaves it out.
-#![cfg_attr(not(feature = "explain"), allow(dead_code))]
+#![cfg_attr(not(feature = "explain"), allow(dead_code, unused_imports, unused_mut))]
 // What is done once for a file is made small in the admin module, what is done for each row fast; see build-module.sh.
 #![cfg_attr(debitor_cold, feature(optimize_attribute))]
 
@@ -68,12 +68,14 @@ pub mod problem;
 pub mod profile;
 #[cfg(feature = "sheets")]
 pub mod sheet;
+#[cfg(feature = "index")]
+mod sort;
 #[cfg(feature = "tables")]
 pub mod table;
 mod text;
 #[cfg(feature = "native")]
 pub mod typescript;
-#[cfg(any(feature = "admin", feature = "first"))]
+#[cfg(any(feature = "admin", feature = "checkout", feature = "first"))]
 mod wasm;
 
 pub use check::{Checker, Report};

@@ -10,6 +10,11 @@ pub(crate) fn is_space(character: char) -> bool {
 
 /// The text without white space around it: [`str::trim`] in one pass from the front.
 pub(crate) fn trim(text: &str) -> &str {
+    // Asked of every value: nearly all begin and end in letters or digits of ASCII.
+    #[cfg(feature = "json")]
+    if let [b'!'..=b'~'] | [b'!'..=b'~', .., b'!'..=b'~'] = text.as_bytes() {
+        return text;
+    }
     let (mut start, mut end) = (text.len(), 0);
     for (place, character) in text.char_indices() {
         if !is_space(character) {

@@ -17,7 +17,8 @@ pub(super) fn of_field(rules: Option<&KindRules>, field: &str, setting: &Setting
         (_, false) => {
             let is_open = |group: &&Vec<String>| is_first_of_empty(group, field, &is_filled);
             let group = rules.required_any.iter().find(is_open)?;
-            Problem::error("field.required_any", Params::new().text("expected", &join(group, " ")))
+            let names = if cfg!(feature = "explain") { join(group, " ") } else { String::new() };
+            Problem::error("field.required_any", Params::new().text("expected", &names))
         }
         _ => return None,
     };

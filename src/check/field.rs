@@ -1,6 +1,6 @@
 //! One field alone, for a form that asks while the buyer types.
 
-use super::{Checker, demand};
+use super::{Checker, Customer, Setting, demand};
 use crate::error::Error;
 use crate::fields::{is_blank, is_own, unknown_field};
 use crate::ids::{Finding, Verdict};
@@ -26,6 +26,7 @@ pub struct FieldReport {
     pub problems: Vec<Problem>,
 }
 
+#[cfg(feature = "explain")]
 impl ToNode for FieldReport {
     fn to_node(&self) -> Node {
         Object::default()
@@ -44,40 +45,18 @@ impl Checker {
     ///
     /// # Errors
     /// `field.unknown`, with the nearest name, when there is no such field.
+    #[cfg(feature = "explain")]
     pub fn check_field(&self, field: &str, value: &str, customer: &Node) -> Result<FieldReport, Error> {
         let known = crate::fields::named(field);
         if known.is_none() && !is_own(field) {
-            let code = "field.unknown";
-            let said = cfg!(feature = "explain");
-            return Err(if said { unknown_field(code, field) } else { Error::new(code, String::new()) });
+            return Err(unknown_field("field.unknown", field));
         }
         let name = known.map_or(field, |known| known.name);
-        // The other fields say by what to judge this one; they are not judged themselves on each key.
-        let mut setting = self.settle(customer);
-        let mut finding = if is_blank(value) {
-            setting.values.remove(name);
-            Finding::fine(String::new(), String::new())
-        } else {
-            setting.values.insert(name.to_owned(), value.to_owned());
-            self.examine(name, value, setting.country_for(name))
-        };
-        if !is_blank(value) && !finding.problems.iter().any(Problem::is_error) {
-            let mut found =
-                setting.with_situation(|situation| self.mismatches(name, &finding.canonical, setting.kind, situation));
-            finding.problems.append(&mut found);
-        }
-        if let Some(problem) = demand::of_field(self.rules(setting.kind), name, &setting).filter(Problem::is_error) {
-            finding.problems.push(problem);
-        }
-        if finding.problems.iter().any(Problem::is_error) {
-            finding.verdict = Verdict::Invalid;
-        }
+        let mut finding = self.judge_field(name, value, customer);
         for problem in &mut finding.problems {
             name.clone_into(&mut problem.field);
         }
-        if cfg!(feature = "explain") {
-            self.catalogue.fill(&mut finding.problems);
-        }
+        self.catalogue.fill(&mut finding.problems);
         Ok(FieldReport {
             field: name.to_owned(),
             verdict: finding.verdict,
@@ -86,5 +65,39 @@ impl Checker {
             formatted: finding.formatted,
             problems: finding.problems,
         })
+    }
+
+    /// The finding on `value` as the value of the field of that name; `Invalid` where a problem is an error.
+    #[cfg(feature = "explain")]
+    fn judge_field(&self, name: &str, value: &str, customer: &impl Customer) -> Finding {
+        let mut setting = self.settle(customer);
+        if !is_blank(value) {
+            return self.judge_value(name, value, &mut setting);
+        }
+        setting.values.remove(name);
+        self.judge_demand(name, Finding::fine(String::new(), String::new()), &setting)
+    }
+
+    /// The same for one that is not empty.
+    pub(crate) fn judge_value(&self, name: &str, value: &str, setting: &mut Setting) -> Finding {
+        // The other fields say by what to judge this one; they are not judged themselves on each key.
+        setting.values.insert(name.to_owned(), value.to_owned());
+        let mut finding = self.examine(name, value, setting.country_for(name));
+        if cfg!(feature = "explain") && !finding.problems.iter().any(Problem::is_error) {
+            let mut found =
+                setting.with_situation(|situation| self.mismatches(name, &finding.canonical, setting.kind, situation));
+            finding.problems.append(&mut found);
+        }
+        self.judge_demand(name, finding, setting)
+    }
+
+    fn judge_demand(&self, name: &str, mut finding: Finding, setting: &Setting) -> Finding {
+        if let Some(problem) = demand::of_field(self.rules(setting.kind), name, setting).filter(Problem::is_error) {
+            finding.problems.push(problem);
+        }
+        if finding.problems.iter().any(Problem::is_error) {
+            finding.verdict = Verdict::Invalid;
+        }
+        finding
     }
 }

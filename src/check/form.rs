@@ -1,9 +1,9 @@
 //! What a form should show: which fields a kind asks for, and how the inputs behave.
 
 use super::{Checker, Setting};
-use crate::fields::{CUSTOM, FIELDS};
+use crate::fields::FIELDS;
 use crate::node::{Node, Object, ToNode};
-use crate::profile::{Demand, KINDS, lists};
+use crate::profile::{Demand, lists};
 
 /// The state of a form for a customer as filled in so far.
 #[derive(Clone, Debug, PartialEq)]
@@ -78,29 +78,17 @@ impl Checker {
     pub fn form(&self, customer: &Node) -> FormState {
         let setting = self.settle(customer);
         let mut fields = Vec::with_capacity(FIELDS.len());
-        for field in FIELDS {
-            fields.push(self.form_field(field.name, &setting));
-        }
-        for own in self.profile.sources.keys().filter(|name| name.starts_with(CUSTOM)) {
-            fields.push(self.form_field(own, &setting));
+        for name in self.profile.fed() {
+            fields.push(self.form_field(name, &setting));
         }
         let kind = setting.kind;
-        let mut kinds = Vec::new();
-        for kind in KINDS {
-            if self.profile.kinds.contains_key(kind) {
-                kinds.push(*kind);
-            }
-        }
+        let kinds = self.profile.kinds().collect();
         let selector = self.profile.selector.as_ref().map(|selector| selector.sources.clone()).unwrap_or_default();
         FormState { kind, kinds, selector, fields }
     }
 
-    fn form_field(&self, name: &str, setting: &Setting) -> FormField {
-        let field = crate::fields::named(name);
-        let mut names = Vec::new();
-        for source in self.profile.sources_of(name) {
-            names.push(source.to_owned());
-        }
+    /// Whether a form must have the field filled, and whether it is to show it.
+    pub(crate) fn stance(&self, name: &str, setting: &Setting) -> (bool, bool) {
         let mut asked_by_any = false;
         let mut asked = false;
         for (_, rules) in self.profile.kinds.iter() {
@@ -112,15 +100,25 @@ impl Checker {
             .rules(setting.kind)
             .map_or(Demand::None, |rules| setting.with_situation(|situation| rules.demand(name, situation)));
         let is_free = demand == Demand::None && !asked_by_any;
+        (demand == Demand::Required, asked || is_free || !matches!(demand, Demand::None | Demand::Forbidden))
+    }
+
+    fn form_field(&self, name: &str, setting: &Setting) -> FormField {
+        let field = crate::fields::named(name);
+        let mut names = Vec::new();
+        for source in self.profile.sources_of(name) {
+            names.push(source.to_owned());
+        }
+        let (required, relevant) = self.stance(name, setting);
         FormField {
             name: name.to_owned(),
             names,
-            label: if cfg!(feature = "explain") { self.catalogue.label(name) } else { String::new() },
+            label: self.catalogue.label(name),
             scheme: field.and_then(|field| self.profile.scheme_of(field)).map(|scheme| scheme.id()),
             autocomplete: field.map_or("", |field| field.autocomplete),
             inputmode: field.map_or("", |field| field.inputmode),
-            required: demand == Demand::Required,
-            relevant: asked || is_free || !matches!(demand, Demand::None | Demand::Forbidden),
+            required,
+            relevant,
         }
     }
 }

@@ -1,52 +1,66 @@
 //! From the shop's data to canonical fields: each from its sources, the first filled one winning.
 
-use crate::fields::{CUSTOM, FIELDS, is_blank};
+use crate::fields::{CUSTOM, is_blank};
 use crate::node::{Map, Node};
 use crate::problem::{Params, Problem};
 use crate::profile::{KINDS, Profile, lists};
 use crate::text::{concat, is_same_word, join, trim};
 
-/// The filled fields, as typed.
-pub(super) fn gather(profile: &Profile, customer: &Node) -> Map<String> {
-    let mut values = Map::new();
-    let mut take = |field: &str| {
-        let something = |source: &str| filled(customer.at(source)?).filter(|text| !is_none(profile, field, text));
-        if let Some(text) = profile.sources_of(field).into_iter().find_map(something) {
-            values.insert(field.to_owned(), text);
-        }
-    };
-    for field in FIELDS {
-        take(field.name);
+/// Where a customer's values come from.
+pub(crate) trait Customer {
+    /// The text at a name or dotted path, where it holds more than white space and control characters.
+    fn filled(&self, path: &str) -> Option<String>;
+
+    /// Gives each value of a merchant's own field that is filled, under the field's canonical name.
+    fn own(&self, give: &mut dyn FnMut(String, String));
+}
+
+impl Customer for Node {
+    fn filled(&self, path: &str) -> Option<String> {
+        filled(self.at(path)?)
     }
-    for field in profile.sources.keys() {
-        if field.starts_with(CUSTOM) {
-            take(field);
-        }
-    }
-    if let Node::Map(entries) = customer {
-        // A merchant's own fields: `{"custom": {"member": "7"}}` or `{"custom.member": "7"}`.
+
+    // `{"custom": {"member": "7"}}` or `{"custom.member": "7"}`.
+    fn own(&self, give: &mut dyn FnMut(String, String)) {
+        let mut fill = |name: String, node: &Node| {
+            if let Some(text) = filled(node) {
+                give(name, text);
+            }
+        };
+        let Node::Map(entries) = self else { return };
         for (name, node) in entries {
             match node {
                 Node::Map(own) if name == "custom" => {
                     for (name, node) in own {
-                        fill(profile, concat(&[CUSTOM, name]), node, &mut values);
+                        fill(concat(&[CUSTOM, name]), node);
                     }
                 }
-                _ if name.starts_with(CUSTOM) => fill(profile, name.clone(), node, &mut values),
+                _ if name.starts_with(CUSTOM) => fill(name.clone(), node),
                 _ => {}
             }
         }
     }
-    values
 }
 
-/// Takes the value of a merchant's own field that no source has filled.
-fn fill(profile: &Profile, name: String, node: &Node, values: &mut Map<String>) {
-    if let Some(text) = filled(node).filter(|text| !is_none(profile, &name, text))
-        && !values.contains_key(&name)
-    {
-        values.insert(name, text);
+/// The filled fields, as typed.
+pub(super) fn gather(profile: &Profile, customer: &impl Customer) -> Map<String> {
+    let mut values = Map::new();
+    let mut take = |field: &str| {
+        let something = |source: &str| customer.filled(source).filter(|text| !is_none(profile, field, text));
+        if let Some(text) = profile.sources_of(field).iter().find_map(|source| something(source)) {
+            values.insert(field.to_owned(), text);
+        }
+    };
+    for field in profile.fed() {
+        take(field);
     }
+    // The merchant's own fields that no source has filled.
+    customer.own(&mut |name, text| {
+        if !is_none(profile, &name, &text) && !values.contains_key(&name) {
+            values.insert(name, text);
+        }
+    });
+    values
 }
 
 /// The text of a value that holds more than white space and control characters; of a list, its texts with commas.
@@ -72,9 +86,9 @@ pub(super) fn is_none(profile: &Profile, field: &str, text: &str) -> bool {
 }
 
 /// The kind that the form's selector says; the problem with what it says where the profile knows no such kind.
-pub(super) fn chosen_kind(profile: &Profile, customer: &Node) -> Chosen {
+pub(super) fn chosen_kind(profile: &Profile, customer: &impl Customer) -> Chosen {
     let Some(selector) = profile.selector.as_ref() else { return (None, None) };
-    let said = selector.sources.iter().find_map(|source| Some((source, filled(customer.at(source)?)?)));
+    let said = selector.sources.iter().find_map(|source| Some((source, customer.filled(source)?)));
     said.map_or((None, None), |(source, said)| kind_named(profile, source, &said))
 }
 
@@ -87,14 +101,14 @@ pub(super) fn kind_named(profile: &Profile, source: &str, said: &str) -> Chosen 
     let words = profile.selector.as_ref().map(|selector| &selector.values);
     let word = words.and_then(|words| words.iter().find(|(word, _)| is_same_word(word, said)));
     let meant = word.map_or(said, |(_, kind)| kind);
-    let mut known: Vec<&'static str> = Vec::with_capacity(KINDS.len());
-    for kind in KINDS.iter().copied().filter(|kind| profile.kinds.contains_key(kind)) {
-        if is_same_word(kind, meant) {
-            return (Some(kind), None);
-        }
-        known.push(kind);
+    if let Some(kind) = profile.kinds().find(|kind| is_same_word(kind, meant)) {
+        return (Some(kind), None);
     }
-    let params = Params::new().text("expected", &join(&known, ", ")).text("found", said);
+    let mut params = Params::new();
+    if cfg!(feature = "explain") {
+        let known: Vec<&str> = profile.kinds().collect();
+        params = params.text("expected", &join(&known, ", ")).text("found", said);
+    }
     (None, Some(Problem::warning("value.choice", params).on(source)))
 }
 
@@ -153,9 +167,14 @@ pub(super) fn kind(profile: &Profile, chosen: Option<&'static str>, is_filled: &
     if let Some(kind) = chosen {
         return kind;
     }
-    let triggered = KINDS.iter().copied().find(|kind| {
-        profile.kinds.get(kind).is_some_and(|rules| rules.when_filled.iter().any(|field| is_filled(field)))
-    });
-    let last = || KINDS.iter().copied().rfind(|kind| profile.kinds.contains_key(kind));
-    triggered.or_else(last).unwrap_or("b2c")
+    let mut last = "b2c";
+    for kind in KINDS {
+        if let Some(rules) = profile.kinds.get(kind) {
+            last = kind;
+            if rules.when_filled.iter().any(|field| is_filled(field)) {
+                break;
+            }
+        }
+    }
+    last
 }

@@ -21,11 +21,12 @@ pub use field::FieldReport;
 #[cfg(feature = "preview")]
 pub(crate) use flat::{Flat, Given};
 pub use form::{FormField, FormState};
+pub(crate) use gather::Customer;
 pub use report::Report;
 
 use crate::address;
 use crate::error::Error;
-use crate::fields::{CUSTOM, FIELDS};
+use crate::fields::CUSTOM;
 use crate::ids::Country;
 use crate::key::{self, Key};
 use crate::node::{Map, Node};
@@ -47,10 +48,10 @@ pub struct Checker {
 }
 
 /// What one pass over a customer's fields gives.
-struct Judged {
-    kind: &'static str,
-    values: Map<String>,
-    problems: Vec<Problem>,
+pub(crate) struct Judged {
+    pub(crate) kind: &'static str,
+    pub(crate) values: Map<String>,
+    pub(crate) problems: Vec<Problem>,
     country: Option<Country>,
     vat_country: Option<Country>,
     /// Whether the form itself said which kind it is.
@@ -58,6 +59,11 @@ struct Judged {
 }
 
 impl Judged {
+    /// Whether the customer can be taken.
+    pub(crate) fn is_valid(&self) -> bool {
+        !self.problems.iter().any(Problem::is_error)
+    }
+
     /// Whether the field's value can't be taken.
     fn is_wrong(&self, field: &str) -> bool {
         self.problems.iter().any(|problem| problem.is_error() && problem.field == field)
@@ -65,8 +71,8 @@ impl Judged {
 }
 
 /// A customer's fields as typed, and what they are to be judged by.
-struct Setting {
-    kind: &'static str,
+pub(crate) struct Setting {
+    pub(crate) kind: &'static str,
     is_chosen: bool,
     /// The problem with what the form's selector says, where it means no kind.
     unread: Option<Problem>,
@@ -206,20 +212,24 @@ impl Checker {
 
     /// The report on a customer: an object that may hold anything, of which the profile's sources are read.
     #[must_use]
+    #[cfg(feature = "explain")]
     pub fn check(&self, customer: &Node) -> Report {
         let mut judged = self.judge(customer);
-        if cfg!(feature = "explain") {
-            self.catalogue.fill(&mut judged.problems);
-        }
+        self.catalogue.fill(&mut judged.problems);
         let key = self.key_of(&judged);
-        let valid = !judged.problems.iter().any(Problem::is_error);
-        let endpoint = report::endpoint(&judged);
-        let e_invoice = endpoint.is_some() && self.rules(judged.kind).is_some_and(|rules| rules.e_invoice);
+        let (valid, endpoint) = (judged.is_valid(), judged.endpoint());
+        let e_invoice = endpoint.is_some() && self.wants_e_invoice(&judged);
         let Judged { kind, values, problems, .. } = judged;
         Report { valid, kind, values, key, endpoint, e_invoice, problems }
     }
 
+    /// Whether the customer's kind wants electronic invoices.
+    pub(crate) fn wants_e_invoice(&self, judged: &Judged) -> bool {
+        self.rules(judged.kind).is_some_and(|rules| rules.e_invoice)
+    }
+
     /// As [`Checker::check`], with a warning for each value that no field and no source names.
+    #[cfg(feature = "explain")]
     #[must_use]
     pub fn check_strictly(&self, customer: &Node) -> Report {
         let mut report = self.check(customer);
@@ -235,13 +245,18 @@ impl Checker {
         self.key_of(&self.judge(customer))
     }
 
-    fn key_of(&self, judged: &Judged) -> Option<Key> {
+    /// The rule and the value of the key.
+    pub(crate) fn identity(&self, judged: &Judged) -> Option<(&Vec<String>, String)> {
         let rules = self.profile.kinds.get(judged.kind)?;
         let value_of = |field: &str| judged.values.get(field).map(String::as_str);
         let is_wrong = |field: &str| judged.is_wrong(field);
-        let key = with_parts(rules, judged.country, &value_of, &is_wrong, |value_of, is_wrong| {
-            Key::new(&rules.identity, value_of, is_wrong, judged.country)
-        });
+        with_parts(rules, judged.country, &value_of, &is_wrong, |value_of, is_wrong| {
+            key::find(&rules.identity, value_of, is_wrong, judged.country)
+        })
+    }
+
+    fn key_of(&self, judged: &Judged) -> Option<Key> {
+        let key = self.identity(judged).map(|(rule, value)| Key::of(rule.clone(), value));
         #[cfg(feature = "secret")]
         let key = key.map(|key| match &self.secret {
             Some(secret) => secret.seal(key),
@@ -282,7 +297,7 @@ impl Checker {
     }
 
     /// Gathers the fields and finds kind and countries; nothing is judged yet.
-    fn settle(&self, customer: &Node) -> Setting {
+    pub(crate) fn settle(&self, customer: &impl Customer) -> Setting {
         let mut values = gather::gather(&self.profile, customer);
         gather::apply_template(&self.profile, &mut values);
         let (chosen, unread) = gather::chosen_kind(&self.profile, customer);
@@ -295,7 +310,7 @@ impl Checker {
         Setting { kind, is_chosen: chosen.is_some(), unread, values, country, delivery, vat_country }
     }
 
-    fn judge(&self, customer: &Node) -> Judged {
+    pub(crate) fn judge(&self, customer: &impl Customer) -> Judged {
         let mut setting = self.settle(customer);
         let kind = setting.kind;
         let rules = self.rules(kind);
@@ -307,10 +322,11 @@ impl Checker {
         // Problems come in the order in which people are asked, a merchant's own fields last.
         for name in self.names(rules, &setting.values) {
             if let Some(value) = setting.values.get(name) {
-                let finding = self.examine(name, value, setting.country_for(name));
-                for problem in finding.problems {
-                    problems.push(problem.on(name));
+                let mut finding = self.examine(name, value, setting.country_for(name));
+                for problem in &mut finding.problems {
+                    name.clone_into(&mut problem.field);
                 }
+                problems.append(&mut finding.problems);
                 values.insert(name.to_owned(), finding.canonical);
             }
             if let Some(problem) = demand::of_field(rules, name, &setting) {
@@ -326,10 +342,7 @@ impl Checker {
 
     /// The fields that have a say: the table's, then the merchant's own that are filled or asked for.
     fn names<'a>(&self, rules: Option<&'a KindRules>, values: &'a Map<String>) -> Vec<&'a str> {
-        let mut names: Vec<&str> = Vec::with_capacity(FIELDS.len());
-        for field in FIELDS {
-            names.push(field.name);
-        }
+        let mut names: Vec<&str> = crate::fields::names();
         for name in values.keys() {
             if name.starts_with(CUSTOM) {
                 names.push(name);
@@ -354,14 +367,16 @@ fn with_parts<'a, T>(
     let is_asked = cfg!(feature = "explain")
         && rules.identity.iter().any(|rule| rule.iter().any(|part| key::read_part(part).0 == address::PART));
     let address = if is_asked { address::fold(&value_of, country) } else { None };
-    let value_of = |part: &str| if part == address::PART { address.as_deref() } else { value_of(part) };
+    let is_address = |part: &str| cfg!(feature = "explain") && part == address::PART;
+    let value_of = |part: &str| if is_address(part) { address.as_deref() } else { value_of(part) };
     let is_wrong = |part: &str| {
         let is_filled = value_of(part).is_some();
         // A company number is unique in its country only, and so is an address.
-        let homeless = matches!(part, "company_number" | address::PART) && is_filled && country.is_none();
+        let is_national = part == "company_number" || is_address(part);
+        let homeless = is_national && is_filled && country.is_none();
         // One that must be filled and is not is waited for: the next rule would make a second key for one customer.
         homeless
-            || if part == address::PART {
+            || if is_address(part) {
                 is_filled && address::FIELDS.iter().any(|field| is_wrong(field))
             } else {
                 is_wrong(part)

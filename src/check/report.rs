@@ -30,6 +30,7 @@ pub struct Report {
     pub problems: Vec<Problem>,
 }
 
+#[cfg(feature = "explain")]
 impl ToNode for Report {
     fn to_node(&self) -> Node {
         let mut object = Object::default();
@@ -46,20 +47,22 @@ impl ToNode for Report {
     }
 }
 
-/// The Peppol participant id: the EAN's, else the company number's.
-pub(super) fn endpoint(judged: &Judged) -> Option<String> {
-    let with_code = |scheme: Scheme, field: &str| {
-        let value = judged.values.get(field)?;
-        let sound = scheme.verdict(value, judged.country) == Verdict::Valid;
-        Some(concat(&[scheme.icd().filter(|_| sound)?, ":", scheme.lead(), value]))
-    };
-    // Who gives an EAN wants the invoice there, and at no other address; a private buyer has none.
-    if judged.is_wrong("ean") || judged.kind == "b2c" {
-        return None;
+impl Judged {
+    /// The Peppol participant id: the EAN's, else the company number's.
+    pub(crate) fn endpoint(&self) -> Option<String> {
+        let with_code = |scheme: Scheme, field: &str| {
+            let value = self.values.get(field)?;
+            let sound = scheme.verdict(value, self.country) == Verdict::Valid;
+            Some(concat(&[scheme.icd().filter(|_| sound)?, ":", scheme.lead(), value]))
+        };
+        // Who gives an EAN wants the invoice there, and at no other address; a private buyer has none.
+        if self.is_wrong("ean") || self.kind == "b2c" {
+            return None;
+        }
+        let ean = Scheme::named("ean").and_then(|scheme| with_code(scheme, "ean"));
+        ean.or_else(|| {
+            let number = self.values.get("company_number")?;
+            with_code(Scheme::company_number_of(self.country?, number)?, "company_number")
+        })
     }
-    let ean = Scheme::named("ean").and_then(|scheme| with_code(scheme, "ean"));
-    ean.or_else(|| {
-        let number = judged.values.get("company_number")?;
-        with_code(Scheme::company_number_of(judged.country?, number)?, "company_number")
-    })
 }

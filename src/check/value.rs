@@ -23,7 +23,7 @@ impl Checker {
                 return template(&profile.templates, value);
             }
         }
-        match fields::named(name).and_then(|field| profile.scheme_of(field)) {
+        match fields::brief(name).and_then(|field| profile.scheme_named(field.scheme)) {
             Some(scheme) if scheme.id() == "country" => country_of(profile, value),
             Some(scheme) => scheme.examine(value, country),
             None => plain(value),
@@ -74,11 +74,8 @@ fn template(templates: &Map<Template>, value: &str) -> Finding {
     let names: Vec<&str> = templates.keys().collect();
     let nearest = crate::error::nearest(&tidied, &names);
     let params = Params::new().text("expected", &join(&names, ", ")).text("found", &tidied);
-    let mut problem = Problem::error("template.unknown", params);
-    if let Some(nearest) = nearest {
-        problem.suggestions.push(nearest.to_owned());
-    }
-    Finding::invalid(&tidied, problem)
+    let suggestions = nearest.map(str::to_owned).into_iter().collect();
+    Finding::invalid(&tidied, Problem::error("template.unknown", params).suggesting(suggestions))
 }
 
 /// A number without grouping, a comma or a point before its decimals, a `%` behind it where the rule says so. One below

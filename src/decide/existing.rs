@@ -3,6 +3,7 @@
 use super::keys::{self, Rule};
 use super::names;
 use super::near::Near;
+use super::places::Places;
 use super::row::name_by;
 use crate::check::Checker;
 use crate::error::Error;
@@ -11,7 +12,7 @@ use crate::fields::{FIELDS, Kind, place};
 use crate::index::{Debtor, DebtorId, Index, IndexBuilder, Lookup};
 use crate::node::{Map, Node};
 use crate::profile::Profile;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// The most active debtors, and the most archived ones, that are told of one key or number that decides. So many share none
 /// but by mistake; what stops here is a list for a person, never the search for an active one behind archived ones.
@@ -42,7 +43,10 @@ const KEY: &str = "key:";
 pub struct Existing {
     index: Index,
     rules: Vec<Rule>,
-    near: Near,
+    /// Made when it is asked first.
+    near: OnceLock<Near>,
+    /// By place and name, where the index does not say.
+    places: Option<Arc<Places>>,
 }
 
 impl Existing {
@@ -51,14 +55,14 @@ impl Existing {
     pub fn builder(checker: Arc<Checker>) -> ExistingBuilder {
         let builder = IndexBuilder::new(checker.profile());
         let rules = keys::rules(checker.profile());
-        ExistingBuilder { checker, builder, rules, unclear: Unclear::default(), count: 0, keyed: 0 }
+        ExistingBuilder { checker, builder, rules, unclear: Unclear::default(), count: 0, keyed: 0, is_lazy: false }
     }
 
     /// Of an index that [`ExistingBuilder::finish`] made under the same profile.
     #[must_use]
     pub fn new(index: Index, profile: &Profile) -> Self {
-        let near = Near::new(&index);
-        Self { rules: keys::rules(profile), near, index }
+        let near = OnceLock::from(Near::new(&index));
+        Self { rules: keys::rules(profile), near, places: None, index }
     }
 
     /// The index.
@@ -72,7 +76,7 @@ impl Existing {
     }
 
     pub(super) fn near(&self) -> &Near {
-        &self.near
+        self.near.get_or_init(|| Near::new(&self.index))
     }
 
     /// The debtors that answer to a key, by their place.
@@ -80,13 +84,13 @@ impl Existing {
         if self.index.is_empty() {
             return Vec::new();
         }
-        let mut found = some(self.index.find(key), MOST);
+        let mut found = some(&mut self.index.find(key), MOST);
         // Under a single rule nobody has a second key.
         if self.rules.len() < 2 {
             return found;
         }
         let other = [KEY, key].concat();
-        found.extend(some(self.index.find_by(Lookup::NamePostcode, &other), MOST));
+        found.extend(some(&mut self.index.find_by(Lookup::NamePostcode, &other), MOST));
         found.sort_unstable();
         found.dedup();
         found
@@ -101,7 +105,28 @@ impl Existing {
             Lookup::Email | Lookup::Iban | Lookup::CompanyNumber | Lookup::NamePostcode => MOST_HINTS,
             _ => MOST,
         };
-        some(self.index.find_by(lookup, value), most)
+        some(&mut self.index.find_by(lookup, value), most)
+    }
+
+    /// The debtors of that name at that place, each in its form, by their place in the index.
+    pub(super) fn named(&self, form: &str, place: &str) -> Vec<DebtorId> {
+        match &self.places {
+            Some(places) => some(&mut places.find(&self.index, place, form), MOST_HINTS),
+            None => self.by(Lookup::NamePostcode, form),
+        }
+    }
+
+    /// The first debtors at a place, in its form: so many at most.
+    pub(super) fn at(&self, place: &str, most: usize) -> Vec<Debtor<'_>> {
+        match &self.places {
+            Some(places) => places.find(&self.index, place, place).take(most).collect(),
+            None => self
+                .index
+                .find_by(Lookup::NamePostcode, place)
+                .take(most)
+                .filter_map(|debtor| self.index.debtor(debtor.id()))
+                .collect(),
+        }
     }
 
     /// The debtor's key under one rule.
@@ -111,7 +136,7 @@ impl Existing {
 }
 
 /// The first debtors, in their order: up to `most` that are active, and up to `most` that are not.
-fn some<'a>(debtors: impl Iterator<Item = Debtor<'a>>, most: usize) -> Vec<DebtorId> {
+fn some<'a>(debtors: &mut dyn Iterator<Item = Debtor<'a>>, most: usize) -> Vec<DebtorId> {
     let (mut active, mut archived) = (0, 0);
     let mut found = Vec::new();
     for debtor in debtors {
@@ -135,7 +160,7 @@ pub(super) fn debtor_name(profile: &Profile, debtor: &Debtor<'_>) -> Option<Stri
 /// `true` or `false` for a value of a field that holds yes or no, where it says the same in other words.
 fn flag_of(profile: &Profile, field: &str, value: &str) -> Option<&'static str> {
     let is_flag = FIELDS.get(place(field)?)?.kind == Kind::Flag;
-    flag(value).filter(|_| is_flag && !profile.choices.contains_key(field))
+    if is_flag && !profile.choices.contains_key(field) { flag(value) } else { None }
 }
 
 /// Replaces yes and no, in whatever language, by `true` and `false` in the fields that hold them. The profile's own words
@@ -159,6 +184,8 @@ pub struct ExistingBuilder {
     /// How many were added, and how many of them have a key.
     count: usize,
     keyed: usize,
+    /// Whether names and places are left until somebody asks for them.
+    is_lazy: bool,
 }
 
 /// Values of `archived` that are neither yes nor no; such debtors count as active.
@@ -178,6 +205,14 @@ const SHOWN: usize = 5;
 const LENGTH: usize = 40;
 
 impl ExistingBuilder {
+    /// Leaves what only hints need until somebody asks for hints: then, place by place, the answers are the same. For
+    /// whoever shows a few rows of many; an index file of it would lack the names.
+    #[cfg(feature = "preview")]
+    pub(crate) fn lazily(mut self) -> Self {
+        self.is_lazy = true;
+        self
+    }
+
     /// Adds a debtor, as the accounts have it: it is made canonical by the same checker as customers are. A wrong field
     /// stays as it is and identifies nobody. Yes and no (`archived`, `direct_debit`, …) are understood in eight languages,
     /// where the profile has no words of its own for them.
@@ -203,7 +238,11 @@ impl ExistingBuilder {
             *value = flag_of(profile, field, value).unwrap_or(value);
         }
         let key = flat.key();
-        let keys = keys::all(&self.rules, &|field| flat.get(field), &|field| flat.is_wrong(field));
+        // Where one rule makes all keys there is no other than the own one.
+        let keys = match &key {
+            Some((_, own)) if self.rules.len() == 1 => vec![own.clone()],
+            _ => keys::all(&self.rules, &|field| flat.get(field), &|field| flat.is_wrong(field)),
+        };
         self.add_checked(values, key.as_ref().map(|(rule, value)| (rule.as_slice(), value.as_str())), &keys)
     }
 
@@ -221,8 +260,10 @@ impl ExistingBuilder {
         let own = key.map(|(_, value)| value);
         let mut forms: Vec<String> =
             keys.iter().filter(|key| Some(key.as_str()) != own).map(|key| [KEY, key].concat()).collect();
-        let name = name_by(self.checker.profile(), &|field| value_of(field).unwrap_or_default());
-        forms.extend(names::forms(name.as_deref().unwrap_or_default(), &value_of));
+        if !self.is_lazy {
+            let name = name_by(self.checker.profile(), &|field| value_of(field).unwrap_or_default());
+            forms.extend(names::forms(name.as_deref().unwrap_or_default(), &value_of));
+        }
         let forms: Vec<&str> = forms.iter().map(String::as_str).collect();
         values.retain(|(_, value)| !value.is_empty());
         self.builder.add_sorted(&values, key, &forms)
@@ -252,7 +293,12 @@ impl ExistingBuilder {
     /// All that were added.
     #[must_use]
     pub fn finish(self) -> Existing {
-        Existing::new(self.builder.finish(), self.checker.profile())
+        let index = self.builder.finish();
+        if self.is_lazy {
+            let places = Some(Arc::new(Places::new(self.checker)));
+            return Existing { index, rules: self.rules, near: OnceLock::new(), places };
+        }
+        Existing::new(index, self.checker.profile())
     }
 
     /// The index of all that were added, to be kept in a file.

@@ -4,7 +4,7 @@ use super::decided::Target;
 use super::existing::{Existing, debtor_name};
 use super::find::{Found, has_moved_on, is_same_shop};
 use super::keys::speaks_of;
-use super::names::{self, Name};
+use super::names::{self, Name, PLACE};
 use super::row::{Subject, name_of};
 use super::tokens::{Token, Tokens};
 use crate::ids::Country;
@@ -26,9 +26,6 @@ const NEIGHBOURS: usize = 32;
 
 /// The most places and names that are remembered.
 const REMEMBERED: usize = 50_000;
-
-/// What the form that is the place alone begins with.
-const PLACE: &str = "place:";
 
 /// The hints of a new debtor by a value that somebody else has too, the strongest first.
 const SHARED: &[(Lookup, &str)] = &[
@@ -331,30 +328,25 @@ impl<'a> Hints<'a> {
 
     fn names(&mut self, row: &dyn Subject, tokens: &Tokens, around: &mut Around) {
         let (name, forms) = named(row, self.profile);
-        let mut place = None;
+        // Where there is a name at a place, the place comes last.
+        let Some((place, forms)) = forms.split_last() else { return };
         for form in forms {
-            if form.starts_with(PLACE) {
-                place = Some(form);
-                continue;
-            }
-            let token = tokens.token("same_name", &form);
-            for id in self.existing.by(Lookup::NamePostcode, &form) {
+            let token = tokens.token("same_name", form);
+            for id in self.existing.named(form, place) {
                 self.debtor("same_name", id, Some(100));
             }
             self.push("same_name", Maybe::RowOnce(token), Some(100));
         }
-        let Some(place) = place else { return };
         let (existing, profile, country) = (self.existing, self.profile, country(row));
         // Most places have nobody: there is nothing to remember of them.
-        if existing.index().find_by(Lookup::NamePostcode, &place).next().is_none() {
+        if existing.at(place, 1).is_empty() {
             return;
         }
-        let neighbours = around.at(&place, country, || {
-            let debtors = existing.index().find_by(Lookup::NamePostcode, &place).take(NEIGHBOURS);
+        let neighbours = around.at(place, country, || {
             let named = |debtor: Debtor<'_>| {
                 (debtor.id(), Name::new(&debtor_name(profile, &debtor).unwrap_or_default(), country))
             };
-            debtors.map(named).collect()
+            existing.at(place, NEIGHBOURS).into_iter().map(named).collect()
         });
         let mut alike: Vec<(f64, DebtorId)> = Vec::new();
         if !neighbours.is_empty() {

@@ -49,6 +49,7 @@ mod matcher;
 mod names;
 mod near;
 mod packed;
+mod places;
 mod prepared;
 mod row;
 mod settings;

@@ -38,6 +38,9 @@ static FORMS: LazyLock<Vec<(&str, Lists)>> = LazyLock::new(|| {
 const JOINING: &[&str] = &["and", "en", "et", "och", "og", "ja", "und", "the", "de", "der", "het"];
 const LONGEST_JOINING: usize = 3;
 
+/// What the form that is the place alone begins with.
+pub(super) const PLACE: &str = "place:";
+
 /// At this likeness two names are worth showing.
 pub(super) const ALIKE: f64 = 0.92;
 
@@ -239,9 +242,18 @@ pub(super) fn forms<'a>(name: &str, value_of: &dyn Fn(&str) -> Option<&'a str>) 
         *form = ["name:", form, "|", &place].concat();
     }
     if !forms.is_empty() {
-        forms.push(["place:", &place].concat());
+        forms.push(place_form(&place));
     }
     forms
+}
+
+/// The form that is the place alone.
+pub(super) fn place_form_of<'a>(value_of: &dyn Fn(&str) -> Option<&'a str>) -> Option<String> {
+    place(value_of).as_deref().map(place_form)
+}
+
+fn place_form(place: &str) -> String {
+    [PLACE, place].concat()
 }
 
 /// The folded names, without a place.

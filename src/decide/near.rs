@@ -27,6 +27,7 @@ pub(super) struct Near {
 }
 
 impl Near {
+    #[cfg_attr(debitor_cold, optimize(size), inline(never))]
     pub(super) fn new(index: &Index) -> Self {
         let state = RandomState::new();
         let mut forms = Vec::new();

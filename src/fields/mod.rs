@@ -1,10 +1,12 @@
 //! The fields of a customer: one table of names, types and form attributes that everything else reads.
 
+mod brief;
 #[cfg(any(feature = "decide", feature = "mapping"))]
 pub(crate) mod flag;
 #[cfg(feature = "index")]
 mod place;
 
+pub(crate) use brief::{brief, names};
 #[cfg(feature = "index")]
 pub(crate) use place::place;
 
@@ -135,11 +137,7 @@ pub(crate) fn is_own(name: &str) -> bool {
 
 /// The error that there is no field called `name`; the hint is the field of that alias, or the nearest name.
 pub(crate) fn unknown_field(code: &'static str, name: &str) -> Error {
-    let mut names = Vec::with_capacity(FIELDS.len());
-    for field in FIELDS {
-        names.push(field.name);
-    }
-    let error = Error::unknown(code, "field", name, &names);
+    let error = Error::unknown(code, "field", name, &names());
     match named(name) {
         Some(field) => error.hinting(Some(field.name)),
         None => error,

@@ -36,6 +36,7 @@ impl Scheme {
     /// assert!(answer.problems[0].message.contains("can't be right"));
     /// # Ok::<(), debitor::Error>(())
     /// ```
+    #[cfg(feature = "explain")]
     #[must_use]
     pub fn answer(&self, value: &str, country: Option<Country>, catalogue: &Catalogue) -> Answer {
         let Finding { verdict, canonical, formatted, mut problems } = self.examine(value, country);
@@ -63,6 +64,7 @@ impl Answer {
     }
 }
 
+#[cfg(feature = "explain")]
 impl ToNode for Answer {
     fn to_node(&self) -> Node {
         Object::default()

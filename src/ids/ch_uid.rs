@@ -8,24 +8,20 @@ use super::number::{Number, Outcome, last_digit};
 use super::sums;
 use super::typed::Typed;
 
-pub(crate) const CH_UID: Number = Number {
-    scheme: "ch_uid",
-    prefix: "CHE",
-    strip: &["UID", "IDE", "IDI", "CHE", "CH"],
-    shapes: &["999999999"],
-    tidy,
-    check,
-    mask: "CHE-###.###.###",
-};
+pub(crate) const CH_UID: Number = Number::new("CHE-###.###.#|ch_uid|UID IDE IDI CHE CH|999999999", tidy, check);
 
 fn tidy(typed: &mut Typed) {
-    typed.drop_tails(&["MWST", "TVA", "IVA", "TPV", "HR"]);
+    typed.drop_tail(b"MWST");
+    typed.drop_tail(b"TVA");
+    typed.drop_tail(b"IVA");
+    typed.drop_tail(b"TPV");
+    typed.drop_tail(b"HR");
 }
 
 /// The rule; the VAT number shares it.
 pub(crate) fn check(body: &[u8]) -> Outcome {
     if sums::is_zero(body) {
-        return Outcome::Never(0);
+        return Outcome::never(0);
     }
     last_digit(body, sums::mod_11(body, &[5, 4, 3, 2, 7, 6, 5, 4]))
 }

@@ -11,6 +11,7 @@ use super::typed::narrow;
 use super::{Finding, Verdict};
 use crate::problem::{Params, Problem};
 use crate::text::trim;
+use std::num::NonZeroU8;
 
 /// All officially assigned codes and `XK`, two letters each, sorted.
 const CODES: &str = "ADAEAFAGAIALAMAOAQARASATAUAWAXAZBABBBDBEBFBGBHBIBJBLBMBNBOBQBRBSBTBVBWBYBZCACCCDCFCGCHCICKCLCMCNCO\
@@ -20,8 +21,14 @@ const CODES: &str = "ADAEAFAGAIALAMAOAQARASATAUAWAXAZBABBBDBEBFBGBHBIBJBLBMBNBOB
     THTJTKTLTMTNTOTRTTTVTWTZUAUGUMUSUYUZVAVCVEVGVIVNVUWFWSXKYEYTZAZMZW";
 
 /// A country, by its ISO 3166-1 alpha-2 code.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Country(&'static str);
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Country(
+    /// Its place among the codes, from 1: one byte, and so is an `Option` of it.
+    NonZeroU8,
+);
+
+const GB: Country = Country::known(*b"GB");
+const KOSOVO: Country = Country::known(*b"XK");
 
 impl Country {
     /// Reads a code or a name; case, accents, marks and the slips `UK` and `EL` are understood.
@@ -38,36 +45,73 @@ impl Country {
     /// ```
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        Self::parse_code(text).or_else(|| by_name(text).map(Self))
+        Self::parse_code(text).or_else(|| by_name(text))
     }
 
     /// Reads a code alone, never a name.
     #[must_use]
     pub fn parse_code(text: &str) -> Option<Self> {
-        let mut letters = trim(text).chars();
-        let (Some(first), Some(second), None) = (letters.next(), letters.next(), letters.next()) else {
-            return None;
-        };
-        code_of(&[narrow(first)?, narrow(second)?]).map(Self)
+        let mut letters = [0; 2];
+        let mut count = 0;
+        for character in trim(text).chars() {
+            *letters.get_mut(count)? = narrow(character)?;
+            count += 1;
+        }
+        // A second letter that is missing is no letter of a code.
+        Self::coded(letters)
+    }
+
+    /// The country of a code in upper case, or of one of the slips.
+    fn coded(code: [u8; 2]) -> Option<Self> {
+        Self::listed(match &code {
+            b"UK" | b"XI" => *b"GB",
+            b"EL" => *b"GR",
+            _ => code,
+        })
+    }
+
+    #[cfg(not(feature = "index"))]
+    fn listed(code: [u8; 2]) -> Option<Self> {
+        let place = CODES.as_bytes().chunks_exact(2).position(|known| known == code)?;
+        NonZeroU8::new(place as u8 + 1).map(Self)
+    }
+
+    /// Asked several times for each row of a file.
+    #[cfg(feature = "index")]
+    fn listed(code: [u8; 2]) -> Option<Self> {
+        let place = CODES.as_bytes().as_chunks().0.binary_search(&code).ok()?;
+        NonZeroU8::new(place as u8 + 1).map(Self)
+    }
+
+    /// The country of a code that is known to be one; for constants.
+    pub(crate) const fn known(code: [u8; 2]) -> Self {
+        let codes = CODES.as_bytes();
+        let mut place = 0;
+        while codes[2 * place] != code[0] || codes[2 * place + 1] != code[1] {
+            place += 1;
+        }
+        match NonZeroU8::new(place as u8 + 1) {
+            Some(place) => Self(place),
+            None => unreachable!(),
+        }
     }
 
     /// Its place among all countries, for tables in the order of the codes.
-    #[cfg(feature = "phone")]
     pub(crate) fn index(&self) -> usize {
-        CODES.as_bytes().chunks_exact(2).position(|known| known == self.0.as_bytes()).unwrap_or_default()
+        usize::from(self.0.get()) - 1
     }
 
     /// The two letters.
     #[must_use]
     pub fn as_str(&self) -> &'static str {
-        self.0
+        CODES.get(2 * self.index()..2 * self.index() + 2).unwrap_or_default()
     }
 
     /// The letters that the country's VAT numbers begin with: the code itself, `EL` for Greece, and the neighbour's where
     /// the country belongs to the neighbour's VAT area (Monaco, the Isle of Man, Liechtenstein).
     #[must_use]
     pub fn vat_prefix(&self) -> &'static str {
-        match self.0 {
+        match self.as_str() {
             "GR" => "EL",
             "MC" => "FR",
             "IM" => "GB",
@@ -79,7 +123,7 @@ impl Country {
     /// Whether a VAT number with this prefix may belong to somebody in the country: Northern Ireland's is `XI`.
     #[must_use]
     pub fn has_vat_prefix(&self, prefix: &str) -> bool {
-        prefix == self.vat_prefix() || (self.0 == "GB" && prefix == "XI")
+        prefix == self.vat_prefix() || (*self == GB && prefix == "XI")
     }
 
     /// Whether the country is a member state of the European Union.
@@ -93,7 +137,7 @@ impl Country {
     /// ```
     #[must_use]
     pub fn is_in_eu(&self) -> bool {
-        MEMBERS.as_bytes().chunks_exact(2).any(|known| known == self.0.as_bytes())
+        MEMBERS.as_bytes().chunks_exact(2).any(|known| known == self.as_str().as_bytes())
     }
 }
 
@@ -101,31 +145,25 @@ impl Country {
 const MEMBERS: &str = "ATBEBGCYCZDEDKEEESFIFRGRHRHUIEITLTLULVMTNLPLPTROSESISK";
 
 #[cfg(feature = "country-names-europe")]
-use names::code_of as by_name;
+fn by_name(text: &str) -> Option<Country> {
+    let code = names::code_of(text)?;
+    Country::listed(*code.as_bytes().first_chunk()?)
+}
 
 #[cfg(not(feature = "country-names-europe"))]
-fn by_name(_: &str) -> Option<&'static str> {
+fn by_name(_: &str) -> Option<Country> {
     None
 }
 
-/// The table's own text of a code in upper case.
-fn code_of(code: &[u8; 2]) -> Option<&'static str> {
-    let code: &[u8] = match code {
-        b"UK" | b"XI" => b"GB",
-        b"EL" => b"GR",
-        known => known,
-    };
-    #[cfg(not(feature = "index"))]
-    let index = CODES.as_bytes().chunks_exact(2).position(|known| known == code)?;
-    // Asked several times for each row of a file.
-    #[cfg(feature = "index")]
-    let index = CODES.as_bytes().as_chunks::<2>().0.binary_search_by(|known| known.as_slice().cmp(code)).ok()?;
-    CODES.get(2 * index..2 * index + 2)
+impl std::fmt::Debug for Country {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_tuple("Country").field(&self.as_str()).finish()
+    }
 }
 
 pub(crate) fn verdict(text: &str, _: Option<Country>) -> Verdict {
     match Country::parse(text) {
-        Some(Country("XK")) => Verdict::Unusual,
+        Some(KOSOVO) => Verdict::Unusual,
         Some(_) => Verdict::Valid,
         None => Verdict::Invalid,
     }
@@ -137,13 +175,14 @@ pub(crate) fn examine(text: &str, _: Option<Country>) -> Finding {
 
 /// What to say of a text that was read as `country`.
 pub(crate) fn finding(text: &str, country: Option<Country>) -> Finding {
-    let Some(Country(code)) = country else {
+    let Some(country) = country else {
         let problem = Problem::error("country.unknown", Params::new().text("found", trim(text)));
         #[cfg(feature = "country-names")]
         let problem = problem.suggesting(names::near(text).map(str::to_owned).into_iter().collect());
         return Finding::invalid(text, problem);
     };
-    if code == "XK" {
+    let code = country.as_str();
+    if country == KOSOVO {
         let problem = Problem::warning("country.unassigned", Params::new().text("found", code));
         return Finding::unusual(code.to_owned(), code.to_owned(), problem);
     }
@@ -156,7 +195,7 @@ mod tests {
 
     #[track_caller]
     fn reads(text: &str, code: &str) {
-        assert_eq!(Country::parse(text).map(|country| country.0).unwrap_or_default(), code, "{text:?}");
+        assert_eq!(Country::parse(text).map(|country| country.as_str()).unwrap_or_default(), code, "{text:?}");
     }
 
     #[test]

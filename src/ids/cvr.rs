@@ -7,20 +7,12 @@
 use super::number::{Number, Outcome, as_typed, last_digit};
 use super::sums;
 
-pub(crate) const CVR: Number = Number {
-    scheme: "cvr",
-    prefix: "",
-    strip: &["CVR", "DK", "NR", "0184"],
-    shapes: &["99999999"],
-    tidy: as_typed,
-    check,
-    mask: "## ## ## ##",
-};
+pub(crate) const CVR: Number = Number::new("## ## ## #|cvr|CVR DK NR 0184|99999999", as_typed, check);
 
 /// The rule; Danish VAT and SE numbers share it.
 pub(crate) fn check(body: &[u8]) -> Outcome {
     if body.first() == Some(&b'0') {
-        return Outcome::Never(0);
+        return Outcome::never(0);
     }
     last_digit(body, sums::mod_11(body, &[2, 7, 6, 5, 4, 3, 2]))
 }

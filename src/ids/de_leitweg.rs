@@ -6,12 +6,11 @@
 //! Leitweg-ID" 2.0.2, seen 2026-11.
 
 use super::country::Country;
-use super::number::{Misfit, Number, Outcome, two_digits};
+use super::number::{Misfit, Number, Outcome, Why, two_digits};
 use super::typed::Typed;
 use super::{Finding, Verdict, explain, sums};
 
-const DE_LEITWEG: Number =
-    Number { scheme: "de_leitweg", prefix: "", strip: &[], shapes: &[], tidy: |_| (), check, mask: "" };
+const DE_LEITWEG: Number = Number::new("|de_leitweg||", |_| (), check);
 
 pub(crate) fn verdict(text: &str, _: Option<Country>) -> Verdict {
     DE_LEITWEG.verdict(&read(text))
@@ -34,7 +33,7 @@ fn check(body: &[u8]) -> Outcome {
         return Outcome::Misfit(Misfit::Length);
     };
     if tail.first() != Some(&b'-') {
-        return Outcome::Refused("form");
+        return Outcome::Refused(Why::FORM);
     }
     let (mut end, mut hyphens) = (stem.len(), 0);
     for (at, byte) in stem.iter().enumerate() {
@@ -45,21 +44,21 @@ fn check(body: &[u8]) -> Outcome {
                 end = end.min(at);
                 hyphens += 1;
             }
-            _ => return Outcome::Misfit(Misfit::Character(at)),
+            _ => return Outcome::misfit(at),
         }
     }
     let (coarse, fine) = stem.split_at_checked(end).unwrap_or_default();
     // The fine address still has its hyphen in front here.
     if hyphens > 1 || !matches!(coarse.len(), 2..=12) || !matches!(fine.len(), 0 | 2..=31) {
-        return Outcome::Refused("form");
+        return Outcome::Refused(Why::FORM);
     }
     let rest = sums::on_mod_97(sums::on_mod_97(0, coarse), fine.get(1..).unwrap_or_default());
     let outcome = two_digits(body, stem.len() + 1, sums::check_97(rest));
     match outcome {
         Outcome::Valid if !matches!(sums::number(coarse.get(..2).unwrap_or_default()), 1..=16 | 99) => {
-            Outcome::Unusual("state")
+            Outcome::Unusual(Why::STATE)
         }
-        Outcome::Valid if !matches!(coarse.len(), 2 | 3 | 5 | 8 | 9 | 12) => Outcome::Unusual("coarse"),
+        Outcome::Valid if !matches!(coarse.len(), 2 | 3 | 5 | 8 | 9 | 12) => Outcome::Unusual(Why::COARSE),
         outcome => outcome,
     }
 }

@@ -5,12 +5,4 @@
 
 use super::number::{Number, Outcome, as_typed};
 
-pub(crate) const DK_P: Number = Number {
-    scheme: "dk_p",
-    prefix: "",
-    strip: &["PNUMMER", "PNR", "P"],
-    shapes: &["9999999999"],
-    tidy: as_typed,
-    check: |_| Outcome::Unverifiable,
-    mask: "##########",
-};
+pub(crate) const DK_P: Number = Number::new("#|dk_p|PNUMMER PNR P|9999999999", as_typed, |_| Outcome::Unverifiable);

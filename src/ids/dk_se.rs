@@ -7,12 +7,4 @@
 use super::cvr;
 use super::number::{Number, as_typed};
 
-pub(crate) const DK_SE: Number = Number {
-    scheme: "dk_se",
-    prefix: "",
-    strip: &["SE", "CVR", "DK", "NR"],
-    shapes: &["99999999"],
-    tidy: as_typed,
-    check: cvr::check,
-    mask: "## ## ## ##",
-};
+pub(crate) const DK_SE: Number = Number::new("## ## ## #|dk_se|SE CVR DK NR|99999999", as_typed, cvr::check);

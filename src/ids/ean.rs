@@ -6,15 +6,7 @@
 use super::number::{Number, Outcome, as_typed, last_digit};
 use super::sums;
 
-pub(crate) const EAN: Number = Number {
-    scheme: "ean",
-    prefix: "",
-    strip: &["EAN", "GLN", "NR", "0088"],
-    shapes: &["9999999999999"],
-    tidy: as_typed,
-    check,
-    mask: "#############",
-};
+pub(crate) const EAN: Number = Number::new("#|ean|EAN GLN NR 0088|9999999999999", as_typed, check);
 
 fn check(body: &[u8]) -> Outcome {
     last_digit(body, sums::gs1(body.get(..12).unwrap_or_default()))

@@ -1,7 +1,7 @@
 //! From a judged number to words: code, position in the input, expected against found, repairs.
 
 use super::country::Country;
-use super::number::{Checksum, Judged, Misfit, Number, Outcome};
+use super::number::{Checksum, Misfit, Number, Outcome};
 use super::scheme::{Resolved, Scheme};
 use super::typed::{STRAY, Typed, narrow};
 use super::{Finding, Verdict, identify, suggest, vat};
@@ -66,7 +66,7 @@ pub(crate) fn damaged(scheme: Scheme, text: &str, country: Option<Country>) -> F
         return Finding::invalid(text, Problem::error("", Params::new()));
     }
     let name = match scheme.resolve(&Typed::read(text), country) {
-        Resolved::Number(number) => number.scheme,
+        Resolved::Number(number) => number.scheme(),
         _ => scheme.id(),
     };
     let params = Params::new().text("found", trim(text));
@@ -77,47 +77,44 @@ pub(crate) fn damaged(scheme: Scheme, text: &str, country: Option<Country>) -> F
         if finding.verdict != Verdict::Invalid {
             repairs.push(finding.canonical);
         } else if let Some(problem) = finding.problems.pop() {
-            repairs = problem.suggestions;
+            repairs = problem.suggested();
         }
     }
     Finding::invalid(text, problem.suggesting(repairs))
 }
 
 pub(crate) fn with_number(number: &Number, typed: &Typed, text: &str, country: Option<Country>) -> Finding {
-    let judged = number.judge(typed);
-    let body = typed.chars();
-    // A body of the right shape has both forms even when it is wrong.
-    let (canonical, formatted) = match judged {
-        Judged::Rule(_) => (canonical(number, body), masked(number, body)),
-        Judged::Misfit(_) => (trim(text).to_owned(), trim(text).to_owned()),
-    };
-    let (verdict, problems) = match judged {
-        Judged::Rule(Outcome::Valid) => (Verdict::Valid, Vec::new()),
-        Judged::Rule(Outcome::Unverifiable) => (Verdict::Unverifiable, Vec::new()),
-        Judged::Rule(Outcome::Unusual(why)) => {
-            let problem = Problem::new(Severity::Warning, &[number.scheme, ".", why], Params::new());
-            (Verdict::Unusual, vec![problem])
+    let outcome = number.judge(typed);
+    let problems = match outcome {
+        Outcome::Valid | Outcome::Unverifiable => Vec::new(),
+        Outcome::Unusual(why) => {
+            vec![Problem::new(Severity::Warning, &[number.scheme(), ".", why.as_str()], Params::new())]
         }
-        wrong => (Verdict::Invalid, vec![fault(number, &wrong, typed, text, country)]),
+        wrong => vec![fault(number, wrong, typed, text, country)],
     };
-    Finding { verdict, canonical, formatted, problems }
+    // A body of the right shape has both forms even when it is wrong.
+    let (canonical, formatted) = match outcome {
+        Outcome::Misfit(_) => (trim(text).to_owned(), trim(text).to_owned()),
+        _ => (canonical(number, typed.chars()), masked(number, typed.chars())),
+    };
+    Finding { verdict: outcome.verdict(), canonical, formatted, problems }
 }
 
 /// What is wrong with a number, and what was probably meant.
-fn fault(number: &Number, judged: &Judged, typed: &Typed, text: &str, country: Option<Country>) -> Problem {
+fn fault(number: &Number, outcome: Outcome, typed: &Typed, text: &str, country: Option<Country>) -> Problem {
     if !cfg!(feature = "explain") {
         return Problem::error("", Params::new());
     }
     let mut checksum = None;
-    let (fault, params) = match judged {
-        Judged::Rule(Outcome::Wrong(wrong)) => {
-            checksum = Some(*wrong);
+    let (fault, params) = match outcome {
+        Outcome::Wrong(wrong) => {
+            checksum = Some(wrong);
             ("checksum", checksum_params(wrong, typed))
         }
-        Judged::Rule(Outcome::Refused(why)) => (*why, Params::new()),
-        Judged::Rule(Outcome::Never(index)) => ("range", at(text, typed, *index, None)),
-        Judged::Misfit(Misfit::Character(index)) => {
-            ("character", at(text, typed, *index, Some(expected_class(number, *index))))
+        Outcome::Refused(why) => (why.as_str(), Params::new()),
+        Outcome::Never(index) => ("range", at(text, typed, index.index(), None)),
+        Outcome::Misfit(Misfit::Character(index)) => {
+            ("character", at(text, typed, index.index(), Some(expected_class(number, index.index()))))
         }
         _ => {
             let params = Params::new().text("expected", &lengths(number));
@@ -125,13 +122,13 @@ fn fault(number: &Number, judged: &Judged, typed: &Typed, text: &str, country: O
         }
     };
     // A reason of its own says more than what else the text could be.
-    let refused = matches!(judged, Judged::Rule(Outcome::Refused(_)));
+    let refused = matches!(outcome, Outcome::Refused(_));
     let other = if refused { None } else { identify::wrong_box(number, text, country) };
     let (fault, params, repairs) = match other {
         Some(other) => ("wrong_box", Params::new().text("belongs_to", other), Vec::new()),
         None => (fault, params, suggest::repairs(number, typed, checksum)),
     };
-    Problem::new(Severity::Error, &[number.scheme, ".", fault], params).suggesting(repairs)
+    Problem::new(Severity::Error, &[number.scheme(), ".", fault], params).suggesting(repairs)
 }
 
 fn no_country(text: &str, typed: &Typed) -> Finding {
@@ -145,12 +142,13 @@ fn no_country(text: &str, typed: &Typed) -> Finding {
     Finding::invalid(text, problem.suggesting(suggest::prefixes(typed, vat::all())))
 }
 
-fn checksum_params(checksum: &Checksum, typed: &Typed) -> Params {
-    let mut params = Params::new().number("position", typed.place(checksum.at).map_or(0, usize::from));
-    if let Some(expected) = &checksum.expected {
-        params = params.text("expected", &ascii_text(expected.get(..checksum.width).unwrap_or_default()));
+fn checksum_params(checksum: Checksum, typed: &Typed) -> Params {
+    let at = checksum.at.index();
+    let mut params = Params::new().number("position", typed.place(at).map_or(0, usize::from));
+    if let Some(expected) = checksum.expected() {
+        params = params.text("expected", &ascii_text(expected.get(..checksum.width()).unwrap_or_default()));
     }
-    params.text("found", &ascii_text(typed.chars().get(checksum.at..checksum.at + checksum.width).unwrap_or_default()))
+    params.text("found", &ascii_text(typed.chars().get(at..at + checksum.width()).unwrap_or_default()))
 }
 
 /// Place and character of the input itself, not of what it was read as.
@@ -165,23 +163,23 @@ fn at(text: &str, typed: &Typed, index: usize, expected: Option<&str>) -> Params
 
 fn expected_class(number: &Number, index: usize) -> &'static str {
     // Of several shapes the last one that is so long.
-    let mut class = "9";
-    for shape in number.shapes {
+    let mut class: &[u8] = b"9";
+    for shape in number.shapes() {
         class = shape.get(index..index + 1).unwrap_or(class);
     }
     match class {
-        "9" => "0-9",
-        "A" => "A-Z",
-        "X" => "0-9, A-Z",
-        "*" => "0-9, A-Z, +, *",
-        "a" => "A",
-        literal => literal,
+        b"9" => "0-9",
+        b"A" => "A-Z",
+        b"X" => "0-9, A-Z",
+        b"*" => "0-9, A-Z, +, *",
+        b"a" => "A",
+        literal => str::from_utf8(literal).unwrap_or_default(),
     }
 }
 
 /// The lengths a body may have: `8`, `9/12`, `2-10/13`.
 fn lengths(number: &Number) -> String {
-    let known = |length: usize| number.shapes.iter().any(|shape| shape.len() == length);
+    let known = |length: usize| number.shapes().any(|shape| shape.len() == length);
     let mut text = String::new();
     for length in 1..=LONGEST {
         if !known(length) || (known(length - 1) && known(length + 1)) {
@@ -201,26 +199,23 @@ pub(crate) fn ascii_text(bytes: &[u8]) -> String {
 
 /// Prefix and body.
 pub(crate) fn canonical(number: &Number, body: &[u8]) -> String {
-    let mut text = String::from(number.prefix);
+    let mut text = String::from(number.prefix());
     text.push_str(&ascii_text(body));
     text
 }
 
 /// The body as people write it; of one that is typed in part, the part.
 pub(crate) fn masked(number: &Number, body: &[u8]) -> String {
-    let mut body = body.iter().map(|byte| char::from(*byte));
     let mut text = String::new();
-    let mut marks = String::new();
-    for mark in number.mask.chars() {
-        if mark != '#' {
-            marks.push(mark);
-        } else if let Some(character) = body.next() {
-            // Marks stand between characters: none behind the last one typed.
-            text.push_str(&marks);
-            marks.clear();
-            text.push(character);
+    let mut left = body;
+    for mark in number.mask() {
+        // Marks stand between characters: none behind the last one typed.
+        let Some((first, rest)) = left.split_first() else { break };
+        text.push(char::from(if *mark == b'#' { *first } else { *mark }));
+        if *mark == b'#' {
+            left = rest;
         }
     }
-    text.extend(body);
+    text.push_str(&ascii_text(left));
     text
 }

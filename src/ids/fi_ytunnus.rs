@@ -8,15 +8,7 @@ use super::number::{Number, Outcome, last_digit};
 use super::sums;
 use super::typed::Typed;
 
-pub(crate) const FI_YTUNNUS: Number = Number {
-    scheme: "fi_ytunnus",
-    prefix: "",
-    strip: &["FI", "YTUNNUS", "OVT"],
-    shapes: &["99999999"],
-    tidy,
-    check,
-    mask: "#######-#",
-};
+pub(crate) const FI_YTUNNUS: Number = Number::new("#######-#|fi_ytunnus|FI YTUNNUS OVT|99999999", tidy, check);
 
 /// The old form gets its zero, and an OVT code loses what makes it one.
 fn tidy(typed: &mut Typed) {

@@ -46,11 +46,11 @@ pub fn format(scheme: Scheme, text: &str, caret: usize, country: Option<Country>
     number.strip(&mut typed);
     // A prefix that would do for the body's first letters (`FR` as a French key) is the prefix while it is typed on.
     if typed.chars().len() == whole
-        && let Some(rest) = typed.chars().strip_prefix(number.prefix.as_bytes())
+        && let Some(rest) = typed.chars().strip_prefix(number.prefix().as_bytes())
         && !rest.is_empty()
         && number.may_fit(rest)
     {
-        typed.drop_front(number.prefix.len());
+        typed.drop_front(number.prefix().len());
     }
     let mut possible = number.may_fit(typed.chars());
     if !possible {
@@ -60,22 +60,21 @@ pub fn format(scheme: Scheme, text: &str, caret: usize, country: Option<Country>
     }
     possible &= !typed.is_cut();
     // A prefix that is only half typed (`D`) is no fault yet.
-    let begins = |prefix: &&str| prefix.as_bytes().starts_with(typed.chars());
-    let begun = !typed.chars().is_empty() && (begins(&number.prefix) || number.strip.iter().any(begins));
+    let begun = !typed.chars().is_empty() && number.may_be_prefix(typed.chars());
     if !possible || begun || typed.chars().is_empty() || typed.has_stray() {
         return as_it_is(possible || begun);
     }
     let shown = masked(number, typed.chars());
     let dropped = whole.saturating_sub(typed.chars().len());
-    let head = number.mask.bytes().take_while(|mark| *mark != b'#').count();
+    let head = number.mask().iter().take_while(|mark| **mark != b'#').count();
     // Typed in front of the number, the caret stays in front of it, behind a prefix that formatting adds.
     let caret = match counted_before(text, caret) {
         0 if dropped == 0 => head,
         counted => place_caret(&shown, counted, dropped, head),
     };
     // Whole and wrong: nothing that is typed behind it mends it, unless what it begins with turns out to be a prefix.
-    let longer = number.shapes.iter().any(|shape| shape.len() > typed.chars().len());
-    let prefixed = number.strip.iter().any(|prefix| typed.chars().starts_with(prefix.as_bytes()));
+    let longer = number.may_go_on(typed.chars());
+    let prefixed = number.prefix_of(typed.chars()) > 0;
     let possible = longer || prefixed || number.verdict(&typed) != Verdict::Invalid;
     Formatted { text: shown, caret, possible }
 }

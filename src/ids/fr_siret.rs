@@ -5,18 +5,11 @@
 //! Siret"; INSEE's note on La Poste, seen 2026-11.
 
 use super::fr_siren;
-use super::number::{Checksum, Number, Outcome, as_typed, last_digit};
+use super::number::{Number, Outcome, as_typed, last_digit};
 use super::sums;
 
-pub(crate) const FR_SIRET: Number = Number {
-    scheme: "fr_siret",
-    prefix: "",
-    strip: &["SIRET", "SIREN", "FR"],
-    shapes: &["99999999999999"],
-    tidy: as_typed,
-    check,
-    mask: "### ### ### #####",
-};
+pub(crate) const FR_SIRET: Number =
+    Number::new("### ### ### #|fr_siret|SIRET SIREN FR|99999999999999", as_typed, check);
 
 /// La Poste's own head office.
 const HEAD_OFFICE: &[u8] = b"35600000000048";
@@ -33,5 +26,5 @@ fn check(body: &[u8]) -> Outcome {
         return Outcome::Valid;
     }
     // Two digits out of ten would do.
-    Outcome::Wrong(Checksum { at: 13, width: 1, expected: None })
+    Outcome::wrong_one(13)
 }

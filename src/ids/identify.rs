@@ -1,7 +1,7 @@
 //! Which number could this be? Used for "you typed an EAN in the CVR field".
 
 use super::country::Country;
-use super::number::{Number, matching};
+use super::number::{Number, begins};
 use super::scheme::Scheme;
 use super::typed::Typed;
 use super::{Finding, Verdict, sums, vat};
@@ -56,11 +56,11 @@ pub fn identify(text: &str, country: Option<Country>) -> Vec<Candidate> {
 
 /// The scheme that a text meant for `number`, but wrong as one, belongs to instead.
 pub(crate) fn wrong_box(number: &Number, text: &str, country: Option<Country>) -> Option<&'static str> {
-    if number.scheme != "iban" && is_iban(text) {
+    if number.scheme() != "iban" && is_iban(text) {
         return Some("iban");
     }
     // The surest first; two are likely in one box only.
-    let distinct: &[&'static str] = match number.scheme {
+    let distinct: &[&'static str] = match number.scheme() {
         "ean" => &["vat", "de_leitweg"],
         "fr_siren" => &["ean", "vat", "fr_siret"],
         "vat" => &["ean"],
@@ -72,16 +72,16 @@ pub(crate) fn wrong_box(number: &Number, text: &str, country: Option<Country>) -
         }
     }
     // Else the company number of the same country.
-    let company = match Country::parse_code(number.prefix.get(..2).unwrap_or_default()).or(country) {
+    let company = match Country::parse_code(number.prefix().get(..2).unwrap_or_default()).or(country) {
         Some(country) => Scheme::company_number_of(country, text)?,
         None => Scheme::named("cvr")?,
     };
     let fits = match company.verdict(text, country) {
         Verdict::Valid => true,
-        Verdict::Unverifiable => number.scheme == "vat",
+        Verdict::Unverifiable => number.scheme() == "vat",
         _ => false,
     };
-    (fits && company.id() != number.scheme).then_some(company.id())
+    (fits && company.id() != number.scheme()).then_some(company.id())
 }
 
 /// What a text that no rule speaks of plainly is instead: an IBAN or an EAN.
@@ -110,7 +110,7 @@ fn is_iban(text: &str) -> bool {
     let typed = Typed::read(text);
     let chars = typed.chars();
     let long = chars.len() > 15 || (chars.len() == 15 && chars.starts_with(b"NO"));
-    long && matching("AA99XXXXXXXXXXXXXXXXXXXXXXXXXXXXXX", chars) == chars.len()
+    long && begins(b"AA99XXXXXXXXXXXXXXXXXXXXXXXXXXXXXX", chars)
         && chars
             .split_at_checked(4)
             .is_some_and(|(head, account)| sums::on_mod_97(sums::on_mod_97(0, account), head) == 1)

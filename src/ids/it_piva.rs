@@ -7,24 +7,16 @@
 use super::number::{Number, Outcome, as_typed, last_digit};
 use super::sums;
 
-pub(crate) const IT_PIVA: Number = Number {
-    scheme: "it_piva",
-    prefix: "",
-    strip: &["PIVA", "IT"],
-    shapes: &["99999999999"],
-    tidy: as_typed,
-    check,
-    mask: "###########",
-};
+pub(crate) const IT_PIVA: Number = Number::new("#|it_piva|PIVA IT|99999999999", as_typed, check);
 
 /// The rule; the VAT number shares it.
 pub(crate) fn check(body: &[u8]) -> Outcome {
     if sums::is_zero(body.get(..7).unwrap_or_default()) {
-        return Outcome::Never(0);
+        return Outcome::never(0);
     }
     let office = sums::number(body.get(7..10).unwrap_or_default());
     if !matches!(office, 1..=100 | 120 | 121 | 888 | 999) {
-        return Outcome::Never(7);
+        return Outcome::never(7);
     }
     last_digit(body, sums::luhn(body.get(..10).unwrap_or_default()))
 }

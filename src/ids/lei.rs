@@ -6,15 +6,7 @@
 use super::number::{Number, Outcome, as_typed, two_digits};
 use super::sums;
 
-pub(crate) const LEI: Number = Number {
-    scheme: "lei",
-    prefix: "",
-    strip: &["LEI"],
-    shapes: &["XXXXXXXXXXXXXXXXXX99"],
-    tidy: as_typed,
-    check,
-    mask: "####################",
-};
+pub(crate) const LEI: Number = Number::new("#|lei|LEI|XXXXXXXXXXXXXXXXXX99", as_typed, check);
 
 fn check(body: &[u8]) -> Outcome {
     two_digits(body, 18, sums::check_97(sums::on_mod_97(0, body.get(..18).unwrap_or_default())))

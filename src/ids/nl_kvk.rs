@@ -4,12 +4,4 @@
 
 use super::number::{Number, Outcome, as_typed};
 
-pub(crate) const NL_KVK: Number = Number {
-    scheme: "nl_kvk",
-    prefix: "",
-    strip: &["KVK", "NL", "NR"],
-    shapes: &["99999999"],
-    tidy: as_typed,
-    check: |_| Outcome::Unverifiable,
-    mask: "########",
-};
+pub(crate) const NL_KVK: Number = Number::new("#|nl_kvk|KVK NL NR|99999999", as_typed, |_| Outcome::Unverifiable);

@@ -5,12 +5,5 @@
 
 use super::number::{Number, Outcome, as_typed};
 
-pub(crate) const NL_OIN: Number = Number {
-    scheme: "nl_oin",
-    prefix: "",
-    strip: &["OIN", "NR"],
-    shapes: &["99999999999999999999"],
-    tidy: as_typed,
-    check: |_| Outcome::Unverifiable,
-    mask: "####################",
-};
+pub(crate) const NL_OIN: Number =
+    Number::new("#|nl_oin|OIN NR|99999999999999999999", as_typed, |_| Outcome::Unverifiable);

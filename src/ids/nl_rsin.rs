@@ -6,19 +6,11 @@
 use super::number::{Number, Outcome, as_typed, last_digit};
 use super::sums;
 
-pub(crate) const NL_RSIN: Number = Number {
-    scheme: "nl_rsin",
-    prefix: "",
-    strip: &["RSIN", "NL", "NR"],
-    shapes: &["999999999"],
-    tidy: as_typed,
-    check,
-    mask: "#########",
-};
+pub(crate) const NL_RSIN: Number = Number::new("#|nl_rsin|RSIN NL NR|999999999", as_typed, check);
 
 pub(crate) fn check(body: &[u8]) -> Outcome {
     if sums::is_zero(body) {
-        return Outcome::Never(0);
+        return Outcome::never(0);
     }
     last_digit(body, sums::weighted(body, &[9, 8, 7, 6, 5, 4, 3, 2]) % 11)
 }

@@ -4,31 +4,23 @@
 //! no check digit. The series in use begin with 8 and 9. Source: Brønnøysundregistrene, "Organisasjonsnummeret",
 //! seen 2026-11. `MVA` behind it says that the unit is registered for VAT, and is no part of the number.
 
-use super::number::{Number, Outcome, last_digit};
+use super::number::{Number, Outcome, Why, last_digit};
 use super::sums;
 use super::typed::Typed;
 
-pub(crate) const NO_ORGNR: Number = Number {
-    scheme: "no_orgnr",
-    prefix: "",
-    strip: &["NO", "ORGNR", "ORG", "NR"],
-    shapes: &["999999999"],
-    tidy,
-    check,
-    mask: "### ### ###",
-};
+pub(crate) const NO_ORGNR: Number = Number::new("### ### #|no_orgnr|NO ORGNR ORG NR|999999999", tidy, check);
 
 fn tidy(typed: &mut Typed) {
-    typed.drop_tails(&["MVA"]);
+    typed.drop_tail(b"MVA");
 }
 
 /// The rule; the VAT number shares it.
 pub(crate) fn check(body: &[u8]) -> Outcome {
     if sums::is_zero(body) {
-        return Outcome::Never(0);
+        return Outcome::never(0);
     }
     match last_digit(body, sums::mod_11(body, &[3, 2, 7, 6, 5, 4, 3, 2])) {
-        Outcome::Valid if body.first().is_some_and(|first| *first < b'8') => Outcome::Unusual("series"),
+        Outcome::Valid if body.first().is_some_and(|first| *first < b'8') => Outcome::Unusual(Why::SERIES),
         outcome => outcome,
     }
 }

@@ -5,50 +5,224 @@ use super::{Verdict, sums};
 
 /// One kind of number.
 ///
-/// The canonical form is `prefix` and then the body; `shapes`, `check` and `mask` speak of the body alone.
+/// The canonical form is the letters that the mask begins with (`DK` for a Danish VAT number; most have none) and then the
+/// body, which shapes and rule speak of.
 pub(crate) struct Number {
-    /// The scheme's name, with which its problem codes begin.
-    pub scheme: &'static str,
-    /// What the canonical form begins with (`DK` for a Danish VAT number), or nothing.
-    pub prefix: &'static str,
-    /// Prefixes that people type and that do not belong to the body.
-    pub strip: &'static [&'static str],
-    /// The forms the body has: `9` a digit, `A` a letter, `X` either, `*` one of them or `+` or `*`, `a` the letter A,
-    /// any other character itself. None at all when the rule judges the form too.
-    pub shapes: &'static [&'static str],
-    /// Other ways of writing the body turned into the one of `shapes` (an old form without its zero, say). A body that
+    text: &'static str,
+    /// Where the letters at the beginning of `text` end, and its first three parts.
+    ends: [u8; 4],
+    /// Other ways of writing the body turned into the one of the shapes (an old form without its zero, say). A body that
     /// fits is left as it is.
     pub tidy: fn(&mut Typed),
     /// The rule, for a body that has one of the shapes.
     pub check: fn(&[u8]) -> Outcome,
-    /// How it is written for people: `#` stands for one character of the body, anything else for itself.
-    pub mask: &'static str,
+}
+
+impl Number {
+    /// A number from its four parts in one text, `## ## ## #|cvr|CVR DK NR 0184|99999999`; lists of each are larger.
+    ///
+    /// * How it is written for people: `#` stands for one character of the body, the last one for all that are left,
+    ///   anything else for itself.
+    /// * The scheme's name, with which its problem codes begin.
+    /// * Prefixes that people type and that do not belong to the body, a space between them.
+    /// * The forms the body has, a space between them: `9` a digit, `A` a letter, `X` either, `*` one of them or `+` or
+    ///   `*`, `a` the letter A, any other character itself. None at all when the rule judges the form too.
+    pub(crate) const fn new(text: &'static str, tidy: fn(&mut Typed), check: fn(&[u8]) -> Outcome) -> Self {
+        let bytes = text.as_bytes();
+        let (mut ends, mut at) = ([0; 4], 0);
+        while bytes[at].is_ascii_uppercase() {
+            at += 1;
+        }
+        ends[0] = at as u8;
+        let mut part = 1;
+        while part < ends.len() {
+            if bytes[at] == b'|' {
+                ends[part] = at as u8;
+                part += 1;
+            }
+            at += 1;
+        }
+        Self { text, ends, tidy, check }
+    }
+
+    /// What the canonical form begins with, or nothing.
+    pub(crate) fn prefix(&self) -> &'static str {
+        self.text.get(..self.ends[0].into()).unwrap_or_default()
+    }
+
+    /// How it is written for people.
+    pub(crate) fn mask(&self) -> &'static [u8] {
+        self.text.as_bytes().get(..self.ends[1].into()).unwrap_or_default()
+    }
+
+    /// The scheme's name.
+    pub(crate) fn scheme(&self) -> &'static str {
+        self.text.get(usize::from(self.ends[1]) + 1..self.ends[2].into()).unwrap_or_default()
+    }
+
+    fn prefixes(&self) -> &'static [u8] {
+        self.text.as_bytes().get(usize::from(self.ends[2]) + 1..self.ends[3].into()).unwrap_or_default()
+    }
+
+    fn classes(&self) -> &'static [u8] {
+        self.text.as_bytes().get(usize::from(self.ends[3]) + 1..).unwrap_or_default()
+    }
+
+    /// The forms of the body.
+    pub(crate) fn shapes(&self) -> impl Iterator<Item = &'static [u8]> {
+        self.classes().split(|byte| *byte == b' ').filter(|shape| !shape.is_empty())
+    }
+
+    /// The first two characters of the text.
+    pub(crate) const fn head(&self) -> [u8; 2] {
+        match self.text.as_bytes().first_chunk() {
+            Some(head) => *head,
+            None => [0; 2],
+        }
+    }
+}
+
+/// The length of the first of `words` that agrees with `chars` as far as both go and is so long; 0 where there is none.
+/// The words have a space between them and stand for themselves or, with `classes`, for classes of characters.
+#[cfg_attr(not(feature = "native"), inline(never))]
+#[cfg_attr(feature = "native", inline)]
+fn alike(words: &[u8], chars: &[u8], classes: bool, least: usize, most: usize) -> usize {
+    let (mut length, mut agrees) = (0, true);
+    for word in words {
+        if *word == b' ' {
+            if agrees && least <= length && length <= most {
+                return length;
+            }
+            (length, agrees) = (0, true);
+        } else {
+            if agrees && let Some(byte) = chars.get(length) {
+                agrees = word == byte || (classes && fits_class(*word, *byte));
+            }
+            length += 1;
+        }
+    }
+    if agrees && least <= length && length <= most { length } else { 0 }
 }
 
 /// No other way of writing.
 pub(crate) fn as_typed(_: &mut Typed) {}
 
-/// What a rule finds about a body of the right shape.
+/// What a rule finds about a body of the right shape. Four bytes, so that it is handed on in a register.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Outcome {
     /// The issuer gives out such numbers and the check digits are right.
     Valid,
-    /// Plausible, but not what the issuer gives out today; the word names the reason in the messages.
-    Unusual(&'static str),
+    /// Plausible, but not what the issuer gives out today.
+    Unusual(Why),
     /// The right shape, and no check digit exists.
     Unverifiable,
     /// The check digits are wrong.
     Wrong(Checksum),
     /// No such number is given out; the character at this index can't stand there.
-    Never(usize),
-    /// No such number is given out; the word names the reason in the messages.
-    Refused(&'static str),
-    /// The form is wrong, for a rule that judges the form too.
+    Never(At),
+    /// No such number is given out.
+    Refused(Why),
+    /// The form is wrong.
     Misfit(Misfit),
 }
 
+/// What only messages tell; in a module without them, nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg(feature = "explain")]
+pub(crate) struct Told<T>(T);
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg(not(feature = "explain"))]
+pub(crate) struct Told<T>(std::marker::PhantomData<T>);
+
+#[cfg(feature = "explain")]
+impl<T: Copy> Told<T> {
+    pub(crate) const fn new(value: T) -> Self {
+        Self(value)
+    }
+
+    pub(crate) fn get(self) -> T {
+        self.0
+    }
+}
+
+#[cfg(not(feature = "explain"))]
+impl<T: Copy + Default> Told<T> {
+    pub(crate) const fn new(_: T) -> Self {
+        Self(std::marker::PhantomData)
+    }
+
+    pub(crate) fn get(self) -> T {
+        T::default()
+    }
+}
+
+/// A reason that has a message of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Why(Told<u8>);
+
+/// The words in the problems' codes.
+static WORDS: [&str; 11] =
+    ["coarse", "form", "key", "kind", "monaco", "national", "person", "series", "state", "suffix", "uid"];
+
+impl Why {
+    #[cfg(feature = "explain")]
+    pub(crate) const COARSE: Self = Self(Told::new(0));
+    #[cfg(feature = "explain")]
+    pub(crate) const FORM: Self = Self(Told::new(1));
+    pub(crate) const KEY: Self = Self(Told::new(2));
+    pub(crate) const KIND: Self = Self(Told::new(3));
+    pub(crate) const MONACO: Self = Self(Told::new(4));
+    #[cfg(feature = "iban")]
+    pub(crate) const NATIONAL: Self = Self(Told::new(5));
+    pub(crate) const PERSON: Self = Self(Told::new(6));
+    pub(crate) const SERIES: Self = Self(Told::new(7));
+    #[cfg(feature = "explain")]
+    pub(crate) const STATE: Self = Self(Told::new(8));
+    pub(crate) const SUFFIX: Self = Self(Told::new(9));
+    pub(crate) const UID: Self = Self(Told::new(10));
+
+    /// The word in the problem's code.
+    pub(crate) fn as_str(self) -> &'static str {
+        WORDS.get(usize::from(self.0.get())).copied().unwrap_or_default()
+    }
+}
+
+/// An index in the body.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct At(Told<u8>);
+
+impl At {
+    const fn new(index: usize) -> Self {
+        Self(Told::new(index as u8))
+    }
+
+    pub(crate) fn index(self) -> usize {
+        self.0.get().into()
+    }
+}
+
 impl Outcome {
-    fn verdict(self) -> Verdict {
+    /// No such number is given out: the character at `index` can't stand there.
+    pub(crate) const fn never(index: usize) -> Self {
+        Outcome::Never(At::new(index))
+    }
+
+    /// The form is wrong from the character at `index` on.
+    pub(crate) const fn misfit(index: usize) -> Self {
+        Outcome::Misfit(Misfit::Character(At::new(index)))
+    }
+
+    /// One check character at `at` is wrong, and the other digits allow none or several.
+    pub(crate) const fn wrong_one(at: usize) -> Self {
+        Outcome::Wrong(Checksum::new(at, [0, 0]))
+    }
+
+    /// Two check characters at `at` are wrong, and the other digits allow several.
+    pub(crate) const fn wrong_two(at: usize) -> Self {
+        Outcome::Wrong(Checksum::new(at, [0, STRAY]))
+    }
+
+    pub(crate) fn verdict(self) -> Verdict {
         match self {
             Outcome::Valid => Verdict::Valid,
             Outcome::Unusual(_) => Verdict::Unusual,
@@ -58,48 +232,59 @@ impl Outcome {
     }
 
     /// `Unusual` for the reason `why` where it would be valid but is `odd`.
-    pub(crate) fn but(self, odd: bool, why: &'static str) -> Self {
+    pub(crate) fn but(self, odd: bool, why: Why) -> Self {
         if odd && self == Outcome::Valid { Outcome::Unusual(why) } else { self }
     }
 }
 
-/// Wrong check digits: where they stand, and what they would have to be.
+/// Wrong check characters: where they stand, and what they would have to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Checksum {
     /// Index in the body of the first check character.
-    pub at: usize,
+    pub at: At,
+    /// What one or two should be: the second is 0 where there is one, the first is 0 where that can't be told.
+    expected: Told<[u8; 2]>,
+}
+
+impl Checksum {
+    const fn new(at: usize, expected: [u8; 2]) -> Self {
+        Self { at: At::new(at), expected: Told::new(expected) }
+    }
+
+    /// The same where `count` characters stand before what was judged.
+    pub(crate) fn behind(self, count: usize) -> Self {
+        Self { at: At::new(self.at.index() + count), ..self }
+    }
+
     /// How many there are: 1 or 2.
-    pub width: usize,
-    /// What they should be, where the other digits allow any.
-    pub expected: Option<[u8; 2]>,
+    pub(crate) fn width(self) -> usize {
+        if self.expected.get()[1] == 0 { 1 } else { 2 }
+    }
+
+    /// What they should be, where that can be told; as many as [`Checksum::width`] says count.
+    pub(crate) fn expected(self) -> Option<[u8; 2]> {
+        Some(self.expected.get()).filter(|expected| expected[0] != 0)
+    }
 }
 
 /// `Valid` if the one check digit at the end is `expected`; no digit is right for a value above 9.
 pub(crate) fn last_digit(body: &[u8], expected: u32) -> Outcome {
     let at = body.len().saturating_sub(1);
     if expected > 9 {
-        return Outcome::Wrong(Checksum { at, width: 1, expected: None });
+        return Outcome::wrong_one(at);
     }
     one_char(body, at, sums::ascii(expected))
 }
 
 /// `Valid` if the character at `at` is `expected`.
 pub(crate) fn one_char(body: &[u8], at: usize, expected: u8) -> Outcome {
-    if body.get(at) == Some(&expected) {
-        Outcome::Valid
-    } else {
-        Outcome::Wrong(Checksum { at, width: 1, expected: Some([expected, 0]) })
-    }
+    if body.get(at) == Some(&expected) { Outcome::Valid } else { Outcome::Wrong(Checksum::new(at, [expected, 0])) }
 }
 
 /// `Valid` if the two digits at `at` write `expected` (0 to 99).
 pub(crate) fn two_digits(body: &[u8], at: usize, expected: u32) -> Outcome {
     let pair = [sums::ascii(expected / 10), sums::ascii(expected)];
-    if body.get(at..at + 2) == Some(&pair[..]) {
-        Outcome::Valid
-    } else {
-        Outcome::Wrong(Checksum { at, width: 2, expected: Some(pair) })
-    }
+    if body.get(at..at + 2) == Some(&pair[..]) { Outcome::Valid } else { Outcome::Wrong(Checksum::new(at, pair)) }
 }
 
 /// Why a body does not fit any shape.
@@ -110,15 +295,7 @@ pub(crate) enum Misfit {
     /// Right characters, wrong count.
     Length,
     /// The character at this index is of the wrong class.
-    Character(usize),
-}
-
-/// A judged body.
-pub(crate) enum Judged {
-    /// It fits a shape; the rule's word on it.
-    Rule(Outcome),
-    /// It fits none.
-    Misfit(Misfit),
+    Character(At),
 }
 
 impl Number {
@@ -130,31 +307,40 @@ impl Number {
 
     /// Takes the prefix off, once or doubled.
     pub(crate) fn strip(&self, typed: &mut Typed) {
-        while let Some(prefix) = self.strip.iter().find(|prefix| begins(typed.chars(), prefix.as_bytes()))
-            && !self.fits(typed.chars())
-        {
-            typed.drop_front(prefix.len());
+        loop {
+            let prefix = self.prefix_of(typed.chars());
+            if prefix == 0 || self.fits(typed.chars()) {
+                return;
+            }
+            typed.drop_front(prefix);
         }
     }
 
+    /// The length of the prefix that `chars` begin with.
+    pub(crate) fn prefix_of(&self, chars: &[u8]) -> usize {
+        alike(self.prefixes(), chars, false, 1, chars.len())
+    }
+
+    /// Whether `chars` are a prefix or the beginning of one.
+    pub(crate) fn may_be_prefix(&self, chars: &[u8]) -> bool {
+        self.prefix().as_bytes().starts_with(chars) || alike(self.prefixes(), chars, false, chars.len(), usize::MAX) > 0
+    }
+
     /// Judges a body.
-    pub(crate) fn judge(&self, typed: &Typed) -> Judged {
+    pub(crate) fn judge(&self, typed: &Typed) -> Outcome {
         let body = typed.chars();
         if typed.is_cut() {
-            return Judged::Misfit(Misfit::Length);
-        }
-        if !self.fits(body) {
-            return Judged::Misfit(self.misfit(body));
-        }
-        match self.rule(body) {
-            Outcome::Misfit(misfit) => Judged::Misfit(misfit),
-            outcome => Judged::Rule(outcome),
+            Outcome::Misfit(Misfit::Length)
+        } else if self.fits(body) {
+            self.rule(body)
+        } else {
+            Outcome::Misfit(self.misfit(body))
         }
     }
 
     /// The rule's word on a body that fits. A number of zeros is nobody's, even where the sum is right.
     pub(crate) fn rule(&self, body: &[u8]) -> Outcome {
-        if !body.is_empty() && sums::is_zero(body) { Outcome::Never(0) } else { (self.check)(body) }
+        if !body.is_empty() && sums::is_zero(body) { Outcome::never(0) } else { (self.check)(body) }
     }
 
     /// The verdict on what was typed, prefix and all, without a word of explanation.
@@ -173,49 +359,55 @@ impl Number {
 
     /// The verdict on a body, without a word of explanation.
     pub(crate) fn verdict(&self, typed: &Typed) -> Verdict {
-        match self.judge(typed) {
-            Judged::Rule(outcome) => outcome.verdict(),
-            Judged::Misfit(_) => Verdict::Invalid,
-        }
+        self.judge(typed).verdict()
     }
 
     /// Whether the body has one of the shapes.
     pub(crate) fn fits(&self, body: &[u8]) -> bool {
-        self.shapes.is_empty()
-            || self.shapes.iter().any(|shape| shape.len() == body.len() && matching(shape, body) == body.len())
+        self.has_shape(body, body.len())
     }
 
     /// Whether the body can still become one of the shapes by typing on.
     pub(crate) fn may_fit(&self, body: &[u8]) -> bool {
-        self.shapes.is_empty()
-            || self.shapes.iter().any(|shape| shape.len() >= body.len() && matching(shape, body) == body.len())
+        self.has_shape(body, usize::MAX)
+    }
+
+    /// Whether a shape is longer.
+    pub(crate) fn may_go_on(&self, body: &[u8]) -> bool {
+        alike(self.classes(), &[], true, body.len() + 1, usize::MAX) > 0
+    }
+
+    /// Whether the body is the beginning of a shape that is no longer than `most`.
+    fn has_shape(&self, body: &[u8], most: usize) -> bool {
+        let classes = self.classes();
+        classes.is_empty() || alike(classes, body, true, body.len().max(1), most) > 0
     }
 
     fn misfit(&self, body: &[u8]) -> Misfit {
-        if body.is_empty() {
+        if body.is_empty() || !cfg!(feature = "explain") {
             return Misfit::Empty;
         }
         if let Some(index) = body.iter().position(|byte| *byte == STRAY) {
-            return Misfit::Character(index);
+            return Misfit::Character(At::new(index));
         }
         // A wrong character says more than a wrong count, and the shape that goes furthest says it best.
         let mut furthest = (0, 0);
-        for shape in self.shapes {
+        for shape in self.shapes() {
             furthest = furthest.max((matching(shape, body), shape.len()));
         }
         let (agreed, length) = furthest;
-        if agreed < body.len().min(length) { Misfit::Character(agreed) } else { Misfit::Length }
+        if agreed < body.len().min(length) { Misfit::Character(At::new(agreed)) } else { Misfit::Length }
     }
 }
 
-/// `starts_with`, quicker for the two or three characters of a prefix.
-fn begins(chars: &[u8], prefix: &[u8]) -> bool {
-    chars.len() >= prefix.len() && chars.iter().zip(prefix).all(|(one, other)| one == other)
+/// Whether the characters have the shape, or the beginning of it.
+pub(crate) fn begins(shape: &[u8], chars: &[u8]) -> bool {
+    alike(shape, chars, true, chars.len(), usize::MAX) > 0
 }
 
 /// How many characters from the front agree with the shape.
-pub(crate) fn matching(shape: &str, body: &[u8]) -> usize {
-    shape.bytes().zip(body).take_while(|(class, byte)| fits_class(*class, **byte)).count()
+fn matching(shape: &[u8], body: &[u8]) -> usize {
+    shape.iter().zip(body).take_while(|(class, byte)| fits_class(**class, **byte)).count()
 }
 
 fn fits_class(class: u8, byte: u8) -> bool {

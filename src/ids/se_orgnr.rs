@@ -4,19 +4,12 @@
 //! number has month and day there, 60 added to the day in a co-ordination number. In old lists a century (16 for legal
 //! persons) stands in front. The VAT number puts 01 behind. Source: Skatteverket, SKV 709 and SKV 704, seen 2026-11.
 
-use super::number::{Misfit, Number, Outcome, last_digit};
+use super::number::{Misfit, Number, Outcome, Why, last_digit};
 use super::sums;
 use super::typed::Typed;
 
-pub(crate) const SE_ORGNR: Number = Number {
-    scheme: "se_orgnr",
-    prefix: "",
-    strip: &["SE", "ORGNR", "ORG", "NR"],
-    shapes: &["9999999999", "999999999999"],
-    tidy,
-    check,
-    mask: "######-####",
-};
+pub(crate) const SE_ORGNR: Number =
+    Number::new("######-#|se_orgnr|SE ORGNR ORG NR|9999999999 999999999999", tidy, check);
 
 /// Takes off a century, unless the text makes more sense as a VAT number.
 fn tidy(typed: &mut Typed) {
@@ -36,13 +29,13 @@ fn tidy(typed: &mut Typed) {
 /// The rule; the VAT number shares it.
 pub(crate) fn check(body: &[u8]) -> Outcome {
     if body.len() == 12 {
-        return if has_suffix(body) { Outcome::Refused("suffix") } else { Outcome::Misfit(Misfit::Length) };
+        return if has_suffix(body) { Outcome::Refused(Why::SUFFIX) } else { Outcome::Misfit(Misfit::Length) };
     }
     if sums::is_zero(body) {
-        return Outcome::Never(0);
+        return Outcome::never(0);
     }
     match luhn(body) {
-        Outcome::Valid if !is_legal(body) && !is_date(body) => Outcome::Unusual("person"),
+        Outcome::Valid if !is_legal(body) && !is_date(body) => Outcome::Unusual(Why::PERSON),
         outcome => outcome,
     }
 }

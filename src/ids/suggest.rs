@@ -1,9 +1,10 @@
 //! Repairs: few, likely, and always valid.
 
-use super::explain::canonical;
+use super::explain::{ascii_text, canonical};
 use super::number::{Checksum, Number, Outcome};
+use super::sums;
 use super::typed::Typed;
-use crate::text::{concat, count, cut, trim};
+use crate::text::{concat, trim};
 
 /// More than this help nobody choose.
 const MOST: usize = 4;
@@ -14,12 +15,12 @@ pub(crate) fn repairs(number: &Number, typed: &Typed, checksum: Option<Checksum>
     let body = typed.chars();
     if let Some(checksum) = checksum {
         // Where money goes nothing is made up: other check digits would hide a wrong digit of the account.
-        let is_account = number.scheme == "iban";
+        let is_account = number.scheme() == "iban";
         if !is_account {
             list.check_digits(body, checksum);
         }
         list.swapped(body);
-        if !is_account && checksum.width > 1 {
+        if !is_account && checksum.width() > 1 {
             list.replaced(body);
         }
     } else {
@@ -46,50 +47,57 @@ pub(crate) fn prefixes(typed: &Typed, numbers: impl Iterator<Item = &'static Num
 
 /// Whether a spreadsheet has turned the number into a floating one: `5.798E+12`, `5798000420526.0`.
 pub(crate) fn is_spreadsheet_damage(text: &str) -> bool {
-    // Every value is asked this first, so two looks at its ends come before reading it.
-    match text.trim_ascii().as_bytes() {
-        [b'0'..=b'9', b'.' | b',', ..] if scientific(text).is_some() => true,
-        [.., b'.' | b',', b'0'] | [.., b'.' | b',', b'0', b'0'] => trailing_zero(text).is_some(),
-        _ => false,
-    }
+    let text = trim(text).as_bytes();
+    exponent(text) != NO_EXPONENT || !before_zero(text).is_empty()
 }
 
 /// The number as it was, where no digit was rounded away.
 pub(crate) fn undamaged(text: &str) -> Option<String> {
-    trailing_zero(text).map(str::to_owned).or_else(|| {
-        let (whole, fraction, exponent) = scientific(text)?;
-        // Only when no digit was rounded away.
-        let missing = exponent.checked_sub(fraction.len())?;
-        (missing == 0).then(|| concat(&[whole, fraction]))
-    })
-}
-
-/// What stands before a `.0` or `,00` at the end.
-fn trailing_zero(text: &str) -> Option<&str> {
-    let mut whole = trim(text);
-    let length = whole.len();
-    while let Some(rest) = whole.strip_suffix('0') {
-        whole = rest;
+    let text = trim(text).as_bytes();
+    let whole = before_zero(text);
+    if !whole.is_empty() {
+        return Some(ascii_text(whole));
     }
-    let zeros = length - whole.len();
-    let whole = whole.strip_suffix('.').or_else(|| whole.strip_suffix(','))?;
-    // Not the groups of a number written with points: 13.585.600 has more of them, or three zeros.
-    ((1..3).contains(&zeros) && whole.len() > 3 && whole.bytes().all(|byte| byte.is_ascii_alphanumeric()))
-        .then_some(whole)
+    let (first, rest) = text.split_first()?;
+    let fraction = rest.get(1..)?;
+    let fraction = fraction.get(..digits(fraction))?;
+    // Only when no digit was rounded away.
+    (exponent(text) as usize == fraction.len()).then(|| concat(&[&ascii_text(&[*first]), &ascii_text(fraction)]))
 }
 
-/// `5.798E+12` as its whole part, fraction and exponent. The point must be there: without one a canonical form, whose
+/// What stands before a `.0` or `,00` at the end; nothing where no number does.
+fn before_zero(text: &[u8]) -> &[u8] {
+    match text {
+        // Not the groups of a number written with points: 13.585.600 has more of them, or three zeros.
+        [whole @ .., b'.' | b',', b'0'] | [whole @ .., b'.' | b',', b'0', b'0']
+            if whole.len() > 3 && whole.iter().all(u8::is_ascii_alphanumeric) =>
+        {
+            whole
+        }
+        _ => &[],
+    }
+}
+
+/// Longer than any number that is asked for.
+const NO_EXPONENT: u32 = 40;
+
+/// The exponent of `5.798E+12`, below [`NO_EXPONENT`]. The point must be there: without one a canonical form, whose
 /// separators are gone, could be taken for it.
-fn scientific(text: &str) -> Option<(&str, &str, usize)> {
-    let (mantissa, exponent) = either(trim(text), b'e', b'E')?;
-    let (whole, fraction) = either(mantissa, b'.', b',')?;
-    let exponent = count(exponent.strip_prefix('+').unwrap_or(exponent)).filter(|exponent| *exponent < 40)?;
-    let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
-    (whole.len() == 1 && digits(whole) && digits(fraction)).then_some((whole, fraction, exponent))
+fn exponent(text: &[u8]) -> u32 {
+    if let [b'0'..=b'9', b'.' | b',', rest @ ..] = text
+        && let Some([b'e' | b'E', exponent @ ..]) = rest.get(digits(rest)..)
+    {
+        let exponent = exponent.strip_prefix(b"+").unwrap_or(exponent);
+        if (1..=4).contains(&exponent.len()) && digits(exponent) == exponent.len() {
+            return NO_EXPONENT.min(sums::number(exponent) as u32);
+        }
+    }
+    NO_EXPONENT
 }
 
-fn either(text: &str, one: u8, other: u8) -> Option<(&str, &str)> {
-    cut(text, one).or_else(|| cut(text, other))
+/// How many digits there are in front.
+fn digits(text: &[u8]) -> usize {
+    text.iter().take_while(|byte| byte.is_ascii_digit()).count()
 }
 
 fn is_right(number: &Number, body: &[u8]) -> bool {
@@ -113,10 +121,10 @@ impl Repairs<'_> {
 
     /// The check digits that the other digits ask for.
     fn check_digits(&mut self, body: &[u8], checksum: Checksum) {
-        let Some(expected) = checksum.expected else { return };
+        let Some(expected) = checksum.expected() else { return };
         let mut body = body.to_vec();
-        for (slot, byte) in body.iter_mut().skip(checksum.at).zip(expected.iter().take(checksum.width)) {
-            *slot = *byte;
+        for (slot, byte) in body.iter_mut().skip(checksum.at.index()).zip(expected).take(checksum.width()) {
+            *slot = byte;
         }
         self.offer(&body);
     }
@@ -146,10 +154,10 @@ impl Repairs<'_> {
 
     /// A letter for the digit that looks like it, and the other way round.
     fn lookalikes(&mut self, body: &[u8]) {
-        for shape in self.number.shapes.iter().filter(|shape| shape.len() == body.len()) {
+        for shape in self.number.shapes().filter(|shape| shape.len() == body.len()) {
             let mut body = body.to_vec();
-            for (class, byte) in shape.bytes().zip(&mut body) {
-                *byte = match (class, *byte) {
+            for (class, byte) in shape.iter().zip(&mut body) {
+                *byte = match (*class, *byte) {
                     (b'9', b'O') => b'0',
                     (b'9', b'I' | b'L') => b'1',
                     (b'A', b'0') => b'O',
@@ -165,7 +173,7 @@ impl Repairs<'_> {
     /// The number in front of what the rule says does not belong to it.
     fn shortened(&mut self, body: &[u8]) {
         if self.number.fits(body) && matches!((self.number.check)(body), Outcome::Refused(_)) {
-            for shape in self.number.shapes {
+            for shape in self.number.shapes() {
                 if let Some(front) = body.get(..shape.len()) {
                     self.offer(front);
                 }
@@ -175,7 +183,7 @@ impl Repairs<'_> {
 
     /// Leading zeros that a spreadsheet took away.
     fn zeros(&mut self, body: &[u8]) {
-        for shape in self.number.shapes {
+        for shape in self.number.shapes() {
             let missing = shape.len().saturating_sub(body.len());
             if (1..=3).contains(&missing) {
                 let mut padded = vec![b'0'; missing];

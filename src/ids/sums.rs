@@ -11,12 +11,19 @@ pub(crate) fn ascii(value: u32) -> u8 {
     b'0' + (value % 10) as u8
 }
 
+/// The character at `index`, 0 where there is none.
+#[cfg_attr(not(feature = "native"), inline(never))]
+pub(crate) fn at(body: &[u8], index: usize) -> u8 {
+    body.get(index).copied().unwrap_or_default()
+}
+
 /// The value of the digit at `index`.
 pub(crate) fn digit_at(body: &[u8], index: usize) -> u32 {
-    body.get(index).map_or(0, |byte| digit(*byte))
+    digit(at(body, index))
 }
 
 /// The number that the two digits at `index` write.
+#[cfg_attr(not(feature = "native"), inline(never))]
 pub(crate) fn pair(body: &[u8], index: usize) -> u32 {
     10 * digit_at(body, index) + digit_at(body, index + 1)
 }

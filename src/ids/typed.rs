@@ -1,5 +1,7 @@
 //! What a person typed, reduced to the characters that count, each with its place in the input.
 
+use super::number::Told;
+
 /// The longest compact form that any scheme has room for, with some to spare for a doubled prefix.
 const CAPACITY: usize = 60;
 /// Room before the first character, for a leading zero that a rule adds.
@@ -13,7 +15,7 @@ pub(crate) const STRAY: u8 = b'?';
 #[derive(Clone)]
 pub(crate) struct Typed {
     chars: [u8; HEADROOM + CAPACITY],
-    places: [u16; HEADROOM + CAPACITY],
+    places: [Told<u16>; HEADROOM + CAPACITY],
     start: usize,
     end: usize,
     cut: bool,
@@ -25,7 +27,7 @@ impl Typed {
     pub(crate) fn empty() -> Self {
         Self {
             chars: [0; HEADROOM + CAPACITY],
-            places: [0; HEADROOM + CAPACITY],
+            places: [Told::new(0); HEADROOM + CAPACITY],
             start: HEADROOM,
             end: HEADROOM,
             cut: false,
@@ -69,7 +71,7 @@ impl Typed {
                     self.cut = true;
                     break;
                 };
-                (*slot, *at) = (byte, place);
+                (*slot, *at) = (byte, Told::new(place));
                 end += 1;
             }
         }
@@ -93,7 +95,7 @@ impl Typed {
 
     /// The 1-based place in the input of the compact character `index`.
     pub(crate) fn place(&self, index: usize) -> Option<u16> {
-        self.places.get(self.start..self.end)?.get(index).copied()
+        Some(self.places.get(self.start..self.end)?.get(index)?.get())
     }
 
     /// Leaves out the first `count` characters.
@@ -106,12 +108,10 @@ impl Typed {
         self.end = self.end.saturating_sub(count).max(self.start);
     }
 
-    /// Leaves out each of `tails` that the text then ends in.
-    pub(crate) fn drop_tails(&mut self, tails: &[&str]) {
-        for tail in tails {
-            if self.chars().ends_with(tail.as_bytes()) {
-                self.drop_back(tail.len());
-            }
+    /// Leaves out `tail` where the text ends in it.
+    pub(crate) fn drop_tail(&mut self, tail: &[u8]) {
+        if self.chars().ends_with(tail) {
+            self.drop_back(tail.len());
         }
     }
 
@@ -122,7 +122,7 @@ impl Typed {
             && let (Some(slot), Some(at)) = (self.chars.get_mut(before), self.places.get_mut(before))
         {
             *slot = byte;
-            *at = place;
+            *at = Told::new(place);
             self.start = before;
         }
     }
@@ -136,12 +136,13 @@ impl Typed {
         if at > self.end || self.end >= self.chars.len() {
             return;
         }
-        let mut carried = (byte, self.place(index.saturating_sub(1)).unwrap_or(1));
-        let slots = self.chars.iter_mut().zip(&mut self.places);
-        for (slot, place) in slots.skip(at).take(self.end + 1 - at) {
-            carried = (std::mem::replace(slot, carried.0), std::mem::replace(place, carried.1));
-        }
+        let mut carried = (byte, Told::new(self.place(index.saturating_sub(1)).unwrap_or(1)));
         self.end += 1;
+        for at in at..self.end {
+            if let (Some(slot), Some(place)) = (self.chars.get_mut(at), self.places.get_mut(at)) {
+                carried = (std::mem::replace(slot, carried.0), std::mem::replace(place, carried.1));
+            }
+        }
     }
 
     /// Puts `text` behind the last character.

@@ -140,6 +140,12 @@ impl Index {
         if self.is_empty() { 0 } else { hash(&self.seed, value.as_bytes()) }
     }
 
+    /// The hash of a text under the index's secret, as that of a folded name.
+    #[cfg(feature = "decide")]
+    pub(crate) fn hash_of(&self, text: &str) -> u64 {
+        hash(&self.seed, text.as_bytes())
+    }
+
     /// The debtors whose value may have that hash.
     fn candidates<'a>(&'a self, table: &'a Table, hash: u64) -> impl Iterator<Item = Debtor<'a>> {
         table.candidates(hash).iter().filter_map(|number| self.debtor(DebtorId(*number)))

@@ -5,6 +5,8 @@
 //! bytes and its part of the directory of buckets, and a value that very many debtors share slows down nobody who asks
 //! for another.
 
+use crate::sort::sort;
+
 /// How many bits of the hash are kept while a table is built.
 const KEPT: u32 = 32;
 
@@ -47,7 +49,7 @@ impl Entries {
         for entry in &mut entries {
             *entry = (*entry >> (64 - bits - MARK)) << 32 | (*entry & u64::from(u32::MAX));
         }
-        entries.sort_unstable();
+        sort(&mut entries, bits + MARK + 32);
         entries.dedup();
         let mut table = Table {
             ends: Vec::with_capacity(1 << bits),

@@ -12,6 +12,7 @@ pub use secret::{KIND, SHORTEST, Secret};
 
 use crate::ids::{Country, Scheme};
 use crate::node::{Node, Object, ToNode};
+use crate::text::concat;
 use sha2::{Digest, Sha256};
 
 /// The version of the canonical values and of the digest. A key never changes within a version.
@@ -209,35 +210,29 @@ fn has_mark(bytes: &[u8]) -> bool {
 /// ```
 #[must_use]
 pub fn digest(value: &str) -> String {
-    hex(&hashed(value))
-}
-
-fn hashed(value: &str) -> [u8; 32] {
-    let mut hasher = Sha256::new();
-    hasher.update(DOMAIN.as_bytes());
-    hasher.update(value.as_bytes());
-    hasher.finalize().into()
+    hex(&Sha256::digest(concat(&[DOMAIN, value])))
 }
 
 fn hex(bytes: &[u8]) -> String {
+    let nibble = |value: u8| char::from(if value < 10 { b'0' + value } else { b'a' + value - 10 });
     let mut text = String::with_capacity(2 * bytes.len());
     for byte in bytes {
-        text.push(char::from(nibble(byte >> 4)));
-        text.push(char::from(nibble(byte & 15)));
+        text.push(nibble(byte >> 4));
+        text.push(nibble(byte & 15));
     }
     text
-}
-
-fn nibble(value: u8) -> u8 {
-    if value < 10 { b'0' + value } else { b'a' + value - 10 }
 }
 
 /// [`digest`] without a text of its own.
 #[cfg(feature = "native")]
 pub(crate) fn digest_bytes(value: &str) -> [u8; 64] {
+    let digit = |value: u8| if value < 10 { b'0' + value } else { b'a' + value - 10 };
+    let mut hasher = Sha256::new();
+    hasher.update(DOMAIN.as_bytes());
+    hasher.update(value.as_bytes());
     let mut text = [0; 64];
-    for ([high, low], byte) in text.as_chunks_mut::<2>().0.iter_mut().zip(hashed(value)) {
-        (*high, *low) = (nibble(byte >> 4), nibble(byte & 15));
+    for ([high, low], byte) in text.as_chunks_mut::<2>().0.iter_mut().zip(hasher.finalize()) {
+        (*high, *low) = (digit(byte >> 4), digit(byte & 15));
     }
     text
 }

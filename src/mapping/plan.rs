@@ -25,7 +25,7 @@ pub struct Mapping {
 }
 
 /// How one column is read.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 struct Step {
     index: usize,
     field: String,
@@ -141,6 +141,12 @@ impl Mapping {
         cell: impl Fn(usize) -> Option<&'a str> + 'a,
     ) -> impl Iterator<Item = (&'a str, Option<&'a str>)> + 'a {
         self.plan.iter().map(move |step| (step.field.as_str(), cell(step.index).and_then(|cell| step.form.read(cell))))
+    }
+
+    /// Whether both make the same customer of every row.
+    #[cfg(feature = "preview")]
+    pub(crate) fn reads_as(&self, other: &Self) -> bool {
+        self.plan == other.plan
     }
 
     /// The fields that rows are read for, in the order of the file.

@@ -18,6 +18,7 @@ struct Names(Vec<String>);
 
 impl Names {
     /// The place of `name`, or where it would have to go.
+    #[cfg(feature = "explain")]
     #[inline(never)]
     fn place(&self, name: &str) -> Result<usize, usize> {
         // New names mostly come in order: look at the end first.
@@ -25,6 +26,13 @@ impl Names {
             Some(last) if last.as_str() < name => Err(self.0.len()),
             _ => self.0.binary_search_by(|known| known.as_str().cmp(name)),
         }
+    }
+
+    /// The first module has the few names that it knows in the order in which they come.
+    #[cfg(not(feature = "explain"))]
+    #[inline(never)]
+    fn place(&self, name: &str) -> Result<usize, usize> {
+        self.0.iter().position(|known| known == name).ok_or(self.0.len())
     }
 }
 
@@ -66,11 +74,22 @@ impl<T> Map<T> {
                     *entry = value;
                 }
             }
-            Err(place) => {
+            Err(place) if cfg!(feature = "explain") => {
                 self.names.0.insert(place, name);
                 self.values.insert(place, value);
             }
+            Err(_) => {
+                self.names.0.push(name);
+                self.values.push(value);
+            }
         }
+    }
+
+    /// Sets the value of a name that comes behind all others.
+    #[cfg(feature = "first")]
+    pub(crate) fn push(&mut self, name: String, value: T) {
+        self.names.0.push(name);
+        self.values.push(value);
     }
 
     /// Lays the entries of `other` over these.

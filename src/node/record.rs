@@ -4,12 +4,11 @@
 ///
 /// Decoding refuses unknown keys (naming the nearest known one) and asks each field's [`Shape`](crate::node::Shape) what a
 /// missing key means: lists, maps, flags and `Option` are then empty, anything else is an error. The shape is that of
-/// the field's type, or a stricter one given behind `=`. A field marked `@rest` is passed over by the module that explains
-/// nothing.
+/// the field's type, or a stricter one given behind `=`.
 macro_rules! record {
     (
         $(#[$meta:meta])* pub struct $name:ident {
-            $($(#[$field_meta:meta])* $(@$rest:ident)? $field:ident : $type:ty $(= $shape:expr)?),* $(,)?
+            $($(#[$field_meta:meta])* $field:ident : $type:ty $(= $shape:expr)?),* $(,)?
         }
     ) => {
         $(#[$meta])*
@@ -33,17 +32,11 @@ macro_rules! record {
 
             #[inline(never)]
             fn decode(node: Option<&$crate::node::Node>) -> Self {
-                Self { $($field: $crate::node::record!(@decode node $field $($rest)?)),* }
+                Self { $($field: $crate::node::FromNode::decode(node.and_then(|node| node.get(stringify!($field))))),* }
             }
         }
     };
     (@shape $type:ty = $shape:expr) => { $shape };
-    (@decode $node:ident $field:ident rest) => {
-        if cfg!(feature = "explain") { $crate::node::record!(@decode $node $field) } else { Default::default() }
-    };
-    (@decode $node:ident $field:ident) => {
-        $crate::node::FromNode::decode($node.and_then(|node| node.get(stringify!($field))))
-    };
     (@shape $type:ty) => { <$type as $crate::node::FromNode>::SHAPE };
 }
 

@@ -43,7 +43,15 @@ struct Rows {
     table: Table,
     spread: Spread,
     waiting: Vec<Vec<String>>,
-    mapping: Option<(Mapping, Option<Flat>)>,
+    mapping: Option<Reader>,
+}
+
+/// Makes debtors of rows, in memory that is used again.
+struct Reader {
+    mapping: Mapping,
+    flat: Option<Flat>,
+    cells: Vec<&'static str>,
+    given: Vec<Given<'static>>,
 }
 
 impl Session {
@@ -74,7 +82,7 @@ impl Session {
 
 impl Incoming {
     fn new(checker: &Arc<Checker>, mapper: &Mapper) -> Self {
-        let builder = Existing::builder(checker.clone());
+        let builder = Existing::builder(checker.clone()).lazily();
         Self { builder, mapper: mapper.clone().any_names(), checker: checker.clone(), form: Form::Unknown(Vec::new()) }
     }
 
@@ -184,9 +192,8 @@ impl Rows {
                 Step::Row(row) => {
                     self.spread.take(&row)?;
                     match &mut self.mapping {
-                        Some((mapping, flat)) => {
-                            let cells: Vec<&str> = row.cells().collect();
-                            add(builder, mapping, flat.as_mut(), &cells)?;
+                        Some(reader) => {
+                            reader.add(builder, row.cells())?;
                             continue;
                         }
                         None => row.cells().map(str::to_owned).collect(),
@@ -213,20 +220,30 @@ impl Rows {
             let message = ["no column is known; there are: ", &header.join(", ")].concat();
             return Err(Error::new("existing.columns", message));
         }
-        let mut flat = Flat::new(checker.clone(), mapping.fields());
-        for cells in &waiting {
-            let cells: Vec<&str> = cells.iter().map(String::as_str).collect();
-            add(builder, &mapping, flat.as_mut(), &cells)?;
-        }
-        self.mapping = Some((mapping, flat));
+        let flat = Flat::new(checker.clone(), mapping.fields());
+        let mut reader = Reader { mapping, flat, cells: Vec::new(), given: Vec::new() };
+        waiting.iter().try_for_each(|cells| reader.add(builder, cells.iter().map(String::as_str)))?;
+        self.mapping = Some(reader);
         Ok(())
     }
 }
 
-/// Adds the debtor of one row.
-fn add(builder: &mut ExistingBuilder, mapping: &Mapping, flat: Option<&mut Flat>, cells: &[&str]) -> Result<(), Error> {
-    let Some(flat) = flat else { return builder.add(&mapping.row_to_customer(cells)).map(|_| ()) };
-    let given: Vec<Given<'_>> = (0..mapping.fields().len()).map(|place| mapping.read(place, cells)).collect();
-    flat.judge(&given);
-    builder.add_flat(flat).map(|_| ())
+impl Reader {
+    /// Adds the debtor of one row.
+    fn add<'a>(&mut self, builder: &mut ExistingBuilder, row: impl Iterator<Item = &'a str>) -> Result<(), Error> {
+        let mut cells: Vec<&str> = std::mem::take(&mut self.cells);
+        cells.extend(row);
+        let Some(flat) = &mut self.flat else {
+            return builder.add(&self.mapping.row_to_customer(&cells)).map(|_| ());
+        };
+        let mut given: Vec<Given<'_>> = std::mem::take(&mut self.given);
+        given.extend((0..self.mapping.fields().len()).map(|place| self.mapping.read(place, &cells)));
+        flat.judge(&given);
+        given.clear();
+        cells.clear();
+        // Nothing is in them: what is kept is their memory.
+        self.given = given.into_iter().map(|_| None).collect();
+        self.cells = cells.into_iter().map(|_| "").collect();
+        builder.add_flat(flat).map(|_| ())
+    }
 }

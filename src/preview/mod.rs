@@ -109,6 +109,9 @@ pub struct Session {
     odd: Odd,
     saved: Option<Saved>,
     mapping: Option<Mapping>,
+    /// Whether the first rows are waited for, and whether the columns are known by those alone.
+    is_hasty: bool,
+    is_guessed: bool,
     matcher: Matcher,
     /// Called in once the columns are mapped; nobody where there are too many fields for them.
     judges: Option<Vec<Judge>>,
@@ -155,6 +158,8 @@ impl Session {
             odd: Odd::default(),
             saved: None,
             mapping: None,
+            is_hasty: false,
+            is_guessed: false,
             judges: None,
             threads: 1,
             outcomes: Outcomes::default(),

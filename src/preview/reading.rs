@@ -13,6 +13,9 @@ use std::sync::Arc;
 /// The rows by whose values columns are known, however the file is cut into chunks.
 pub(super) const SAMPLE: usize = 2000;
 
+/// The rows by whose values columns are guessed where somebody waits for the first rows.
+const GLIMPSE: usize = 200;
+
 /// How files are read: a header is known by its names.
 pub(super) fn options(mapper: &Mapper) -> Options {
     let mapper = mapper.clone();
@@ -82,6 +85,7 @@ impl Session {
         self.spread = Spread::of(self.bytes_read);
         self.odd = Odd::default();
         self.mapping = None;
+        self.is_guessed = false;
         self.edits = Edits::default();
         self.carried = None;
         self.decide_anew();
@@ -122,18 +126,57 @@ impl Session {
 
     /// Finds out which column holds which field, once enough rows are there.
     pub(super) fn map(&mut self) -> Result<(), Error> {
-        if self.mapping.is_some() || (self.cells.len() < SAMPLE && !self.is_read) {
+        let is_sure = self.cells.len() >= SAMPLE || self.is_read;
+        let is_guessed = !is_sure && self.is_hasty && self.cells.len() >= GLIMPSE;
+        if !(is_sure && self.is_guessed() || self.mapping.is_none() && (is_sure || is_guessed)) {
             return Ok(());
         }
         let header = self.header();
         let rows: Vec<Vec<&str>> = (0..self.cells.len().min(SAMPLE)).map(|row| self.cells.row(row).collect()).collect();
-        let mut mapping = match &self.saved {
-            Some(saved) => self.mapper.map_as(saved, &header, &rows)?,
-            None => self.mapper.map(&header, &rows),
+        let found = match &self.saved {
+            Some(saved) => self.mapper.map_as(saved, &header, &rows),
+            None => Ok(self.mapper.map(&header, &rows)),
         };
+        if is_guessed && found.as_ref().map_or(true, |mapping| mapping.ready().is_err()) {
+            // More rows may show that it is another one.
+            return Ok(());
+        }
+        let guess = if self.is_guessed { self.mapping.take() } else { None };
+        self.is_guessed = is_guessed;
+        if guess.is_some_and(|guess| !found.as_ref().is_ok_and(|mapping| guess.reads_as(mapping))) {
+            self.decide_anew();
+        }
+        let mut mapping = found?;
         mapping.explain(self.checker.catalogue());
         self.mapping = Some(mapping);
         Ok(())
+    }
+
+    /// Has the first rows decided as soon as there are some, by columns that are guessed from them. Once there are as many rows as
+    /// columns are known by the columns are found out anew, and rows for which that makes a difference are decided anew:
+    /// in the end all is as it would have been.
+    ///
+    /// ```
+    /// use debitor::preview::{Options, Session};
+    /// let mut session = Session::new(debitor::preset("iex")?, &Options::default())?;
+    /// session.set_hasty(true);
+    /// # let file: String = (0..5000).map(|row| format!("ole{row}@smed.example,Smed\n")).collect();
+    /// session.feed(b"E-mail,Company\n")?;
+    /// session.feed(file.as_bytes())?;
+    /// assert_eq!(session.step(256)?.decided, 256);
+    /// assert!(session.is_guessed());
+    /// session.step(2000)?;
+    /// assert!(!session.is_guessed());
+    /// # Ok::<(), debitor::Error>(())
+    /// ```
+    pub fn set_hasty(&mut self, is_hasty: bool) {
+        self.is_hasty = is_hasty;
+    }
+
+    /// Whether the columns are guessed from the first rows so far: [`Session::set_hasty`].
+    #[must_use]
+    pub fn is_guessed(&self) -> bool {
+        self.is_guessed && self.mapping.is_some()
     }
 
     /// Which column holds which field; none until enough rows are read.
@@ -156,9 +199,10 @@ impl Session {
             _ => None,
         };
         if let Some(saved) = saved {
-            let before = (self.saved.replace(saved), self.mapping.take());
+            let before = (self.saved.replace(saved), self.mapping.take(), self.is_guessed);
+            self.is_guessed = false;
             if let Err(error) = self.map() {
-                (self.saved, self.mapping) = before;
+                (self.saved, self.mapping, self.is_guessed) = before;
                 return Err(error);
             }
             self.decide_anew();
@@ -172,6 +216,7 @@ impl Session {
         }
         mapping.explain(self.checker.catalogue());
         self.mapping = Some(mapping);
+        self.is_guessed = false;
         self.decide_anew();
         Ok(())
     }

@@ -8,6 +8,7 @@
 use super::Session;
 use super::deciding::Desk;
 use crate::decide::Token;
+use crate::sort::sort;
 use std::collections::HashMap;
 
 /// The rows of a run: their places fill the low half of an entry's low 32 bits.
@@ -22,7 +23,7 @@ const AT_ONCE: usize = 50_000;
 pub(super) struct Related {
     /// How many rows were gone through.
     rows: usize,
-    /// Hashes, in the low 16 bits the row's place in the run; all but the last run are sorted.
+    /// Hashes, in the low 16 bits the row's place in the run; all but the last run are sorted, and mostly that too.
     runs: Vec<Vec<u64>>,
     is_sorted: bool,
     /// What edited rows hold, now or once.
@@ -44,12 +45,12 @@ impl Related {
         self.rows += 1;
     }
 
-    /// To be called before it is asked.
+    /// To be called before it is asked much: what is not sorted is gone through from its beginning.
     fn sort(&mut self) {
         if !self.is_sorted
             && let Some(run) = self.runs.last_mut()
         {
-            run.sort_unstable();
+            sort(run, u64::BITS);
             run.shrink_to_fit();
         }
         self.is_sorted = true;
@@ -68,11 +69,15 @@ impl Related {
     /// The rows that may hold it, in their order.
     fn holders(&self, token: Token) -> impl Iterator<Item = u32> {
         let wanted = hash(token);
+        let sorted = self.runs.len() - usize::from(!self.is_sorted && !self.runs.is_empty());
         let runs = self.runs.iter().enumerate();
         let mut usual = runs
             .flat_map(move |(number, run)| {
-                let first = run.partition_point(|entry| *entry < wanted);
-                let same = run.iter().skip(first).take_while(move |entry| *entry & !PLACE == wanted);
+                let is_sorted = number < sorted;
+                let first = if is_sorted { run.partition_point(|entry| *entry < wanted) } else { 0 };
+                let is_same = move |entry: &u64| *entry & !PLACE == wanted;
+                let same = run.iter().skip(first).take_while(move |entry| !is_sorted || is_same(entry));
+                let same = same.filter(move |entry| is_same(entry));
                 same.map(move |entry| (number * RUN) as u32 + (entry & PLACE) as u32)
             })
             .peekable();
@@ -94,25 +99,35 @@ impl Session {
     /// To be called once all is decided, until it says no: [`Session::rows`] does it by itself only for some ten thousand
     /// rows at once, and gives rows that stand far behind those without such hints until then.
     pub fn relate(&mut self, most_rows: usize) -> bool {
-        self.relate_up_to(self.related.rows.saturating_add(most_rows));
-        self.related.rows < self.outcomes.len()
+        self.relate_next(self.related.rows.saturating_add(most_rows));
+        let is_more = self.related.rows < self.outcomes.len();
+        if !is_more {
+            self.related.sort();
+        }
+        is_more
     }
 
     /// Has all rows before that one gone through, unless that takes so long that it would be noticed.
     pub(super) fn relate_for(&mut self, end: usize) {
         if end.saturating_sub(self.related.rows) <= AT_ONCE {
-            self.relate_up_to(end);
+            self.relate_next(end);
         }
+        self.related.sort();
     }
 
     /// Has all rows before that one gone through.
+    #[cfg(feature = "admin")]
     pub(crate) fn relate_up_to(&mut self, end: usize) {
+        self.relate_next(end);
+        self.related.sort();
+    }
+
+    fn relate_next(&mut self, end: usize) {
         self.prepare();
         for row in self.related.rows..end.min(self.outcomes.len()) {
             let tokens = if self.outcomes.is_new(row) { self.held(row) } else { Vec::new() };
             self.related.push(&tokens);
         }
-        self.related.sort();
     }
 
     fn held(&mut self, row: usize) -> Vec<Token> {

@@ -137,12 +137,14 @@ impl Catalogue {
     }
 
     /// Fills in each problem's message.
+    #[cfg(feature = "explain")]
     pub fn fill(&self, problems: &mut [Problem]) {
         for problem in problems {
             problem.message = self.message(problem);
         }
     }
 
+    #[cfg(feature = "explain")]
     fn message(&self, problem: &Problem) -> String {
         let (scheme, general) = cut(&problem.code, b'.').unwrap_or_default();
         let param = |name: &str| problem.params.get(name);

@@ -13,7 +13,9 @@ pub use catalogue::{built_in, choose};
 #[cfg(feature = "json")]
 pub(crate) use catalogue::{lay_all, pick};
 
+#[cfg(feature = "explain")]
 use crate::node::{Node, Object, ToNode, number_text};
+#[cfg(feature = "explain")]
 use crate::text::concat;
 
 /// How much a problem weighs.
@@ -50,8 +52,9 @@ impl Severity {
 
 /// The values that a message speaks of, in a fixed order: `position`, `expected`, `found`, …
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Params(Vec<(&'static str, Param)>);
+pub struct Params(#[cfg(feature = "explain")] Vec<(&'static str, Param)>);
 
+#[cfg(feature = "explain")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Param {
     Text(String),
@@ -66,26 +69,39 @@ impl Params {
     }
 
     /// Adds a text.
+    #[cfg(feature = "explain")]
     #[must_use]
-    #[cfg_attr(feature = "explain", inline(never))]
+    #[inline(never)]
     pub fn text(mut self, name: &'static str, value: &str) -> Self {
-        if cfg!(feature = "explain") {
-            self.0.push((name, Param::Text(value.to_owned())));
-        }
+        self.0.push((name, Param::Text(value.to_owned())));
+        self
+    }
+
+    /// Does nothing: nobody speaks of it.
+    #[cfg(not(feature = "explain"))]
+    #[must_use]
+    pub fn text(self, _: &'static str, _: &str) -> Self {
         self
     }
 
     /// Adds a number.
+    #[cfg(feature = "explain")]
     #[must_use]
-    #[cfg_attr(feature = "explain", inline(never))]
+    #[inline(never)]
     pub fn number(mut self, name: &'static str, value: usize) -> Self {
-        if cfg!(feature = "explain") {
-            self.0.push((name, Param::Number(value)));
-        }
+        self.0.push((name, Param::Number(value)));
+        self
+    }
+
+    /// Does nothing: nobody speaks of it.
+    #[cfg(not(feature = "explain"))]
+    #[must_use]
+    pub fn number(self, _: &'static str, _: usize) -> Self {
         self
     }
 
     /// The value called `name`, as text.
+    #[cfg(feature = "explain")]
     #[must_use]
     pub fn get(&self, name: &str) -> Option<String> {
         let (_, value) = self.0.iter().find(|(key, _)| *key == name)?;
@@ -96,6 +112,7 @@ impl Params {
     }
 }
 
+#[cfg(feature = "explain")]
 impl ToNode for Params {
     fn to_node(&self) -> Node {
         let mut object = Object::default();
@@ -111,7 +128,8 @@ impl ToNode for Params {
 
 /// One thing that is wrong, or worth a look, with a value that a customer typed.
 ///
-/// `code` is stable and never changes its meaning; `message` may be reworded at any time.
+/// `code` is stable and never changes its meaning; `message` may be reworded at any time. Where nothing is explained a problem
+/// is only a field and how much it weighs.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -119,24 +137,34 @@ pub struct Problem {
     /// The canonical field (`company_number`), or the scheme when an identifier stands alone.
     pub field: String,
     /// Stable code, e.g. `cvr.checksum`.
+    #[cfg(feature = "explain")]
     #[cfg_attr(feature = "native", schemars(with = "crate::typescript::word::ProblemCode"))]
     pub code: String,
     /// Error or warning.
     pub severity: Severity,
     /// What the message speaks of. `position` counts characters of the input from 1.
+    #[cfg(feature = "explain")]
     #[cfg_attr(feature = "native", schemars(with = "crate::typescript::word::Params"))]
     pub params: Params,
     /// The sentence for the reader; empty until a [`Catalogue`] fills it in.
+    #[cfg(feature = "explain")]
     pub message: String,
     /// Values that were probably meant, the likeliest first; each is valid.
+    #[cfg(feature = "explain")]
     pub suggestions: Vec<String>,
 }
 
 impl Problem {
-    #[cfg_attr(feature = "explain", inline(never))]
+    #[cfg(feature = "explain")]
+    #[inline(never)]
     pub(crate) fn new(severity: Severity, code: &[&str], params: Params) -> Self {
-        let code = if cfg!(feature = "explain") { concat(code) } else { String::new() };
+        let code = concat(code);
         Self { field: String::new(), code, severity, params, message: String::new(), suggestions: Vec::new() }
+    }
+
+    #[cfg(not(feature = "explain"))]
+    pub(crate) fn new(severity: Severity, _: &[&str], _: Params) -> Self {
+        Self { field: String::new(), severity }
     }
 
     pub(crate) fn error(code: &str, params: Params) -> Self {
@@ -153,11 +181,26 @@ impl Problem {
         self.severity == Severity::Error
     }
 
+    #[cfg(feature = "explain")]
     pub(crate) fn suggesting(mut self, suggestions: Vec<String>) -> Self {
-        if cfg!(feature = "explain") {
-            self.suggestions = suggestions;
-        }
+        self.suggestions = suggestions;
         self
+    }
+
+    #[cfg(not(feature = "explain"))]
+    pub(crate) fn suggesting(self, _: Vec<String>) -> Self {
+        self
+    }
+
+    /// The values that were probably meant.
+    #[cfg(feature = "explain")]
+    pub(crate) fn suggested(self) -> Vec<String> {
+        self.suggestions
+    }
+
+    #[cfg(not(feature = "explain"))]
+    pub(crate) fn suggested(self) -> Vec<String> {
+        Vec::new()
     }
 
     pub(crate) fn on(mut self, field: &str) -> Self {
@@ -166,11 +209,9 @@ impl Problem {
     }
 }
 
+#[cfg(feature = "explain")]
 impl ToNode for Problem {
     fn to_node(&self) -> Node {
-        if !cfg!(feature = "explain") {
-            return Object::default().text("field", &self.field).text("severity", self.severity.as_str()).done();
-        }
         Object::default()
             .text("field", &self.field)
             .text("code", &self.code)

@@ -54,17 +54,18 @@ record! {
     /// }"#).unwrap();
     /// assert_eq!(profile.kinds["b2b"].required, ["company_number"]);
     /// ```
+    #[derive(Default)]
     pub struct Profile {
         /// Its name.
-        @rest name: String,
+        name: String,
         /// The version of these rules, as their author counts.
-        @rest version: Option<String>,
+        version: Option<String>,
         /// The profile that it was laid over; gone once that was done ([`resolve`]).
-        @rest extends: Option<String>,
+        extends: Option<String>,
         /// What it is for, in a sentence.
-        @rest description: Option<String>,
+        description: Option<String>,
         /// The language of messages where nobody asks for another, e.g. `da`.
-        @rest locale: Option<String>,
+        locale: Option<String>,
         /// The country of a customer who gives none (ISO 3166-1 alpha-2).
         country: Option<String> = lint::COUNTRY,
         /// Per field, the names or dotted paths in the shop's data that feed it; the first filled one wins. A field that is not
@@ -73,7 +74,7 @@ record! {
         /// Per field, what a shop writes where there is nothing: such a value counts as empty (`0` for a guest's id).
         blank: Map<Vec<String>> = lint::SOURCES,
         /// Names of fields for people, per language and field.
-        @rest labels: Map<Map<String>> = lint::LABELS,
+        labels: Map<Map<String>> = lint::LABELS,
         /// The form's own choice of kind, where it has one.
         selector: Option<Selector>,
         /// The rules per kind of customer: `b2c`, `b2b`, `ean`.
@@ -81,23 +82,23 @@ record! {
         /// Formats with large tables that are checked: of [`FORMATS`]. A field whose format is not listed is free text,
         /// and a country is given by its code, in the browser as on the server. With `postcode`, a country that is not
         /// given is the one that the postcode gives away: `B-9000`, `1234 AB`.
-        @rest formats: Vec<String> = lint::FORMATS,
+        formats: Vec<String> = lint::FORMATS,
         /// Words for a field's values: what is written, and what it means; whatever else is written is refused.
         /// Of two words for one meaning the first one is shown to people.
-        @rest choices: Map<Words> = lint::CHOICES,
+        choices: Map<Words> = lint::CHOICES,
         /// Fields that hold numbers, and which.
-        @rest numbers: Map<NumberRule> = &Shape::Map(Some(lint::field), NumberRule::SHAPE),
+        numbers: Map<NumberRule> = &Shape::Map(Some(lint::field), NumberRule::SHAPE),
         /// The merchant's own input rules, each with a name.
-        @rest patterns: Map<PatternRule>,
+        patterns: Map<PatternRule>,
         /// The field of the country that decides about VAT: `country` (also where nothing is said), the invoice's, or
         /// `delivery_country`.
         vat_country: Option<String> = &Shape::Optional(&Shape::Name(lint::vat_country)),
         /// What the rules between fields give: `error`, `warning` or `off`, by the problem's code ([`CROSS`]).
         cross: Map<String> = lint::CROSS,
         /// Configuration templates by name; where there are any, a customer's `template` must be one of them.
-        @rest templates: Map<Template>,
+        templates: Map<Template>,
         /// Texts laid over the catalogue, per language and key.
-        @rest messages: Map<Map<String>>,
+        messages: Map<Map<String>>,
         /// What the accounts allow and want.
         accounts: Option<Accounts>,
     }
@@ -211,8 +212,12 @@ impl Profile {
     /// The scheme that the field's values are checked by under this profile.
     #[must_use]
     pub fn scheme_of(&self, field: &Field) -> Option<Scheme> {
-        let id = field.scheme_id()?;
-        let checked = !FORMATS.contains(&id) || lists(&self.formats, id);
+        self.scheme_named(field.scheme_id()?)
+    }
+
+    /// The scheme of that name, if values are checked by it under this profile.
+    pub(crate) fn scheme_named(&self, id: &str) -> Option<Scheme> {
+        let checked = !FORMATS.contains(&id) || cfg!(feature = "explain") && lists(&self.formats, id);
         if checked { Scheme::named(id) } else { None }
     }
 
@@ -227,6 +232,22 @@ impl Profile {
         lists(&self.formats, "country_names")
     }
 
+    /// The kinds that there are, in the order in which their triggers are tried.
+    pub(crate) fn kinds(&self) -> impl Iterator<Item = &'static str> {
+        KINDS.iter().copied().filter(|kind| self.kinds.contains_key(kind))
+    }
+
+    /// The fields that the shop's data feed: the table's, then the merchant's own that are fed by other names.
+    pub(crate) fn fed(&self) -> Vec<&str> {
+        let mut names = crate::fields::names();
+        for name in self.sources.keys() {
+            if name.starts_with(crate::fields::CUSTOM) {
+                names.push(name);
+            }
+        }
+        names
+    }
+
     /// The names that feed a field: the profile's, else its own and its aliases.
     #[must_use]
     pub fn sources_of(&self, field: &str) -> Vec<&str> {
@@ -235,13 +256,13 @@ impl Profile {
         for source in sources {
             names.push(source.as_str());
         }
-        if let Some(known) = crate::fields::named(field) {
+        if let Some(known) = crate::fields::brief(field) {
             // Its own name always feeds it, last.
             if !lists(sources, known.name) {
                 names.push(known.name);
             }
-            if !self.sources.contains_key(field) {
-                names.extend_from_slice(known.aliases);
+            if !self.sources.contains_key(field) && !known.alias.is_empty() {
+                names.push(known.alias);
             }
         }
         names

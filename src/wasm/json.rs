@@ -3,7 +3,7 @@
 use crate::node::{Node, number_text};
 
 /// Objects nested deeper than this are left out, so that no input can exhaust the stack.
-#[cfg(any(feature = "first", test))]
+#[cfg(any(feature = "checkout", test))]
 pub(super) const DEPTH: usize = 24;
 
 /// Reads what `JSON.stringify` wrote, so deep. Of any other text it makes something, and never fails.

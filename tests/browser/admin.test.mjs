@@ -210,7 +210,8 @@ onPage('a system that demands other columns waits for a person to say which is w
     const file = new Blob(['Firma;Mail\nSmed;ole@smed.example\n']);
     const session = await open({ profile: 'snelstart-polaris', locale: 'nl', file });
     const mapping = await session.mapping();
-    const blocked = await new Promise((resolve) => open({ profile: 'snelstart-polaris', file, onProgress: resolve }));
+    const told = (resolve) => (progress) => progress.blocked && resolve(progress);
+    const blocked = await new Promise((resolve) => open({ profile: 'snelstart-polaris', file, onProgress: told(resolve) }));
     await session.setMapping({ columns: [{ column: 0, field: 'company' }] }).catch(() => undefined);
     const after = await session.mapping();
     session.close();

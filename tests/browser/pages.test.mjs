@@ -1,5 +1,6 @@
 /** What holds on every page: its language, the names of its controls, its colours and its stillness. */
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { openPage } from '../support/browser.mjs';
 import { accessibilityFaults, overflow } from './office.mjs';
@@ -89,3 +90,47 @@ for (const name of ['import', 'customers']) {
     await page.context().close();
   });
 }
+
+for (const name of Object.keys(PAGES)) {
+  test(`${name}: begins in the browser’s language, and in the one that its address asks for`, async () => {
+    const says = async (locale, query = '') => {
+      const page = await openPage(shop.browser, { locale });
+      await page.goto(`${shop.url}/${name}.html${query}`);
+      await page.locator(PAGES[name]).first().waitFor();
+      const [lang, title] = [await page.locator('html').getAttribute('lang'), await page.locator('h1').textContent()];
+      await page.context().close();
+      return [lang, title];
+    };
+    const [danish, german, polish, asked] = await Promise.all([says('da-DK'), says('de-AT'), says('pl-PL'), says('da-DK', '?lang=en')]);
+    const own = name === 'checkout' ? 'en' : 'de';
+    assert.deepEqual([danish[0], german[0], polish[0], asked[0]], ['da', own, 'en', 'en']);
+    assert.notEqual(danish[1], polish[1]);
+    assert.deepEqual(polish, asked);
+  });
+}
+
+test('a language that was chosen goes along to the other pages', async () => {
+  const page = await openPage(shop.browser, { locale: 'da-DK' });
+  await page.goto(`${shop.url}/`);
+  await page.getByLabel('Sprog').selectOption('fr');
+  await page.getByRole('heading', { name: 'Le bon client, avant l’envoi de la commande' }).waitFor();
+  await page.getByRole('link', { name: 'Un import' }).click();
+  await page.locator('html[lang=fr] .drop').first().waitFor();
+  await page.getByRole('link', { name: 'debitor' }).click();
+  await page.locator('html[lang=fr] .doors').waitFor();
+  await page.getByRole('link', { name: 'Une caisse', exact: false }).first().click();
+  // The shop speaks no French, but the browser's Danish.
+  await page.locator('html[lang=da] form[novalidate]').waitFor();
+  await page.getByRole('button', { name: 'English' }).click();
+  await page.locator('html[lang=en]').waitFor();
+  await page.getByRole('link', { name: 'Havn & Hylde' }).click();
+  await page.locator('html[lang=en] .doors').waitFor();
+  await page.context().close();
+});
+
+test('every text of the first page is there in every language, and none but those', () => {
+  const words = (file) => Object.keys(JSON.parse(readFileSync(new URL(`../../www/demo/words/${file}.json`, import.meta.url), 'utf8')));
+  const html = readFileSync(new URL('../../www/index.html', import.meta.url), 'utf8');
+  const used = [...html.matchAll(/data-word="(\w+)"/g)].map(([, word]) => word).toSorted();
+  for (const language of ['da', 'nl', 'en', 'de', 'fr', 'sv', 'nb', 'fi']) assert.deepEqual(words(language).toSorted(), used, language);
+});

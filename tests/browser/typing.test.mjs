@@ -228,6 +228,21 @@ typing('a phone’s keyboard that inserts text without keys is followed', async 
   assert.equal(await caretOf(page), '13 58 56 28|');
 });
 
+for (const [name, places, keys, then] of [
+  ['cvr', 8, '13585628', '13585628'],
+  ['cvr', 10, '13585628', '13585628'],
+  ['cvr', 11, '13585628', '13 58 56 28'],
+  ['vat', 10, 'DK13585628', 'DK13585628'],
+]) {
+  typing(`where ${places} places are no room for groups (${name}), every digit has a place`, async (page) => {
+    await press(page, ...keys);
+    assert.equal(await page.locator('input').first().inputValue(), then);
+    await press(page, 'Tab');
+    assert.equal(await page.locator('input').first().inputValue(), then);
+    assert.deepEqual(await messagesOf(page), []);
+  }, { inside: `<input name="${name}" maxlength="${places}"><input name="company">` });
+}
+
 /** Pastes as a person does: from the clipboard, with the keys. */
 async function paste(page, text) {
   await copy(page, text);

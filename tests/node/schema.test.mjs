@@ -93,6 +93,38 @@ test('nothing will do only where the value is optional', () => {
   assert.equal(validate(checkout.schemeSchema('ean', { optional: true }), '1').issues.length, 1);
 });
 
+test('a single value that is missing is asked for, and not told how long it should have been', () => {
+  const words = (scheme, value, locale = 'en') => {
+    const [{ code, message, path, params, suggestions }, ...others] =
+      validate(required('debitor').createCheckoutSync({ profile: 'iex', locale }).schemeSchema(scheme), value).issues;
+    assert.deepEqual([code, path, params, suggestions, others], ['field.required', [], {}, [], []], scheme);
+    return message;
+  };
+  for (const nothing of ['', '  ', null, undefined]) assert.equal(words('cvr', nothing), 'CVR number: please fill this in.');
+  assert.equal(words('vat', '', 'da'), 'Momsnummer skal udfyldes.');
+  assert.equal(words('country', ''), 'Country code: please fill this in.');
+  assert.match(words('ean', ''), /^Enter the EAN number/);
+  assert.match(words('email', ''), /^Enter your e-mail address/);
+  assert.match(words('company_number', ''), /^Enter the company number/);
+  // What is examined is a number and no field of a form: it stays what it was.
+  assert.equal(checkout.examine('cvr', '').problems[0].code, 'cvr.length');
+});
+
+test('a checkout of nothing says what to give', async () => {
+  const { createCheckout, createCheckoutSync } = required('debitor');
+  for (const options of [undefined, null, {}, 'iex', { locale: 'da' }, { profile: '' }]) {
+    const told = [];
+    for (const make of [createCheckoutSync, createCheckout]) {
+      try {
+        await make(options);
+      } catch ({ name, code, message }) {
+        told.push([name, code, /profile: 'iex'/.test(message)]);
+      }
+    }
+    assert.deepEqual(told, Array(2).fill(['DebitorError', 'options.profile', true]), JSON.stringify(options));
+  }
+});
+
 test('an unknown scheme is refused at once', () => {
   assert.throws(() => checkout.schemeSchema('cvrr'), (error) => error.code === 'scheme.unknown' && error.hint === 'cvr');
 });

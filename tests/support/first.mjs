@@ -1,19 +1,25 @@
-/** The module that a page loads first, asked as www/ts/first/module.ts does. */
+/** The module that a page loads first, with the scripts by which a form asks it. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { buildSync } from '../../pkg-config/tools/node_modules/esbuild/lib/main.js';
 import { root } from '../node/consumer.mjs';
 
-export const METHODS = { check: 0, form: 1, checkField: 2, format: 3 };
+const CONTENTS = `export { firstCore } from './core.ts'; export { startFirst } from './module.ts';`;
 
-export function startFirst() {
-  const bytes = readFileSync(join(root, 'target/modules/first/first_bg.wasm'));
-  const wasm = new WebAssembly.Instance(new WebAssembly.Module(bytes)).exports;
-  const call = (method, profile, ...values) => {
-    const text = Buffer.from(JSON.stringify(values));
-    const address = wasm.room(text.length) >>> 0;
-    new Uint8Array(wasm.memory.buffer).set(text, address);
-    const length = wasm.call(method, profile, text.length);
-    return JSON.parse(Buffer.from(wasm.memory.buffer, wasm.answer() >>> 0, length).toString());
+/** Starts the module: what it gives makes a core of a profile, or nothing where the checkout module has to read it. */
+export async function startFirst() {
+  const { outputFiles } = buildSync({ stdin: { contents: CONTENTS, resolveDir: join(root, 'www/ts/first') }, bundle: true, format: 'esm', write: false });
+  const { firstCore, startFirst } = await import(`data:text/javascript,${encodeURIComponent(outputFiles[0].text)}`);
+  const module = new WebAssembly.Module(readFileSync(join(root, 'target/modules/first/first_bg.wasm')));
+  let memory;
+  const { Instance } = WebAssembly;
+  // As it starts its module itself, its memory is seen in passing.
+  WebAssembly.Instance = function (...given) {
+    const instance = new Instance(...given);
+    ({ memory } = instance.exports);
+    return instance;
   };
-  return { open: (profile) => call(0, -1, profile), ask: (profile, method, ...values) => call(METHODS[method], profile, ...values) };
+  const ask = startFirst(module);
+  WebAssembly.Instance = Instance;
+  return Object.assign((profile) => firstCore(ask, profile, () => {}), { bytes: () => memory.buffer.byteLength });
 }

@@ -1,8 +1,9 @@
 /** The checkout page: debitor on the form, the panel beside it, and the order sent to the server. */
 import { type Attachment, attachForm, type Checkout } from 'debitor/form';
+import { carry, firstLanguage, keep } from './choice.js';
 import { showCustomer } from './customer-panel.js';
 import { byId, withData } from './dom.js';
-import { firstLanguage, type Language, speak, writeAmountsAndCountries } from './language.js';
+import { type Language, LANGUAGES, speak, writeAmountsAndCountries } from './language.js';
 import { askServer } from './server.js';
 
 const form = byId('form') as HTMLFormElement;
@@ -73,7 +74,11 @@ form.addEventListener('submit', (event) => {
 });
 
 for (const [button, language] of withData('language')) {
-  button.addEventListener('click', () => switchTo(language as Language));
+  button.addEventListener('click', () => {
+    keep(language as Language);
+    switchTo(language as Language);
+  });
 }
 
-switchTo(firstLanguage());
+carry();
+switchTo(firstLanguage(LANGUAGES));

@@ -3,14 +3,11 @@ import type { Checkout } from 'debitor/form';
 import { withData } from './dom.js';
 import { english } from './english.js';
 
-export type Language = 'da' | 'en';
+/** The languages of this shop. */
+export const LANGUAGES = ['da', 'en'] as const;
+export type Language = (typeof LANGUAGES)[number];
 
 const danish = new Map(withData('text').map(([element, key]) => [key, element.textContent ?? '']));
-
-/** The language that the page begins in: what the address asks for, else Danish. */
-export function firstLanguage(): Language {
-  return new URLSearchParams(location.search).get('lang') === 'en' ? 'en' : 'da';
-}
 
 /** Writes every text of the page. */
 export function speak(language: Language, checkout: Checkout): void {

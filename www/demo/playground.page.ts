@@ -4,7 +4,8 @@ import { Editor } from '../ts/playground/editor.js';
 import { answer, type NumberParts, writeSchemes } from '../ts/playground/number.js';
 import { judge, type ProfileParts } from '../ts/playground/profile.js';
 import { isWord, type Say, wordsOf } from '../ts/playground/words.js';
-import { type Language, languageOf, languages } from '../ts/ui/texts.js';
+import type { Language } from '../ts/ui/texts.js';
+import { firstLanguage, offer } from './choice.js';
 import { byId, withData } from './dom.js';
 
 /** Two digits swapped, so that there is something to see. */
@@ -18,8 +19,7 @@ const number: NumberParts = {
   said: byId('number-said'),
 };
 const presets = byId('preset') as HTMLSelectElement;
-const chooser = byId('language') as HTMLSelectElement;
-let language: Language = languageOf(new URLSearchParams(location.search).get('lang') ?? navigator.language);
+let language: Language = firstLanguage();
 let say: Say = wordsOf(language);
 let examine = (): void => undefined;
 
@@ -65,9 +65,7 @@ function lost(error: unknown): void {
   console.error(error);
 }
 
-chooser.append(...languages().map(([tag, name]) => Object.assign(new Option(name, tag), { lang: tag })));
-chooser.value = language;
-chooser.addEventListener('change', () => void speak(chooser.value as Language).catch(lost));
+offer(byId('language') as HTMLSelectElement, language, (chosen) => void speak(chosen).catch(lost));
 presets.append(new Option('{ "extends": "iex", … }', ''), ...PRESETS.map((name) => new Option(name)));
 presets.addEventListener('change', () => {
   if (presets.value === '') startFrom('iex');

@@ -28,13 +28,15 @@ declare module 'debitor:admin-glue' {
     progress(): Progress;
     feedExisting(bytes: Uint8Array): void;
     finishExisting(): void;
+    /** Whether the columns are guessed from the first rows so far. */
+    guessed(): boolean;
     headerInfo(): unknown;
     chooseSheet(sheet: unknown): unknown;
     mapping(): unknown;
     setMapping(choice: unknown): unknown;
     setSettings(settings: unknown): unknown;
     summary(): unknown;
-    rows(query: unknown): unknown;
+    rows(query: unknown): object;
     /** Makes hints between so many rows more ready; whether there are further rows. */
     relate(rows: number): boolean;
     edits(): unknown;
@@ -43,6 +45,7 @@ declare module 'debitor:admin-glue' {
     undo(): unknown;
     redo(): unknown;
     nextProblem(after: number, filter: unknown): unknown;
+    free(): void;
   }
 
   /** A file on its way out of an import. */

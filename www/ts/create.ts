@@ -2,7 +2,9 @@
 import type { Checkout, CheckoutOptions } from './api.js';
 import { attach } from './attach/attach.js';
 import { Method, ask, open, verdictOf, verdictsOf } from './module.js';
-import { chosenLocale, LAST_LOCALE, loadLocale, loadPreset, presetNames } from './files.js';
+import { DebitorError } from './error.js';
+import { chosenLocale, LAST_LOCALE, loadLocale, loadProfile, presetNames } from './files.js';
+import { languageAt } from './language.js';
 import type { Catalogue, Profile, Verdict } from './types.js';
 
 /** In the order of the core's verdicts, which it gives as numbers. */
@@ -34,8 +36,9 @@ interface Parts {
 
 /** Loads what the options name. */
 export async function gather(options: CheckoutOptions): Promise<Parts> {
+  demandProfile(options);
   const bases: Parts['bases'] = { ...options.bases };
-  for (const name of named(options.profile, bases)) addBase(bases, name, await loadPreset(name));
+  for (const name of named(options.profile, bases)) addBase(bases, name, await loadProfile(name));
   const locales = localesOf(options, bases);
   const { tag, name } = chosenLocale(locales, options.messages?.['lang']);
   const texts = await loadLocale(name).catch((error: unknown) => {
@@ -47,12 +50,18 @@ export async function gather(options: CheckoutOptions): Promise<Parts> {
 
 /** The same without waiting. */
 export function gatherSync(options: CheckoutOptions, files: SyncFiles): Parts {
+  demandProfile(options);
   const bases: Parts['bases'] = { ...options.bases };
   for (const name of named(options.profile, bases)) addBase(bases, name, files.preset(name));
   const locales = localesOf(options, bases);
   const { tag, name } = chosenLocale(locales, options.messages?.['lang']);
   const texts = files.waits && options.messages ? undefined : files.locale(name);
   return partsOf(options, bases, texts, tag, locales);
+}
+
+/** Without types nobody tells what a checkout is made from. */
+function demandProfile(options: Partial<CheckoutOptions> | null | undefined): void {
+  if (!options?.profile) throw new DebitorError('options.profile', "give a profile, by name or as an object: { profile: 'iex' }");
 }
 
 function partsOf(
@@ -83,7 +92,7 @@ function addBase(bases: Parts['bases'], name: string, found: Profile | undefined
   else for (const known of presetNames) bases[known] ??= null;
 }
 
-/** The languages to look for: the one that is asked for, that of the texts given, that of the profile, English at last. */
+/** The languages to look for: the one that is asked for, that of the texts given, of the page, of the profile, English at last. */
 function localesOf(options: CheckoutOptions, bases: Parts['bases']): string[] {
   const own: (string | null | undefined)[] = [];
   const seen = new Set<unknown>();
@@ -93,7 +102,7 @@ function localesOf(options: CheckoutOptions, bases: Parts['bases']): string[] {
     own.push(profile?.locale);
     at = profile?.extends;
   }
-  const locales = [options.locale, options.messages?.['lang'], own.find((locale) => locale), LAST_LOCALE];
+  const locales = [options.locale, options.messages?.['lang'], options.near && languageAt(options.near), own.find((locale) => locale), LAST_LOCALE];
   return locales.filter((locale): locale is string => typeof locale === 'string' && locale !== '');
 }
 

@@ -37,8 +37,20 @@ function normal(tag: string): string {
   return tag.replaceAll('_', '-').toLowerCase();
 }
 
-/** Loads a profile of the package; nothing where it has none of that name. */
-export async function loadPreset(name: string): Promise<Profile | undefined> {
+/** Loads a profile: one of the package by its name, nothing where it has none of that name; else one by its address. */
+export async function loadProfile(name: string): Promise<Profile | undefined> {
+  return /[./]/.test(name) ? fetchProfile(name) : loadPreset(name);
+}
+
+async function fetchProfile(address: string): Promise<Profile> {
+  const answer = await fetch(address).catch(() => undefined);
+  if (!answer?.ok) throw new DebitorError('load.file', `the profile ${address} could not be loaded: ${answer?.status ?? 'no answer'}`);
+  return answer.json().catch((cause: Error) => {
+    throw new DebitorError('profile.json', `${address}: ${cause.message}`, { cause });
+  });
+}
+
+async function loadPreset(name: string): Promise<Profile | undefined> {
   return presetNames.includes(name) ? load(presets[name], `the profile ${name}`) : undefined;
 }
 

@@ -31,7 +31,8 @@ pub(super) fn code_of(text: &str) -> Option<&'static str> {
     let name = fold(text, &mut folded)?;
     // `U.K.`: a code with marks in it is still a code.
     if name.len() == 2 {
-        return super::code_of(&[name.first()?.to_ascii_uppercase(), name.last()?.to_ascii_uppercase()]);
+        return super::Country::coded([name.first()?.to_ascii_uppercase(), name.last()?.to_ascii_uppercase()])
+            .map(|country| country.as_str());
     }
     find(name).or_else(|| find(name.strip_prefix(b"the")?))
 }

@@ -15,7 +15,7 @@ pub(crate) fn find(chars: &[u8], country: Option<Country>) -> Option<&'static Nu
     let chars = chars.strip_prefix(b"IBAN").unwrap_or(chars);
     let head = chars.get(..2).filter(|head| head.iter().all(u8::is_ascii_uppercase));
     let head = head.or_else(|| country.as_ref().map(|country| country.as_str().as_bytes()))?;
-    let row = TABLE.binary_search_by(|number| number.prefix.as_bytes().cmp(head)).ok()?;
+    let row = TABLE.binary_search_by(|number| number.prefix().as_bytes().cmp(head)).ok()?;
     TABLE.get(row)
 }
 
@@ -31,19 +31,16 @@ fn check(country: &str, body: &[u8], national: fn(&[u8]) -> Outcome) -> Outcome 
 /// Rows of country, structure (`n` digits, `a` letters, `c` either) and check of the account, made into numbers.
 macro_rules! table {
     ($($country:literal $structure:literal $($national:ident)?;)*) => {
-        &[$(Number {
-            scheme: "iban",
-            prefix: $country,
-            strip: &["IBAN", $country],
-            shapes: {
-                const SHAPE: [u8; length($structure)] = shape($structure);
-                const SHAPES: &[&str] = &[as_text(&SHAPE)];
-                SHAPES
+        &[$(Number::new(
+            {
+                const HEAD: &str =
+                    concat!($country, "## #### #### #### #### #### #### #### #|iban|IBAN ", $country, "|");
+                const TEXT: [u8; HEAD.len() + length($structure)] = text(HEAD, $structure);
+                as_text(&TEXT)
             },
-            tidy: as_typed,
-            check: |body| check($country, body, table!(@ $($national)?)),
-            mask: concat!($country, "## #### #### #### #### #### #### #### ####"),
-        }),*]
+            as_typed,
+            |body| check($country, body, table!(@ $($national)?)),
+        )),*]
     };
     (@ $national:ident) => { national::$national };
     (@) => { |_| Outcome::Valid };
@@ -65,17 +62,23 @@ const fn length(structure: &str) -> usize {
     total
 }
 
-/// The check digits and the structure in the classes of [`Number::shapes`].
-const fn shape<const N: usize>(structure: &str) -> [u8; N] {
-    let mut classes = [b'9'; N];
-    let (mut filled, mut count, mut at) = (2, 0, 0);
+/// The check digits and the structure in the classes of [`Number::shapes`], behind another text.
+const fn text<const N: usize>(head: &str, structure: &str) -> [u8; N] {
+    let mut text = [b'9'; N];
+    let (mut filled, mut count, mut at) = (0, 0, 0);
+    while filled < head.len() {
+        text[filled] = head.as_bytes()[filled];
+        filled += 1;
+    }
+    // The check digits.
+    filled += 2;
     let bytes = structure.as_bytes();
     while at < bytes.len() {
         if bytes[at].is_ascii_digit() {
             count = count * 10 + (bytes[at] - b'0') as usize;
         } else {
             while count > 0 {
-                classes[filled] = match bytes[at] {
+                text[filled] = match bytes[at] {
                     b'n' => b'9',
                     b'a' => b'A',
                     _ => b'X',
@@ -86,7 +89,7 @@ const fn shape<const N: usize>(structure: &str) -> [u8; N] {
         }
         at += 1;
     }
-    classes
+    text
 }
 
 const fn as_text(shape: &'static [u8]) -> &'static str {

@@ -4,17 +4,17 @@
 //! countries, seen 2026-11. Wrong ones are refused where every bank follows the rule; where exceptions are known, or the
 //! rule is a recommendation only, they are unusual. All take the account without country and IBAN check digits.
 
-use crate::ids::number::Outcome;
+use crate::ids::number::{Outcome, Why};
 use crate::ids::sums::{check_97, digit, luhn, mod_11, mod_11_10, number, on_mod_97, weighted};
 
 /// For a rule that every bank follows.
 fn strictly(right: bool) -> Outcome {
-    if right { Outcome::Valid } else { Outcome::Refused("national") }
+    if right { Outcome::Valid } else { Outcome::Refused(Why::NATIONAL) }
 }
 
 /// For a rule that has exceptions.
 fn loosely(right: bool) -> Outcome {
-    if right { Outcome::Valid } else { Outcome::Unusual("national") }
+    if right { Outcome::Valid } else { Outcome::Unusual(Why::NATIONAL) }
 }
 
 fn part(account: &[u8], from: usize, to: usize) -> &[u8] {

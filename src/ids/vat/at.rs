@@ -8,8 +8,7 @@ use crate::ids::number::{Number, Outcome, last_digit};
 use crate::ids::sums;
 use crate::ids::typed::Typed;
 
-pub(crate) const VAT: Number =
-    Number { scheme: "vat", prefix: "AT", strip: &["AT"], shapes: &["U99999999"], tidy, check, mask: "AT#########" };
+pub(crate) const VAT: Number = Number::new("AT#|vat|AT|U99999999", tidy, check);
 
 /// The `U` is left out at times.
 fn tidy(typed: &mut Typed) {

@@ -6,15 +6,7 @@
 use crate::ids::be_enterprise::{check, tidy};
 use crate::ids::number::Number;
 
-pub(crate) const VAT: Number = Number {
-    scheme: "vat",
-    prefix: "BE",
-    strip: &["BE"],
-    shapes: &["9999999999"],
-    tidy,
-    check,
-    mask: "BE ####.###.###",
-};
+pub(crate) const VAT: Number = Number::new("BE ####.###.#|vat|BE|9999999999", tidy, check);
 
 #[cfg(test)]
 mod tests {

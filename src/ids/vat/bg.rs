@@ -5,18 +5,10 @@
 //! number of others. Source: BULSTAT Register Act; Ordinance RD-02-20-9 on civil registration; VIES "VAT identification
 //! number structure", seen 2026-11.
 
-use crate::ids::number::{Checksum, Number, Outcome, as_typed, last_digit};
+use crate::ids::number::{Number, Outcome, as_typed, last_digit};
 use crate::ids::sums::{digit_at, eleven, is_date, pair, weighted};
 
-pub(crate) const VAT: Number = Number {
-    scheme: "vat",
-    prefix: "BG",
-    strip: &["BG"],
-    shapes: &["9999999999", "999999999"],
-    tidy: as_typed,
-    check,
-    mask: "BG ##########",
-};
+pub(crate) const VAT: Number = Number::new("BG #|vat|BG|9999999999 999999999", as_typed, check);
 
 fn check(body: &[u8]) -> Outcome {
     if body.len() == 10 {
@@ -36,7 +28,7 @@ fn ten(body: &[u8]) -> Outcome {
     if last == foreigner || last == other || (last == person && is_birth(body)) {
         Outcome::Valid
     } else {
-        Outcome::Wrong(Checksum { at: 9, width: 1, expected: None })
+        Outcome::wrong_one(9)
     }
 }
 

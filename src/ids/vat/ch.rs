@@ -5,18 +5,14 @@
 //! for VAT. Source: Federal Statistical Office, eCH-0097; Federal Tax Administration, seen 2026-11.
 
 use crate::ids::ch_uid;
-use crate::ids::number::{Number, Outcome};
+use crate::ids::number::{Number, Outcome, Why};
 use crate::ids::typed::Typed;
 
-pub(crate) const VAT: Number = Number {
-    scheme: "vat",
-    prefix: "CHE",
-    strip: &["CHE", "CH"],
-    shapes: &["999999999MWST", "999999999TVa", "999999999IVa", "999999999TPV", "999999999"],
+pub(crate) const VAT: Number = Number::new(
+    "CHE-###.###.### #|vat|CHE CH|999999999MWST 999999999TVa 999999999IVa 999999999TPV 999999999",
     tidy,
     check,
-    mask: "CHE-###.###.### ####",
-};
+);
 
 /// The English word is no suffix of the law's.
 fn tidy(typed: &mut Typed) {
@@ -27,7 +23,7 @@ fn tidy(typed: &mut Typed) {
 }
 
 fn check(body: &[u8]) -> Outcome {
-    ch_uid::check(body.get(..9).unwrap_or_default()).but(body.len() == 9, "uid")
+    ch_uid::check(body.get(..9).unwrap_or_default()).but(body.len() == 9, Why::UID)
 }
 
 #[cfg(test)]

@@ -4,32 +4,24 @@
 //! 26 gives the letter. A number begins with 0, 1, 3, 4, 5, 9 or, since March 2023, 6; never with 12. Source: Tax
 //! Department of Cyprus, note of 4 May 2023; VIES "VAT identification number structure", seen 2026-11.
 
-use crate::ids::number::{Number, Outcome, as_typed, one_char};
+use crate::ids::number::{Number, Outcome, Why, as_typed, one_char};
 use crate::ids::sums;
 
-pub(crate) const VAT: Number = Number {
-    scheme: "vat",
-    prefix: "CY",
-    strip: &["CY"],
-    shapes: &["99999999A"],
-    tidy: as_typed,
-    check,
-    mask: "CY #########",
-};
+pub(crate) const VAT: Number = Number::new("CY #|vat|CY|99999999A", as_typed, check);
 
 /// What a digit in an odd place counts.
 const ODD: [u8; 10] = [1, 0, 5, 7, 9, 13, 15, 17, 19, 21];
 
 fn check(body: &[u8]) -> Outcome {
     if body.starts_with(b"12") {
-        return Outcome::Never(1);
+        return Outcome::never(1);
     }
     let mut sum = 0;
-    for (index, byte) in body.iter().take(8).enumerate() {
-        let value = sums::digit(*byte);
-        sum += if index % 2 == 0 { ODD.get(value as usize).copied().map_or(0, u32::from) } else { value };
+    for index in 0..8 {
+        let value = sums::digit_at(body, index);
+        sum += if index % 2 == 0 { u32::from(sums::at(&ODD, value as usize)) } else { value };
     }
-    one_char(body, 8, b'A' + (sum % 26) as u8).but(matches!(body, [b'2' | b'7' | b'8', ..]), "series")
+    one_char(body, 8, b'A' + (sum % 26) as u8).but(matches!(sums::at(body, 0), b'2' | b'7' | b'8'), Why::SERIES)
 }
 
 #[cfg(test)]

@@ -5,18 +5,10 @@
 //! 0. Women have 50 added to the month; since 2004 there may be 20 more. Source: Act 133/2000 on birth numbers; Czech
 //! Statistical Office on the IČO; VIES "VAT identification number structure", seen 2026-11.
 
-use crate::ids::number::{Number, Outcome, as_typed, last_digit};
+use crate::ids::number::{Number, Outcome, Why, as_typed, last_digit};
 use crate::ids::sums;
 
-pub(crate) const VAT: Number = Number {
-    scheme: "vat",
-    prefix: "CZ",
-    strip: &["CZ"],
-    shapes: &["9999999999", "999999999", "99999999"],
-    tidy: as_typed,
-    check,
-    mask: "CZ ##########",
-};
+pub(crate) const VAT: Number = Number::new("CZ #|vat|CZ|9999999999 999999999 99999999", as_typed, check);
 
 fn check(body: &[u8]) -> Outcome {
     match body {
@@ -28,7 +20,7 @@ fn check(body: &[u8]) -> Outcome {
             };
             last_digit(body, special)
         }
-        [b'9', ..] if body.len() == 8 => Outcome::Never(0),
+        [b'9', ..] if body.len() == 8 => Outcome::never(0),
         _ if body.len() == 8 => last_digit(body, eleven(body) % 10),
         _ => person(body),
     }
@@ -42,7 +34,7 @@ fn eleven(stem: &[u8]) -> u32 {
 pub(super) fn person(body: &[u8]) -> Outcome {
     let nine = body.len() == 9;
     let year = match sums::pair(body, 0) {
-        54..=79 if nine => return Outcome::Never(0),
+        54..=79 if nine => return Outcome::never(0),
         year @ 80.. if nine => 1800 + year,
         year if nine => 1900 + year,
         year @ 54.. => 1900 + year,
@@ -51,14 +43,14 @@ pub(super) fn person(body: &[u8]) -> Outcome {
     let more = sums::pair(body, 2) % 50;
     let month = if year >= 2004 && more > 20 { more - 20 } else { more };
     if !sums::is_date(year, month, sums::pair(body, 4)) {
-        return Outcome::Never(2);
+        return Outcome::never(2);
     }
     if nine {
         return Outcome::Unverifiable;
     }
     let rest = (sums::number(body.get(..9).unwrap_or_default()) % 11) as u32;
     if rest == 10 && body.ends_with(b"0") {
-        return Outcome::Valid.but(year > 1985, "person");
+        return Outcome::Valid.but(year > 1985, Why::PERSON);
     }
     last_digit(body, rest)
 }

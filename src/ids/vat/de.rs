@@ -5,19 +5,11 @@
 use crate::ids::number::{Number, Outcome, as_typed, last_digit};
 use crate::ids::sums;
 
-pub(crate) const VAT: Number = Number {
-    scheme: "vat",
-    prefix: "DE",
-    strip: &["DE"],
-    shapes: &["999999999"],
-    tidy: as_typed,
-    check,
-    mask: "DE ### ### ###",
-};
+pub(crate) const VAT: Number = Number::new("DE ### ### #|vat|DE|999999999", as_typed, check);
 
 fn check(body: &[u8]) -> Outcome {
     if body.first() == Some(&b'0') {
-        return Outcome::Never(0);
+        return Outcome::never(0);
     }
     last_digit(body, sums::mod_11_10(body.get(..8).unwrap_or_default()))
 }

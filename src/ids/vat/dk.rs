@@ -6,15 +6,7 @@
 use crate::ids::cvr;
 use crate::ids::number::{Number, as_typed};
 
-pub(crate) const VAT: Number = Number {
-    scheme: "vat",
-    prefix: "DK",
-    strip: &["DK"],
-    shapes: &["99999999"],
-    tidy: as_typed,
-    check: cvr::check,
-    mask: "DK ## ## ## ##",
-};
+pub(crate) const VAT: Number = Number::new("DK ## ## ## #|vat|DK|99999999", as_typed, cvr::check);
 
 #[cfg(test)]
 mod tests {

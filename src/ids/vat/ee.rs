@@ -3,22 +3,14 @@
 //! Rule: weights 3, 7, 1 repeated; the last digit makes the sum a multiple of 10. All numbers given out begin with 10.
 //! Source: Maksu- ja Tolliamet; VIES "VAT identification number structure", seen 2026-11.
 
-use crate::ids::number::{Number, Outcome, as_typed, last_digit};
+use crate::ids::number::{Number, Outcome, Why, as_typed, last_digit};
 use crate::ids::sums;
 
-pub(crate) const VAT: Number = Number {
-    scheme: "vat",
-    prefix: "EE",
-    strip: &["EE"],
-    shapes: &["999999999"],
-    tidy: as_typed,
-    check,
-    mask: "EE ### ### ###",
-};
+pub(crate) const VAT: Number = Number::new("EE ### ### #|vat|EE|999999999", as_typed, check);
 
 fn check(body: &[u8]) -> Outcome {
     let sum = sums::weighted(body, &[3, 7, 1, 3, 7, 1, 3, 7]);
-    last_digit(body, (10 - sum % 10) % 10).but(!body.starts_with(b"10"), "series")
+    last_digit(body, (10 - sum % 10) % 10).but(!body.starts_with(b"10"), Why::SERIES)
 }
 
 #[cfg(test)]

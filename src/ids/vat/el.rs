@@ -6,15 +6,7 @@
 use crate::ids::number::{Number, Outcome, last_digit};
 use crate::ids::sums;
 
-pub(crate) const VAT: Number = Number {
-    scheme: "vat",
-    prefix: "EL",
-    strip: &["EL", "GR"],
-    shapes: &["999999999"],
-    tidy: |typed| typed.fill_zero(9),
-    check,
-    mask: "EL ### ### ###",
-};
+pub(crate) const VAT: Number = Number::new("EL ### ### #|vat|EL GR|999999999", |typed| typed.fill_zero(9), check);
 
 fn check(body: &[u8]) -> Outcome {
     // The powers of 2, modulo 11.

@@ -5,52 +5,49 @@
 //! foreign ones (00 first). Source: Royal Decree 1065/2007; Order EHA/451/2008; VIES "VAT identification number
 //! structure", seen 2026-11.
 
-use crate::ids::number::{Number, Outcome, as_typed, one_char};
+use crate::ids::number::{Number, Outcome, Why, as_typed, one_char};
 use crate::ids::sums;
 
-pub(crate) const VAT: Number = Number {
-    scheme: "vat",
-    prefix: "ES",
-    strip: &["ES"],
-    shapes: &["A9999999X", "99999999A"],
-    tidy: as_typed,
-    check,
-    mask: "ES #########",
-};
+pub(crate) const VAT: Number = Number::new("ES #|vat|ES|A9999999X 99999999A", as_typed, check);
 
 /// The letter of a person's number, by its remainder.
 const PERSON: &[u8] = b"TRWAGMYFPDXBNJZSQVHLCKE";
 /// The letter that stands for a company's check digit.
 const COMPANY: &[u8] = b"JABCDEFGHI";
+/// What the letters from A to Z in front say: `p` a person; of companies `9` a check digit, `A` a letter, `X` either;
+/// nothing else is given out.
+const KINDS: &[u8] = b"99XX9XX9 XpppA AAAA XXAppp";
 
 fn check(body: &[u8]) -> Outcome {
-    let (Some(first), Some(stem)) = (body.first(), body.get(1..8)) else { return Outcome::Never(0) };
-    let number = sums::number(stem);
+    let (first, last) = (sums::at(body, 0), sums::at(body, 8));
+    let stem = body.get(1..8).unwrap_or_default();
     let digit = sums::luhn(stem);
-    let company = COMPANY.get(digit as usize).copied().unwrap_or_default();
-    let person = match first {
-        b'X' | b'K' | b'L' | b'M' => number,
-        b'Y' => 10_000_000 + number,
-        b'Z' => 20_000_000 + number,
-        first if first.is_ascii_digit() => 10_000_000 * u64::from(sums::digit(*first)) + number,
-        b'I' | b'O' | b'T' => return Outcome::Never(0),
-        kind => {
-            let ends_in_letter = body.last().is_some_and(u8::is_ascii_uppercase);
-            let expected = if ends_in_letter { company } else { sums::ascii(digit) };
-            let odd = match kind {
-                b'A' | b'B' | b'E' | b'H' => ends_in_letter && !stem.starts_with(b"00"),
-                b'N' | b'P' | b'Q' | b'R' | b'S' | b'W' => !ends_in_letter,
-                _ => false,
-            };
-            return one_char(body, 8, expected).but(odd, "kind");
-        }
+    let company = sums::at(COMPANY, digit as usize);
+    let kind = match first {
+        b'0'..=b'9' => b'p',
+        letter => sums::at(KINDS, usize::from(letter.wrapping_sub(b'A'))),
     };
-    let letter = PERSON.get((person % 23) as usize).copied().unwrap_or_default();
-    // Until 2008 K, L and M had the letter of companies.
-    if matches!(first, b'K' | b'L' | b'M') && letter != company && body.ends_with(&[company]) {
-        return Outcome::Unusual("series");
+    if kind == b'p' {
+        let lead = match first {
+            b'0'..=b'9' => sums::digit(first),
+            b'X'..=b'Z' => u32::from(first - b'X'),
+            _ => 0,
+        };
+        let letter = sums::at(PERSON, ((10_000_000 * lead + sums::number(stem) as u32) % 23) as usize);
+        // Until 2008 K, L and M had the letter of companies.
+        if matches!(first, b'K'..=b'M') && letter != company && last == company {
+            return Outcome::Unusual(Why::SERIES);
+        }
+        return one_char(body, 8, letter);
     }
-    one_char(body, 8, letter)
+    let is_letter = last.is_ascii_uppercase();
+    let odd = match kind {
+        b'9' => is_letter && !stem.starts_with(b"00"),
+        b'A' => !is_letter,
+        b'X' => false,
+        _ => return Outcome::never(0),
+    };
+    one_char(body, 8, if is_letter { company } else { sums::ascii(digit) }).but(odd, Why::KIND)
 }
 
 #[cfg(test)]

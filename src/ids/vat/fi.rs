@@ -6,15 +6,7 @@
 use crate::ids::fi_ytunnus;
 use crate::ids::number::Number;
 
-pub(crate) const VAT: Number = Number {
-    scheme: "vat",
-    prefix: "FI",
-    strip: &["FI"],
-    shapes: &["99999999"],
-    tidy: |typed| typed.fill_zero(8),
-    check: fi_ytunnus::check,
-    mask: "FI ########",
-};
+pub(crate) const VAT: Number = Number::new("FI #|vat|FI|99999999", |typed| typed.fill_zero(8), fi_ytunnus::check);
 
 #[cfg(test)]
 mod tests {

@@ -5,48 +5,43 @@
 //! Finances publiques; VIES "VAT identification number structure", seen 2026-11.
 
 use crate::ids::fr_siren;
-use crate::ids::number::{Checksum, Number, Outcome, as_typed, two_digits};
+use crate::ids::number::{Number, Outcome, Why, as_typed, two_digits};
 use crate::ids::sums;
 
-pub(crate) const VAT: Number = Number {
-    scheme: "vat",
-    prefix: "FR",
-    strip: &["FR"],
-    shapes: &["XX999999999"],
-    tidy: as_typed,
-    check,
-    mask: "FR ## ### ### ###",
-};
+pub(crate) const VAT: Number = Number::new("FR ## ### ### #|vat|FR|XX999999999", as_typed, check);
 
 fn check(body: &[u8]) -> Outcome {
     let siren = body.get(2..).unwrap_or_default();
     match fr_siren::check(siren) {
         Outcome::Valid | Outcome::Unusual(_) => {}
-        Outcome::Wrong(wrong) => return Outcome::Wrong(Checksum { at: wrong.at + 2, ..wrong }),
-        _ => return Outcome::Never(2),
+        Outcome::Wrong(wrong) => return Outcome::Wrong(wrong.behind(2)),
+        _ => return Outcome::never(2),
     }
     let siren = sums::number(siren) as u32;
-    let [first, second] = [0, 1].map(|index| body.get(index).copied().unwrap_or_default());
-    if first.is_ascii_digit() && second.is_ascii_digit() {
+    let [first, second] = [0, 1].map(|index| value(sums::at(body, index)));
+    if first < 10 && second < 10 {
         return two_digits(body, 0, (12 + 3 * (siren % 97)) % 97);
     }
-    let (Some(high), Some(low)) = (value(first), value(second)) else {
-        return Outcome::Never(usize::from(value(first).is_some()));
-    };
-    let key = if first.is_ascii_digit() { 24 * high + low - 10 } else { 34 * high + low - 100 };
+    if first == NEVER || second == NEVER {
+        return Outcome::never(usize::from(first != NEVER));
+    }
+    let key = if first < 10 { 24 * first + second - 10 } else { 34 * first + second - 100 };
     if (siren + key / 11 + 1) % 11 != key % 11 {
-        return Outcome::Wrong(Checksum { at: 0, width: 2, expected: None });
+        return Outcome::wrong_two(0);
     }
     // More likely the country code of a number whose key was left out.
-    Outcome::Valid.but(body.starts_with(b"FR"), "key")
+    Outcome::Valid.but(body.starts_with(b"FR"), Why::KEY)
 }
 
+/// The value of a letter that no key has.
+const NEVER: u32 = 99;
+
 /// What a character of a key counts: letters follow the digits, without I and O.
-fn value(byte: u8) -> Option<u32> {
+fn value(byte: u8) -> u32 {
     match byte {
-        b'0'..=b'9' => Some(sums::digit(byte)),
-        b'I' | b'O' => None,
-        _ => Some(u32::from(byte - b'A') + 10 - u32::from(byte > b'I') - u32::from(byte > b'O')),
+        b'0'..=b'9' => sums::digit(byte),
+        b'I' | b'O' => NEVER,
+        _ => u32::from(byte.wrapping_sub(b'A')) + 10 - u32::from(byte > b'I') - u32::from(byte > b'O'),
     }
 }
 

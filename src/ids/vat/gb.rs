@@ -5,21 +5,12 @@
 //! 8888 before and the remainder by 97 after the three digits. Source: HMRC, note on the "9755" series (2009); VIES "VAT
 //! identification number structure", version before 2021, seen 2026-11.
 
-use crate::ids::number::{Number, Outcome, as_typed, two_digits};
+use crate::ids::number::{Number, Outcome, Why, as_typed, two_digits};
 use crate::ids::sums;
 
-/// The forms of the body; Northern Ireland shares them.
-pub(super) const SHAPES: &[&str] = &["GD999", "Ha999", "GD888899999", "Ha888899999", "999999999999", "999999999"];
-
-pub(crate) const VAT: Number = Number {
-    scheme: "vat",
-    prefix: "GB",
-    strip: &["GB", "UK"],
-    shapes: SHAPES,
-    tidy: as_typed,
-    check,
-    mask: "GB ############",
-};
+/// Northern Ireland shares the forms of the body.
+pub(crate) const VAT: Number =
+    Number::new("GB #|vat|GB UK|GD999 Ha999 GD888899999 Ha888899999 999999999999 999999999", as_typed, check);
 
 /// The rule; Northern Ireland shares it.
 pub(super) fn check(body: &[u8]) -> Outcome {
@@ -27,7 +18,7 @@ pub(super) fn check(body: &[u8]) -> Outcome {
         return public_body(body);
     }
     if body.get(9..) == Some(b"000") {
-        return Outcome::Never(9);
+        return Outcome::never(9);
     }
     let stem = sums::weighted(body, &[8, 7, 6, 5, 4, 3, 2]);
     let last = sums::pair(body, 7);
@@ -36,10 +27,10 @@ pub(super) fn check(body: &[u8]) -> Outcome {
     if rest == 0 || (series && rest == 97 - 55) {
         // 00 is the Isle of Man; HMRC keeps 01 to 09 for other uses, and no series has 97 or more at the end.
         let kept = !series && !body.starts_with(b"00");
-        return Outcome::Valid.but(kept || last > 96, "series");
+        return Outcome::Valid.but(kept || last > 96, Why::SERIES);
     }
     if series && rest == 55 {
-        return Outcome::Unusual("series");
+        return Outcome::Unusual(Why::SERIES);
     }
     if body.len() == 9 && body.starts_with(b"8888") && three(body, 4) % 97 == last {
         return Outcome::Unverifiable;
@@ -56,7 +47,7 @@ fn public_body(body: &[u8]) -> Outcome {
     let at = if body.len() > 5 { 6 } else { 2 };
     let unit = three(body, at);
     if (unit >= 500) != body.starts_with(b"HA") {
-        return Outcome::Never(at);
+        return Outcome::never(at);
     }
     match two_digits(body, 9, unit % 97) {
         wrong if at == 6 && wrong != Outcome::Valid => wrong,

@@ -5,15 +5,7 @@
 use crate::ids::number::{Number, Outcome, as_typed, last_digit};
 use crate::ids::sums;
 
-pub(crate) const VAT: Number = Number {
-    scheme: "vat",
-    prefix: "HR",
-    strip: &["HR"],
-    shapes: &["99999999999"],
-    tidy: as_typed,
-    check,
-    mask: "HR ###########",
-};
+pub(crate) const VAT: Number = Number::new("HR #|vat|HR|99999999999", as_typed, check);
 
 fn check(body: &[u8]) -> Outcome {
     last_digit(body, sums::mod_11_10(body.get(..10).unwrap_or_default()))

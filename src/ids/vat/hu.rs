@@ -8,14 +8,14 @@ use crate::ids::number::{Number, Outcome, last_digit};
 use crate::ids::sums;
 use crate::ids::typed::Typed;
 
-pub(crate) const VAT: Number =
-    Number { scheme: "vat", prefix: "HU", strip: &["HU"], shapes: &["99999999"], tidy, check, mask: "HU ########" };
+pub(crate) const VAT: Number = Number::new("HU #|vat|HU|99999999", tidy, check);
 
 /// The form of eleven digits becomes the one of eight.
 fn tidy(typed: &mut Typed) {
-    let chars = typed.chars();
-    let kind = matches!(chars.get(8), Some(b'1'..=b'5'));
-    if kind && typed.is_digits(11) && matches!(sums::pair(chars, 9), 2..=20 | 22..=44 | 51) {
+    if typed.is_digits(11)
+        && matches!(sums::digit_at(typed.chars(), 8), 1..=5)
+        && matches!(sums::pair(typed.chars(), 9), 2..=20 | 22..=44 | 51)
+    {
         typed.drop_back(3);
     }
 }

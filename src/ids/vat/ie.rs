@@ -4,39 +4,28 @@
 //! 23 gives the letter (W for 0). The second letter, since 2013, is A for persons and H for others; W is an old wife's.
 //! Source: Revenue Commissioners; VIES "VAT identification number structure", seen 2026-11.
 
-use crate::ids::number::{Number, Outcome, as_typed, one_char};
+use crate::ids::number::{Number, Outcome, Why, as_typed, one_char};
 use crate::ids::sums;
 
-pub(crate) const VAT: Number = Number {
-    scheme: "vat",
-    prefix: "IE",
-    strip: &["IE"],
-    shapes: &["9*99999AA", "9*99999A"],
-    tidy: as_typed,
-    check,
-    mask: "IE #########",
-};
+pub(crate) const VAT: Number = Number::new("IE #|vat|IE|9*99999AA 9*99999A", as_typed, check);
 
 fn check(body: &[u8]) -> Outcome {
-    let last = body.get(8).copied();
+    let last = sums::at(body, 8);
     // Letters count from A = 1; W counts 0, and those behind it never stand here.
     let value = match last {
-        Some(b'X'..=b'Z') => return Outcome::Never(8),
-        None | Some(b'W') => 0,
-        Some(letter) => u32::from(letter & 31),
+        b'X'..=b'Z' => return Outcome::never(8),
+        b'W' => 0,
+        letter => u32::from(letter & 31),
     };
-    let old = !body.get(1).is_some_and(u8::is_ascii_digit);
-    let sum = if old {
-        sums::weighted(body, &[2, 0, 7, 6, 5, 4, 3])
-    } else {
-        sums::weighted(body, &[8, 7, 6, 5, 4, 3, 2]) + 9 * value
-    };
+    let old = !sums::at(body, 1).is_ascii_digit();
+    let weights: &[u8] = if old { &[2, 0, 7, 6, 5, 4, 3] } else { &[8, 7, 6, 5, 4, 3, 2] };
+    let sum = sums::weighted(body, weights) + if old { 0 } else { 9 * value };
     let letter = match sum % 23 {
         0 => b'W',
         rest => b'@' + rest as u8,
     };
-    let odd = last.is_some() && (old || !matches!(last, Some(b'A'..=b'I' | b'W')));
-    one_char(body, 7, letter).but(odd, "kind")
+    let odd = last != 0 && (old || !matches!(last, b'A'..=b'I' | b'W'));
+    one_char(body, 7, letter).but(odd, Why::KIND)
 }
 
 #[cfg(test)]

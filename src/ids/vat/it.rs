@@ -6,15 +6,7 @@
 use crate::ids::it_piva;
 use crate::ids::number::{Number, as_typed};
 
-pub(crate) const VAT: Number = Number {
-    scheme: "vat",
-    prefix: "IT",
-    strip: &["IT"],
-    shapes: &["99999999999"],
-    tidy: as_typed,
-    check: it_piva::check,
-    mask: "IT ###########",
-};
+pub(crate) const VAT: Number = Number::new("IT #|vat|IT|99999999999", as_typed, it_piva::check);
 
 #[cfg(test)]
 mod tests {

@@ -6,23 +6,15 @@
 use crate::ids::number::{Number, Outcome, as_typed, last_digit};
 use crate::ids::sums;
 
-pub(crate) const VAT: Number = Number {
-    scheme: "vat",
-    prefix: "LT",
-    strip: &["LT"],
-    shapes: &["999999999999", "999999999"],
-    tidy: as_typed,
-    check,
-    mask: "LT ############",
-};
+pub(crate) const VAT: Number = Number::new("LT #|vat|LT|999999999999 999999999", as_typed, check);
 
 /// From the first on, or from the third.
 const WEIGHTS: &[u8] = &[1, 2, 3, 4, 5, 6, 7, 8, 9, 1, 2, 3, 4];
 
 fn check(body: &[u8]) -> Outcome {
-    let Some((_, stem)) = body.split_last() else { return Outcome::Never(0) };
+    let Some((_, stem)) = body.split_last() else { return Outcome::never(0) };
     if !stem.ends_with(b"1") {
-        return Outcome::Never(stem.len() - 1);
+        return Outcome::never(stem.len() - 1);
     }
     let mut rest = sums::weighted(stem, WEIGHTS) % 11;
     if rest == 10 {

@@ -6,15 +6,7 @@
 use crate::ids::number::{Number, Outcome, as_typed, two_digits};
 use crate::ids::sums;
 
-pub(crate) const VAT: Number = Number {
-    scheme: "vat",
-    prefix: "LU",
-    strip: &["LU"],
-    shapes: &["99999999"],
-    tidy: as_typed,
-    check,
-    mask: "LU ########",
-};
+pub(crate) const VAT: Number = Number::new("LU #|vat|LU|99999999", as_typed, check);
 
 fn check(body: &[u8]) -> Outcome {
     two_digits(body, 6, (sums::number(body.get(..6).unwrap_or_default()) % 89) as u32)

@@ -4,30 +4,23 @@
 //! date; their check digit is not promised, so that a wrong one is only unusual. Source: Law on the Register of Natural
 //! Persons; VIES "VAT identification number structure", seen 2026-11.
 
-use crate::ids::number::{Number, Outcome, as_typed, last_digit};
+use crate::ids::number::{Number, Outcome, Why, as_typed, last_digit};
 use crate::ids::sums::{self, digit_at, is_date, pair};
 
-pub(crate) const VAT: Number = Number {
-    scheme: "vat",
-    prefix: "LV",
-    strip: &["LV"],
-    shapes: &["99999999999"],
-    tidy: as_typed,
-    check,
-    mask: "LV ###########",
-};
+pub(crate) const VAT: Number = Number::new("LV #|vat|LV|99999999999", as_typed, check);
 
 fn check(body: &[u8]) -> Outcome {
-    if body.first().is_some_and(|first| *first > b'3') {
+    if digit_at(body, 0) > 3 {
         let sum = sums::weighted(body, &[9, 1, 4, 8, 3, 10, 2, 5, 7, 6]);
         return last_digit(body, (14 - sum % 11) % 11);
     }
-    let year = 1800 + 100 * digit_at(body, 6) + pair(body, 4);
-    if !body.starts_with(b"32") && (digit_at(body, 6) > 2 || !is_date(year, pair(body, 2), pair(body, 0))) {
-        return Outcome::Never(0);
+    let century = digit_at(body, 6);
+    let is_born = century < 3 && is_date(1800 + 100 * century + pair(body, 4), pair(body, 2), pair(body, 0));
+    if !is_born && pair(body, 0) != 32 {
+        return Outcome::never(0);
     }
     let sum = 1 + sums::weighted(body, &[10, 5, 8, 4, 2, 1, 6, 3, 7, 9]);
-    Outcome::Valid.but(digit_at(body, 10) != sum % 11 % 10, "person")
+    Outcome::Valid.but(digit_at(body, 10) != sum % 11 % 10, Why::PERSON)
 }
 
 #[cfg(test)]

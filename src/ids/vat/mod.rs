@@ -39,61 +39,39 @@ use super::country::Country;
 use super::number::Number;
 
 /// One row a country.
-static TABLE: [&Number; 31] = [
-    &at::VAT,
-    &be::VAT,
-    &bg::VAT,
-    &ch::VAT,
-    &cy::VAT,
-    &cz::VAT,
-    &de::VAT,
-    &dk::VAT,
-    &ee::VAT,
-    &el::VAT,
-    &es::VAT,
-    &fi::VAT,
-    &fr::VAT,
-    &gb::VAT,
-    &hr::VAT,
-    &hu::VAT,
-    &ie::VAT,
-    &it::VAT,
-    &lt::VAT,
-    &lu::VAT,
-    &lv::VAT,
-    &mt::VAT,
-    &nl::VAT,
-    &no::VAT,
-    &pl::VAT,
-    &pt::VAT,
-    &ro::VAT,
-    &se::VAT,
-    &si::VAT,
-    &sk::VAT,
-    &xi::VAT,
+static TABLE: [Number; 31] = [
+    at::VAT,
+    be::VAT,
+    bg::VAT,
+    ch::VAT,
+    cy::VAT,
+    cz::VAT,
+    de::VAT,
+    dk::VAT,
+    ee::VAT,
+    el::VAT,
+    es::VAT,
+    fi::VAT,
+    fr::VAT,
+    gb::VAT,
+    hr::VAT,
+    hu::VAT,
+    ie::VAT,
+    it::VAT,
+    lt::VAT,
+    lu::VAT,
+    lv::VAT,
+    mt::VAT,
+    nl::VAT,
+    no::VAT,
+    pl::VAT,
+    pt::VAT,
+    ro::VAT,
+    se::VAT,
+    si::VAT,
+    sk::VAT,
+    xi::VAT,
 ];
-
-/// The place in the table of each prefix, by [`slot`]; the compiler fills it and refuses two in one place.
-static INDEX: [u8; 64] = index();
-
-const NONE: u8 = u8::MAX;
-
-const fn slot(first: u8, second: u8) -> usize {
-    ((first as usize * 13 + second as usize * 59) >> 2) % 64
-}
-
-const fn index() -> [u8; 64] {
-    let mut index = [NONE; 64];
-    let mut row = 0;
-    while row < TABLE.len() {
-        let prefix = TABLE[row].prefix.as_bytes();
-        let slot = slot(prefix[0], prefix[1]);
-        assert!(index[slot] == NONE, "two prefixes share a slot: choose other factors");
-        index[slot] = row as u8;
-        row += 1;
-    }
-    index
-}
 
 /// The VAT number of a country, by its ISO 3166-1 code.
 pub(crate) fn of(country: Country) -> Option<&'static Number> {
@@ -109,16 +87,49 @@ pub(crate) fn by_prefix(chars: &[u8]) -> Option<&'static Number> {
         (b'U', b'K') => (b'G', b'B'),
         head => head,
     };
-    let number = *TABLE.get(usize::from(*INDEX.get(slot(first, second))?))?;
-    match *number.prefix.as_bytes() {
-        [one, other, ..] if one == first && other == second => Some(number),
-        _ => None,
+    row([first, second])
+}
+
+#[cfg(not(feature = "index"))]
+fn row(head: [u8; 2]) -> Option<&'static Number> {
+    TABLE.iter().find(|number| number.head() == head)
+}
+
+/// Asked for each row of a file.
+#[cfg(feature = "index")]
+fn row(head: [u8; 2]) -> Option<&'static Number> {
+    let number = TABLE.get(usize::from(*INDEX.get(slot(head))?))?;
+    (number.head() == head).then_some(number)
+}
+
+/// The place in the table of each prefix, by [`slot`]; the compiler fills it and refuses two in one place.
+#[cfg(feature = "index")]
+static INDEX: [u8; 64] = index();
+
+#[cfg(feature = "index")]
+const NONE: u8 = u8::MAX;
+
+#[cfg(feature = "index")]
+const fn slot([first, second]: [u8; 2]) -> usize {
+    ((first as usize * 13 + second as usize * 59) >> 2) % 64
+}
+
+#[cfg(feature = "index")]
+const fn index() -> [u8; 64] {
+    let mut index = [NONE; 64];
+    let mut row = 0;
+    while row < TABLE.len() {
+        let slot = slot(TABLE[row].head());
+        assert!(index[slot] == NONE, "two prefixes share a slot: choose other factors");
+        index[slot] = row as u8;
+        row += 1;
     }
+    index
 }
 
 /// All countries' numbers.
 pub(crate) fn all() -> impl Iterator<Item = &'static Number> {
-    TABLE.iter().copied()
+    TABLE.iter()
 }
 
 #[cfg(test)]
@@ -128,10 +139,10 @@ mod tests {
     #[test]
     fn every_number_is_found_by_its_prefix() {
         for number in all() {
-            assert!(by_prefix(number.prefix.as_bytes()).is_some_and(|found| std::ptr::eq(found, number)));
+            assert!(by_prefix(number.prefix().as_bytes()).is_some_and(|found| std::ptr::eq(found, number)));
         }
-        assert!(by_prefix(b"GR").is_some_and(|found| found.prefix == "EL"));
-        assert!(by_prefix(b"UK").is_some_and(|found| found.prefix == "GB"));
+        assert!(by_prefix(b"GR").is_some_and(|found| found.prefix() == "EL"));
+        assert!(by_prefix(b"UK").is_some_and(|found| found.prefix() == "GB"));
         assert!(by_prefix(b"US").is_none() && by_prefix(b"D").is_none() && by_prefix(b"12").is_none());
     }
 }

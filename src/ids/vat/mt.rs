@@ -6,19 +6,11 @@
 use crate::ids::number::{Number, Outcome, as_typed, two_digits};
 use crate::ids::sums;
 
-pub(crate) const VAT: Number = Number {
-    scheme: "vat",
-    prefix: "MT",
-    strip: &["MT"],
-    shapes: &["99999999"],
-    tidy: as_typed,
-    check,
-    mask: "MT #### ####",
-};
+pub(crate) const VAT: Number = Number::new("MT #### #|vat|MT|99999999", as_typed, check);
 
 fn check(body: &[u8]) -> Outcome {
     if body.starts_with(b"0") {
-        return Outcome::Never(0);
+        return Outcome::never(0);
     }
     two_digits(body, 6, 37 - sums::weighted(body, &[3, 4, 6, 7, 8, 9]) % 37)
 }

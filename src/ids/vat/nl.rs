@@ -9,15 +9,7 @@ use crate::ids::number::{Number, Outcome};
 use crate::ids::sums;
 use crate::ids::typed::Typed;
 
-pub(crate) const VAT: Number = Number {
-    scheme: "vat",
-    prefix: "NL",
-    strip: &["NL"],
-    shapes: &["999999999B99"],
-    tidy,
-    check,
-    mask: "NL ############",
-};
+pub(crate) const VAT: Number = Number::new("NL #|vat|NL|999999999B99", tidy, check);
 
 /// The `B` is left out at times, and so are zeros before it.
 fn tidy(typed: &mut Typed) {
@@ -36,7 +28,7 @@ fn tidy(typed: &mut Typed) {
 fn check(body: &[u8]) -> Outcome {
     let rsin = nl_rsin::check(body.get(..9).unwrap_or_default());
     if body.ends_with(b"00") {
-        return Outcome::Never(10);
+        return Outcome::never(10);
     }
     match rsin {
         Outcome::Wrong(_) if sums::on_mod_97(sums::on_mod_97(0, b"NL"), body) == 1 => Outcome::Valid,

@@ -7,15 +7,7 @@ use crate::ids::no_orgnr;
 use crate::ids::number::{Number, Outcome};
 use crate::ids::typed::Typed;
 
-pub(crate) const VAT: Number = Number {
-    scheme: "vat",
-    prefix: "NO",
-    strip: &["NO"],
-    shapes: &["999999999MVa"],
-    tidy,
-    check,
-    mask: "NO ### ### ### ###",
-};
+pub(crate) const VAT: Number = Number::new("NO ### ### ### #|vat|NO|999999999MVa", tidy, check);
 
 fn tidy(typed: &mut Typed) {
     if typed.is_digits(9) {

@@ -6,15 +6,7 @@
 use crate::ids::number::{Number, Outcome, as_typed, last_digit};
 use crate::ids::sums;
 
-pub(crate) const VAT: Number = Number {
-    scheme: "vat",
-    prefix: "PL",
-    strip: &["PL"],
-    shapes: &["9999999999"],
-    tidy: as_typed,
-    check,
-    mask: "PL ### ### ## ##",
-};
+pub(crate) const VAT: Number = Number::new("PL ### ### ## #|vat|PL|9999999999", as_typed, check);
 
 fn check(body: &[u8]) -> Outcome {
     last_digit(body, sums::weighted(body, &[6, 5, 7, 2, 3, 4, 5, 6, 7]) % 11)

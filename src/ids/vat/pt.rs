@@ -6,19 +6,11 @@
 use crate::ids::number::{Number, Outcome, as_typed, last_digit};
 use crate::ids::sums;
 
-pub(crate) const VAT: Number = Number {
-    scheme: "vat",
-    prefix: "PT",
-    strip: &["PT"],
-    shapes: &["999999999"],
-    tidy: as_typed,
-    check,
-    mask: "PT ### ### ###",
-};
+pub(crate) const VAT: Number = Number::new("PT ### ### #|vat|PT|999999999", as_typed, check);
 
 fn check(body: &[u8]) -> Outcome {
     if body.starts_with(b"0") {
-        return Outcome::Never(0);
+        return Outcome::never(0);
     }
     let expected = sums::eleven(body, &[9, 8, 7, 6, 5, 4, 3, 2]);
     last_digit(body, if expected > 9 { 0 } else { expected })

@@ -4,33 +4,18 @@
 //! digits of their personal number (CNP), which is unusual today. Source: Government Decision 1/1999; Law 105/1996; VIES "VAT
 //! identification number structure", seen 2026-11.
 
-use crate::ids::number::{Number, Outcome, as_typed, last_digit};
+use crate::ids::number::{Number, Outcome, Why, as_typed, last_digit};
 use crate::ids::sums::{self, is_date, pair};
 
-pub(crate) const VAT: Number = Number {
-    scheme: "vat",
-    prefix: "RO",
-    strip: &["RO"],
-    shapes: &[
-        "9999999999999",
-        "9999999999",
-        "999999999",
-        "99999999",
-        "9999999",
-        "999999",
-        "99999",
-        "9999",
-        "999",
-        "99",
-    ],
-    tidy: as_typed,
+pub(crate) const VAT: Number = Number::new(
+    "RO #|vat|RO|9999999999999 9999999999 999999999 99999999 9999999 999999 99999 9999 999 99",
+    as_typed,
     check,
-    mask: "RO #############",
-};
+);
 
 fn check(body: &[u8]) -> Outcome {
     if body.starts_with(b"0") {
-        return Outcome::Never(0);
+        return Outcome::never(0);
     }
     if body.len() == 13 {
         return person(body);
@@ -49,13 +34,13 @@ fn person(body: &[u8]) -> Outcome {
         _ => 2000,
     };
     if !is_date(century + pair(body, 1), pair(body, 3), pair(body, 5)) {
-        return Outcome::Never(3);
+        return Outcome::never(3);
     }
     let expected = match sums::weighted(body, &[2, 7, 9, 1, 4, 6, 3, 5, 8, 2, 7, 9]) % 11 {
         10 => 1,
         rest => rest,
     };
-    last_digit(body, expected).but(true, "person")
+    last_digit(body, expected).but(true, Why::PERSON)
 }
 
 #[cfg(test)]

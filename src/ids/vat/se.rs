@@ -5,24 +5,16 @@
 //! digits number a taxpayer's registrations: VIES takes 01 to 94, Skatteverket gives out 01 alone. Source: Skatteverket, SKV
 //! 433 and SKV 709; VIES "VAT identification number structure", seen 2026-11.
 
-use crate::ids::number::{Number, Outcome, as_typed};
+use crate::ids::number::{Number, Outcome, Why, as_typed};
 use crate::ids::se_orgnr;
 use crate::ids::sums;
 
-pub(crate) const VAT: Number = Number {
-    scheme: "vat",
-    prefix: "SE",
-    strip: &["SE"],
-    shapes: &["999999999999"],
-    tidy: as_typed,
-    check,
-    mask: "SE ######-####-##",
-};
+pub(crate) const VAT: Number = Number::new("SE ######-####-#|vat|SE|999999999999", as_typed, check);
 
 fn check(body: &[u8]) -> Outcome {
     match (se_orgnr::check(body.get(..10).unwrap_or_default()), sums::pair(body, 10)) {
-        (Outcome::Valid | Outcome::Unusual(_), 0 | 95..) => Outcome::Never(10),
-        (outcome, suffix) => outcome.but(suffix != 1, "suffix"),
+        (Outcome::Valid | Outcome::Unusual(_), 0 | 95..) => Outcome::never(10),
+        (outcome, suffix) => outcome.but(suffix != 1, Why::SUFFIX),
     }
 }
 

@@ -6,19 +6,11 @@
 use crate::ids::number::{Number, Outcome, as_typed, last_digit};
 use crate::ids::sums;
 
-pub(crate) const VAT: Number = Number {
-    scheme: "vat",
-    prefix: "SI",
-    strip: &["SI"],
-    shapes: &["99999999"],
-    tidy: as_typed,
-    check,
-    mask: "SI ########",
-};
+pub(crate) const VAT: Number = Number::new("SI #|vat|SI|99999999", as_typed, check);
 
 fn check(body: &[u8]) -> Outcome {
     if body.starts_with(b"0") {
-        return Outcome::Never(0);
+        return Outcome::never(0);
     }
     let expected = sums::eleven(body, &[8, 7, 6, 5, 4, 3, 2]);
     last_digit(body, if expected == 10 { 0 } else { expected })

@@ -5,32 +5,24 @@
 //! 2026-11.
 
 use super::cz;
-use crate::ids::number::{Number, Outcome, as_typed, last_digit};
+use crate::ids::number::{Number, Outcome, Why, as_typed, last_digit};
 use crate::ids::sums;
 
-pub(crate) const VAT: Number = Number {
-    scheme: "vat",
-    prefix: "SK",
-    strip: &["SK"],
-    shapes: &["999999999", "9999999999"],
-    tidy: as_typed,
-    check,
-    mask: "SK ##########",
-};
+pub(crate) const VAT: Number = Number::new("SK #|vat|SK|999999999 9999999999", as_typed, check);
 
 fn check(body: &[u8]) -> Outcome {
     let outcome = if body.len() == 9 || body.starts_with(b"0") {
-        Outcome::Never(0)
+        Outcome::never(0)
     } else if matches!(body.get(2), Some(b'2' | b'3' | b'4' | b'7' | b'8' | b'9')) {
         last_digit(body, (sums::number(body.get(..9).unwrap_or_default()) % 11) as u32)
     } else {
-        Outcome::Never(2)
+        Outcome::never(2)
     };
     if outcome == Outcome::Valid {
         return outcome;
     }
     match cz::person(body) {
-        Outcome::Valid | Outcome::Unusual(_) | Outcome::Unverifiable => Outcome::Unusual("person"),
+        Outcome::Valid | Outcome::Unusual(_) | Outcome::Unverifiable => Outcome::Unusual(Why::PERSON),
         _ => outcome,
     }
 }

@@ -2,18 +2,11 @@
 //!
 //! Source: Protocol on Ireland/Northern Ireland; VIES "VAT identification number structure", seen 2026-11.
 
-use super::gb::{SHAPES, check};
+use super::gb::check;
 use crate::ids::number::{Number, as_typed};
 
-pub(crate) const VAT: Number = Number {
-    scheme: "vat",
-    prefix: "XI",
-    strip: &["XI", "GB"],
-    shapes: SHAPES,
-    tidy: as_typed,
-    check,
-    mask: "XI ############",
-};
+pub(crate) const VAT: Number =
+    Number::new("XI #|vat|XI GB|GD999 Ha999 GD888899999 Ha888899999 999999999999 999999999", as_typed, check);
 
 #[cfg(test)]
 mod tests {

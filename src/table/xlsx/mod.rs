@@ -71,10 +71,10 @@ impl Source {
             common.shapes = styles::read(part, limits)?;
         }
         if let Some(part) = optional(&mut package, book.shared.as_deref(), limits)? {
-            common.shared = Shared::read(part, limits)?;
+            common.shared = Shared::open(part, limits);
         }
         let mut about = Xlsx { sheets: book.sheets, sheet: 0, from_1904: book.from_1904 };
-        about.sheet = choose(&mut package, &about, &book.parts, &common, options)?;
+        about.sheet = choose(&mut package, &about, &book.parts, &mut common, options)?;
         let reader = reader(&mut package, &book.parts, about.sheet, limits)?;
         Ok(Self { about, package, parts: book.parts, common, limits: limits.clone(), reader })
     }
@@ -82,13 +82,17 @@ impl Source {
     /// Begins anew with another sheet.
     pub fn choose(&mut self, options: &Options) -> Result<(), Error> {
         self.package.begin_count();
-        self.about.sheet = choose(&mut self.package, &self.about, &self.parts, &self.common, options)?;
+        self.about.sheet = choose(&mut self.package, &self.about, &self.parts, &mut self.common, options)?;
         self.reader = reader(&mut self.package, &self.parts, self.about.sheet, &self.limits)?;
         Ok(())
     }
 
     pub fn advance(&mut self) -> Result<Advance, Error> {
-        self.reader.advance(&self.common)
+        let found = advance(&mut self.reader, &mut self.common)?;
+        if found == Advance::End {
+            self.common.shared.finish()?;
+        }
+        Ok(found)
     }
 
     /// The row that was come to.
@@ -101,6 +105,11 @@ impl Source {
         self.reader.row.fit(width, false);
         self.reader.row.row()
     }
+}
+
+/// Goes on to the next row. What is wrong with the shared texts is told as such, not as the row's.
+fn advance(reader: &mut Reader, common: &mut Common) -> Result<Advance, Error> {
+    reader.advance(common).map_err(|error| common.shared.failure().cloned().unwrap_or(error))
 }
 
 fn optional(package: &mut Package, name: Option<&str>, limits: &Limits) -> Result<Option<package::Part>, Error> {
@@ -117,7 +126,7 @@ fn choose(
     package: &mut Package,
     about: &Xlsx,
     parts: &[String],
-    common: &Common,
+    common: &mut Common,
     options: &Options,
 ) -> Result<usize, Error> {
     let names = || about.sheets.iter().map(|sheet| sheet.name.as_str());
@@ -141,7 +150,7 @@ fn choose(
     for at in order {
         let mut reader = reader(package, parts, at, &options.limits)?;
         let mut rows = Vec::new();
-        while rows.len() < PEEKED && reader.advance(common)? == Advance::Row {
+        while rows.len() < PEEKED && advance(&mut reader, common)? == Advance::Row {
             if reader.row.row().has_text() {
                 rows.push(reader.row.clone());
             }

@@ -1,4 +1,7 @@
 //! The texts that cells share: stored once, in blocks, handed out as slices.
+//!
+//! They are read as far as cells ask for them: programs number them in the order of the cells, so that the first rows need
+//! the first texts, however many there are.
 
 use super::damaged;
 use super::package::Part;
@@ -16,6 +19,16 @@ pub(super) struct Shared {
     blocks: Vec<Block>,
     /// Where each text ends, counted over all blocks.
     ends: Vec<u32>,
+    /// Those that are not read yet.
+    rest: Option<Box<Rest>>,
+    /// What was wrong with them.
+    failed: Option<Error>,
+}
+
+struct Rest {
+    xml: Xml,
+    limits: Limits,
+    text: String,
 }
 
 struct Block {
@@ -25,26 +38,47 @@ struct Block {
 }
 
 impl Shared {
-    /// Reads the part. The counts that it announces are passed over.
+    /// The texts of the part. The counts that it announces are passed over.
+    pub fn open(part: Part, limits: &Limits) -> Self {
+        let rest = Rest { xml: Xml::new(part, limits.depth), limits: limits.clone(), text: String::new() };
+        Self { rest: Some(Box::new(rest)), ..Self::default() }
+    }
+
+    /// Reads the texts before that number, as far as there are so many.
     #[inline(never)]
-    pub fn read(part: Part, limits: &Limits) -> Result<Self, Error> {
-        let mut xml = Xml::new(part, limits.depth);
-        let mut shared = Self::default();
-        let mut text = String::new();
-        loop {
+    fn read(&mut self, count: usize) -> Result<(), Error> {
+        let Some(mut rest) = self.rest.take() else { return Ok(()) };
+        let Rest { xml, limits, text } = &mut *rest;
+        while self.ends.len() < count {
             let has_text = match xml.next()? {
                 Event::Start(tag) if tag.local_name().as_ref() == "si" => true,
                 Event::Empty(tag) if tag.local_name().as_ref() == "si" => false,
-                Event::Eof => return Ok(shared),
+                Event::Eof => return Ok(()),
                 _ => continue,
             };
             text.clear();
             if has_text {
-                let place = ["shared text ", &(shared.ends.len() + 1).to_string()].concat();
-                xml.string(&mut text, limits.cell_bytes).map_err(|error| error.at(place))?;
+                let place = ["shared text ", &(self.ends.len() + 1).to_string()].concat();
+                xml.string(text, limits.cell_bytes).map_err(|error| error.at(place))?;
             }
-            shared.add(&text, limits)?;
+            self.add(text, limits)?;
         }
+        self.rest = Some(rest);
+        Ok(())
+    }
+
+    /// Reads what no cell has asked for: it counts, and its check sum is compared.
+    pub fn finish(&mut self) -> Result<(), Error> {
+        self.need(usize::MAX)
+    }
+
+    fn need(&mut self, count: usize) -> Result<(), Error> {
+        self.read(count).inspect_err(|error| self.failed = Some(error.clone()))
+    }
+
+    /// What was wrong with the texts, and not with the cell that asked for one.
+    pub fn failure(&self) -> Option<&Error> {
+        self.failed.as_ref()
     }
 
     fn add(&mut self, text: &str, limits: &Limits) -> Result<(), Error> {
@@ -64,7 +98,10 @@ impl Shared {
     }
 
     /// The text of this number, counted from 0.
-    pub fn get(&self, number: usize) -> Result<&str, Error> {
+    pub fn get(&mut self, number: usize) -> Result<&str, Error> {
+        if number >= self.ends.len() {
+            self.need(number.saturating_add(1))?;
+        }
         let found = || {
             let end = *self.ends.get(number)?;
             let start = number.checked_sub(1).map_or(Some(0), |before| self.ends.get(before).copied())?;

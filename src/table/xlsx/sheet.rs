@@ -68,7 +68,7 @@ impl Reader {
     }
 
     /// Reads the next row into `row`.
-    pub fn advance(&mut self, common: &Common) -> Result<Advance, Error> {
+    pub fn advance(&mut self, common: &mut Common) -> Result<Advance, Error> {
         let line = self.row.line;
         self.row.clear();
         let Some(mut xml) = self.xml.take() else { return Ok(Advance::End) };
@@ -84,7 +84,7 @@ impl Reader {
         Ok(found)
     }
 
-    fn find(&mut self, xml: &mut Xml, common: &Common) -> Result<Advance, Error> {
+    fn find(&mut self, xml: &mut Xml, common: &mut Common) -> Result<Advance, Error> {
         loop {
             match xml.next()? {
                 Event::Start(tag) if self.in_rows && tag.local_name().as_ref() == "row" => {
@@ -116,7 +116,7 @@ impl Reader {
     }
 
     /// The cells of a row, to its end.
-    fn cells(&mut self, xml: &mut Xml, common: &Common) -> Result<(), Error> {
+    fn cells(&mut self, xml: &mut Xml, common: &mut Common) -> Result<(), Error> {
         let mut next = 0;
         loop {
             let cell = match xml.next()? {
@@ -170,7 +170,7 @@ impl Reader {
     }
 
     /// The value of a cell, to its end.
-    fn cell(&mut self, xml: &mut Xml, cell: Cell, common: &Common) -> Result<(), Error> {
+    fn cell(&mut self, xml: &mut Xml, cell: Cell, common: &mut Common) -> Result<(), Error> {
         let start = self.row.text.len();
         let (mut in_value, mut formula, mut valued) = (false, false, false);
         self.value.clear();
@@ -210,7 +210,7 @@ impl Reader {
         self.place_cell(cell.column, start)
     }
 
-    fn push_value(&mut self, cell: Cell, shape: Shape, common: &Common) -> Result<(), Error> {
+    fn push_value(&mut self, cell: Cell, shape: Shape, common: &mut Common) -> Result<(), Error> {
         let (value, text) = (&self.value, &mut self.row.text);
         match cell.kind {
             Kind::Shared => {

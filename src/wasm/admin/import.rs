@@ -33,7 +33,12 @@ impl Import {
     #[wasm_bindgen(constructor)]
     #[cfg_attr(debitor_cold, optimize(size), inline(never))]
     pub fn new(given: &JsValue, bases: &JsValue, options: &JsValue) -> Result<Import, JsValue> {
-        let make = || Session::new(profile(given, bases)?, &Options::read(&read(options))?).map(Import);
+        let make = || {
+            let mut session = Session::new(profile(given, bases)?, &Options::read(&read(options))?)?;
+            // A person waits for the first rows.
+            session.set_hasty(true);
+            Ok(Import(session))
+        };
         complete(make()).map_err(|error| throw(&error))
     }
 
@@ -88,6 +93,12 @@ impl Import {
     #[must_use]
     pub fn progress(&self) -> JsValue {
         encode(&self.0.progress())
+    }
+
+    /// Whether the columns are guessed from the first rows so far.
+    #[must_use]
+    pub fn guessed(&self) -> bool {
+        self.0.is_guessed()
     }
 
     /// How the file is written.

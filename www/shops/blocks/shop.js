@@ -9,6 +9,7 @@ const extensions = {};
 const errors = {};
 const observers = [];
 window.wp = {
+  i18n: { __: (text) => text },
   data: {
     dispatch: (store) =>
       store === 'wc/store/validation'

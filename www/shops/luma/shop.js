@@ -11,7 +11,11 @@ define('Magento_Checkout/js/model/payment/additional-validators', [], () => {
 });
 define('Magento_Checkout/js/model/quote', [], () => {
   let billing = null;
-  return { billingAddress: (address) => (address === undefined ? billing : (billing = address)) };
+  let shipping = null;
+  return {
+    billingAddress: (address) => (address === undefined ? billing : (billing = address)),
+    shippingAddress: (address) => (address === undefined ? shipping : (shipping = address)),
+  };
 });
 define('Magento_Checkout/js/model/step-navigator', [], () => ({
   navigateTo(step) {
@@ -89,10 +93,46 @@ require(['jquery', 'Magento_Checkout/js/model/payment/additional-validators', 'M
     return false;
   });
 
+  // ?saved: a customer who is logged in, with addresses; after view/shipping-address/list.js and template/shipping.html.
+  const saved = new URLSearchParams(location.search).has('saved');
+  if (saved) {
+    window.checkoutConfig = { customerData: { email: 'ida@holm.dk' } };
+    const addresses = [
+      { customerAddressId: 1, firstname: 'Ida', lastname: 'Holm', company: 'Smed ApS', street: ['Havnegade 7'], postcode: '5000', city: 'Odense', countryId: 'DK', vatId: 'DK13585627', customAttributes: [] },
+      { customerAddressId: 2, firstname: 'Ida', lastname: 'Holm', company: 'Smed ApS', street: ['Torvet 1'], postcode: '5000', city: 'Odense', countryId: 'DK', vatId: null, customAttributes: [{ attribute_code: 'cvr', value: '13585628' }] },
+      { customerAddressId: 3, firstname: 'Ida', lastname: 'Holm', company: 'Depotet', street: ['Havnen 3'], postcode: '5000', city: 'Odense', countryId: 'DK', vatId: null, customAttributes: [] },
+      { customerAddressId: 4, firstname: 'Ida', lastname: 'Holm', company: null, street: ['Skovvej 2'], postcode: '5000', city: 'Odense', countryId: 'DK', vatId: null, customAttributes: [] },
+    ];
+    const list = document.querySelector('#checkout-step-shipping').insertBefore(document.createElement('div'), document.querySelector('.form-login'));
+    list.className = 'field addresses';
+    const render = () => {
+      list.innerHTML = `<div class="control"><div class="shipping-address-items">${addresses.map((address, index) => {
+        const chosen = quote.shippingAddress() === address;
+        return `<div class="shipping-address-item ${chosen ? 'selected-item' : 'not-selected-item'}">${address.firstname} ${address.lastname}<br>${address.company ? `${address.company}<br>` : ''}${address.street}<br>${address.postcode} ${address.city}<br>Denemarken<br>${
+          chosen ? '' : `<button type="button" class="action action-select-shipping-item" data-index="${index}"><span>Naar dit adres</span></button>`}</div>`;
+      }).join('')}</div></div>`;
+    };
+    list.addEventListener('click', ({ target }) => {
+      const button = target.closest('[data-index]');
+      if (button) render(quote.shippingAddress(addresses[button.dataset.index]));
+    });
+    render(quote.shippingAddress(addresses[Number(new URLSearchParams(location.search).get('saved')) || 0]));
+    document.querySelector('.form-login').remove();
+    // The form for another address stands in a window of its own.
+    shipping.hidden = true;
+  }
+
   window.shop = {
     validator,
     methods: $.validator,
     next() {
+      if (saved) {
+        const { firstname, lastname, company, street } = quote.billingAddress(quote.shippingAddress());
+        document.querySelector('.billing-address-details')?.remove();
+        // template/billing-address/details.html
+        document.querySelector('.billing-address-same-as-shipping-block').insertAdjacentHTML('afterend', `<div class="billing-address-details">${[`${firstname} ${lastname}`, company, street].filter(Boolean).join('<br>')}</div>`);
+        return steps.navigateTo('payment');
+      }
       quote.billingAddress({ ...valuesOf(shipping), email: $('#customer-email').val(), customAttributes: [] });
       steps.navigateTo('payment');
     },

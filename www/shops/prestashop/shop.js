@@ -4,6 +4,24 @@
  */
 window.prestashop = { customer: { email: 'anna@exemple.fr', firstname: 'Anna' }, listeners: {}, emit(type) { (this.listeners[type] ?? []).forEach((work) => work()); }, on(type, work) { (this.listeners[type] ??= []).push(work); } };
 
+// ?saved: a customer with addresses; after checkout/_partials/{steps/addresses,address-selector-block}.tpl.
+if (new URLSearchParams(location.search).has('saved')) {
+  const addresses = [
+    { id: 11, alias: 'Atelier', company: 'Smed ApS', vat_number: 'DK13585627', address1: 'Havnegade 7', postcode: '5000', city: 'Odense', country: 'Danemark', country_iso: 'DK' },
+    { id: 12, alias: 'Bureau', company: 'Smed ApS', vat_number: 'DK13585628', address1: 'Torvet 1', postcode: '5000', city: 'Odense', country: 'Danemark', country_iso: 'DK' },
+    { id: 13, alias: 'Dépôt', company: 'Depotet', vat_number: '', address1: 'Havnen 3', postcode: '5000', city: 'Odense', country: 'Danemark', country_iso: 'DK' },
+    { id: 14, alias: 'Maison', company: '', vat_number: '', address1: 'Skovvej 2', postcode: '5000', city: 'Odense', country: 'Danemark', country_iso: 'DK' },
+  ];
+  prestashop.customer.addresses = Object.fromEntries(addresses.map((address) => [address.id, address]));
+  const article = ({ id, alias, company, address1, postcode, city, country }, index) => `<article class="js-address-item address-item${index ? '' : ' selected'}" id="id_address_delivery-address-${id}">
+    <header class="h4"><label class="radio-block"><span class="custom-radio"><input type="radio" name="id_address_delivery" value="${id}"${index ? '' : ' checked'}><span></span></span>
+    <span class="address-alias h4">${alias}</span> <div class="address">Ida Holm<br>${company ? `${company}<br>` : ''}${address1}<br>${postcode} ${city}<br>${country}</div></label></header><hr>
+    <footer class="address-footer"><a class="edit-address text-muted" data-link-action="edit-address" href="#editer">Modifier</a></footer></article>`;
+  document.querySelector('#delivery-address').outerHTML = `<div id="delivery-addresses" class="address-selector js-address-selector">${addresses.map(article).join('')}</div>
+    <p class="add-address"><a href="#nouvelle">Ajouter une adresse</a></p>
+    <div class="clearfix"><button type="submit" class="btn btn-primary continue float-xs-right" name="confirm-addresses" value="1">Continuer</button></div>`;
+}
+
 jQuery(($) => {
   const fresh = $('.js-address-form').first().find('form')[0].outerHTML;
   let address;

@@ -53,7 +53,37 @@ class FormValidation {
 
 window.formValidation = new FormValidation();
 
-document.addEventListener('DOMContentLoaded', () => {
+// ?saved: the page that confirms the order of a customer; after page/checkout/confirm/{index,confirm-address}.html.twig, with the
+// attribute that docs/shops.md asks of the theme. The window in which an address is chosen is played by a list.
+if (new URLSearchParams(location.search).has('saved')) {
+  const addresses = [
+    { company: 'Smed ApS', vat: 'DK13585627', country: 'DK' },
+    { company: 'Smed ApS', company_number: '13585628', country: 'DK' },
+    { company: 'Depotet', vat: null, country: 'DK' },
+    { company: null, country: 'DK' },
+  ];
+  const main = document.querySelector('main');
+  main.innerHTML = `<h1 class="confirm-main-header">Bestellung abschließen</h1>
+    <div class="confirm-address"><div class="row js-confirm-overview-addresses"><div class="col-sm-6 card-col confirm-billing-address"><div class="card checkout-card"><div class="card-body">
+      <div class="card-title">Rechnungsadresse</div><div class="confirm-address-billing"></div>
+      <div class="card-actions"><label class="form-label" for="change">Rechnungsadresse ändern</label> <select class="form-select" id="change">${addresses.map(({ company }, index) => `<option value="${index}">${index + 1}: ${company ?? 'Ida Holm'}</option>`).join('')}</select></div>
+    </div></div></div></div></div>
+    <div class="checkout-aside-action"><form id="confirmOrderForm" action="./" method="post" data-form-handler="true"><div class="d-grid"><button id="confirmFormSubmit" class="btn btn-primary btn-lg" form="confirmOrderForm" type="submit">Zahlungspflichtig bestellen</button></div></form></div>`;
+  const render = (index) => {
+    const address = addresses[index];
+    const part = document.createElement('div');
+    part.dataset.debitorCustomer = JSON.stringify(address);
+    part.innerHTML = `<div class="address">${address.company ? `<p>${address.company}</p>` : ''}<p>Ida Holm<br>Havnegade 7<br>5000 Odense<br>Dänemark</p></div>`;
+    document.querySelector('.confirm-address-billing').replaceChildren(part);
+  };
+  render(0);
+  document.querySelector('#change').addEventListener('change', ({ target }) => render(target.value));
+  document.addEventListener('submit', (event) => {
+    if (event.defaultPrevented) return;
+    event.preventDefault();
+    window.receive({ tos: 'on', address: addresses[document.querySelector('#change').value] });
+  });
+} else document.addEventListener('DOMContentLoaded', () => {
   const form = document.querySelector('[data-form-handler]');
 
   // form-handler.plugin.js

@@ -3,6 +3,7 @@ import { Line } from './line.js';
 import { compiled } from './module.js';
 import type { Opening } from './protocol.js';
 import { closed, Opened } from './session.js';
+import { type Places, prepareSpare, takeLine } from './spare.js';
 import type { Progress, Summary } from './data.js';
 import type {
   AdminOptions,
@@ -13,6 +14,13 @@ import type {
   ImportSession,
   Source,
 } from './types.js';
+
+/** Loads and starts what a file needs; the next one that is opened has only to be read. Where it can't, opening one tells. */
+export async function prepare(options: AdminOptions): Promise<void> {
+  const { profile, bases = {}, locale = '' } = options;
+  const module = await compiled(moduleOf(options));
+  await prepareSpare(placesOf(options), { module, profile, bases }, locale);
+}
 
 /** Opens an import; resolves as soon as its first rows can be shown, or its columns have to be told. */
 export async function openImport(options: ImportOptions): Promise<ImportSession> {
@@ -90,7 +98,7 @@ async function begin(call: string, options: FileOptions, particular: Particular)
     options: { ...particular.options, ...texts({ locale, file_name: name }) },
   };
   const told = options.onProgress ?? ((_: Progress) => undefined);
-  const opened = new Opened(call, opening, options.worker, told);
+  const opened = new Opened(call, opening, () => takeLine(placesOf(options)), told);
   const abort = () => opened.close(signal?.reason);
   signal?.addEventListener('abort', abort, { once: true });
   // Later it does no harm: an `abort` ends the session at any time.
@@ -107,6 +115,10 @@ async function begin(call: string, options: FileOptions, particular: Particular)
 /** Beside this script, unless the page says otherwise. */
 function moduleOf({ wasm }: AdminOptions): URL | string {
   return wasm ?? new URL('./admin_bg.wasm', import.meta.url);
+}
+
+function placesOf(options: AdminOptions): Places {
+  return { worker: options.worker, wasm: moduleOf(options) };
 }
 
 function blob(source: Source): Blob {

@@ -18,26 +18,35 @@ interface Waiting {
 /** A worker of its own, until it is ended or ends itself. */
 export class Line {
   readonly #worker: Worker;
-  readonly #listener: Listener | undefined;
+  #listener: Listener | undefined;
   readonly #waiting = new Map<number, Waiting>();
   #last = 0;
   #heard = false;
   /** Why nothing more can be asked. */
   #over: { reason: unknown } | undefined;
 
-  constructor(script: URL | string | undefined, listener?: Listener) {
+  constructor(script: URL | string | undefined) {
     if (typeof Worker === 'undefined') throw new DebitorError('worker.missing', 'there are no web workers here');
     // Bundlers look for the second of these spellings, as it stands.
     this.#worker = script
       ? new Worker(script, { type: 'module', name: 'debitor' })
       : new Worker(new URL('./worker.js', import.meta.url), { type: 'module', name: 'debitor' });
-    this.#listener = listener;
     this.#worker.onmessage = ({ data }: { data: Reply }) => this.#hear(data);
     this.#worker.onerror = (event) => {
       event.preventDefault();
       const code = this.#heard ? TRAP : 'worker.load';
       this.#fall(new DebitorError(code, event.message || 'the worker could not be loaded'));
     };
+  }
+
+  /** Who is told from now on. */
+  tell(listener: Listener): void {
+    this.#listener = listener;
+  }
+
+  /** Whether nothing can be asked any more. */
+  get isOver(): boolean {
+    return this.#over !== undefined;
   }
 
   /** Whether the worker ended through a fault of the module. */

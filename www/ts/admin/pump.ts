@@ -3,12 +3,13 @@ import type { Reading } from 'debitor:admin-glue';
 import type { Progress } from './data.js';
 import { sent } from './sent.js';
 
-/** How many bytes are fed at once. */
+/** How many bytes are fed at once, and of a file's beginning, which somebody waits for. */
 const SLICE = 1 << 20;
+const FIRST = 1 << 17;
 /** How long one step should take, in milliseconds. */
 const STEP = 20;
 /** How often the page is told, in milliseconds. */
-const TELL = 100;
+export const TELL = 100;
 
 /** Lets waiting messages in; unlike a timer this takes no time of its own. */
 const { port1, port2 } = new MessageChannel();
@@ -21,26 +22,52 @@ export function breathe(): Promise<void> {
   });
 }
 
-/** Feeds a whole file. */
-export async function feedAll(file: Blob, feed: (bytes: Uint8Array) => void): Promise<void> {
-  let next = slice(file, 0);
-  for (let at = 0; at < file.size; at += SLICE) {
-    const bytes = await next;
-    // The next bytes come while these are worked on.
-    next = slice(file, at + SLICE);
-    next.catch(() => undefined);
-    feed(bytes);
+/** A file's bytes, one slice after the other; the next comes while one is worked on. */
+class Slices {
+  #at = 0;
+  #next: Promise<Uint8Array> | undefined;
+
+  constructor(readonly file: Blob) {}
+
+  get isEmpty(): boolean {
+    return this.#at >= this.file.size;
+  }
+
+  async take(): Promise<Uint8Array> {
+    const next = this.#next ?? this.#read();
+    this.#at += this.#length;
+    this.#next = this.isEmpty ? undefined : this.#read();
+    this.#next?.catch(() => undefined);
+    return next;
+  }
+
+  get #length(): number {
+    return this.#at === 0 ? FIRST : SLICE;
+  }
+
+  async #read(): Promise<Uint8Array> {
+    return new Uint8Array(await this.file.slice(this.#at, this.#at + this.#length).arrayBuffer());
   }
 }
 
-async function slice(file: Blob, at: number): Promise<Uint8Array> {
-  return new Uint8Array(await file.slice(at, at + SLICE).arrayBuffer());
+/** Feeds a whole file, in pieces that take some milliseconds each: small ones at first, while the page asks for much. */
+export async function feedAll(file: Blob, feed: (bytes: Uint8Array) => void): Promise<void> {
+  const slices = new Slices(file);
+  let length = FIRST >> 3;
+  while (!slices.isEmpty) {
+    const bytes = await slices.take();
+    for (let at = 0; at < bytes.length;) {
+      if (at > 0) await breathe();
+      feed(bytes.subarray(at, at + length));
+      at += length;
+      length = Math.min(length + (FIRST >> 3), FIRST);
+    }
+  }
 }
 
 /** One file on its way through the module. */
 export class Pump {
-  #next: Promise<Uint8Array> | undefined;
-  #fed = 0;
+  readonly #slices: Slices;
   #finished = false;
   #rows = 256;
   #told = 0;
@@ -52,12 +79,28 @@ export class Pump {
     readonly reading: Reading,
     readonly tell: (progress: Progress) => void,
     readonly failed: (error: unknown) => void,
-  ) {}
+  ) {
+    this.#slices = new Slices(file);
+  }
+
+  /** Whether it is at work. */
+  get isRunning(): boolean {
+    return this.#running !== undefined;
+  }
 
   /** Works until nothing is left to do, until the columns must be told by a person, or until it fails. */
   run(): Promise<void> {
     this.#running ??= this.#work().catch(this.failed).finally(() => (this.#running = undefined));
     return this.#running;
+  }
+
+  /** Works until the first rows are decided, and tells nobody. */
+  async begin(): Promise<Progress> {
+    for (;;) {
+      const progress = this.#step();
+      if (progress.decided > 0 || progress.is_done || progress.blocked) return progress;
+      if (progress.needs_bytes) await this.#feed();
+    }
   }
 
   async #work(): Promise<void> {
@@ -99,13 +142,8 @@ export class Pump {
   }
 
   async #feed(): Promise<void> {
-    if (this.#fed < this.file.size) {
-      const bytes = await (this.#next ?? slice(this.file, this.#fed));
-      this.#fed += SLICE;
-      // The next bytes come while these are worked on.
-      this.#next = this.#fed < this.file.size ? slice(this.file, this.#fed) : undefined;
-      this.#next?.catch(() => undefined);
-      this.reading.feed(bytes);
+    if (!this.#slices.isEmpty) {
+      this.reading.feed(await this.#slices.take());
     } else if (!this.#finished) {
       this.#finished = true;
       this.reading.finish();

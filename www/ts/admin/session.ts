@@ -1,7 +1,7 @@
 /** One open file: its worker, what was changed in it, and how it comes back after a fault of the module. */
 import { DebitorError } from '../error.js';
 import type { Progress } from './data.js';
-import { Line } from './line.js';
+import type { Line } from './line.js';
 import type { Opening } from './protocol.js';
 
 /** Why a session that was closed answers nothing. */
@@ -36,7 +36,8 @@ export class Opened {
   constructor(
     readonly call: string,
     readonly opening: Opening,
-    readonly script: URL | string | undefined,
+    /** Gives a worker that has nothing open. */
+    readonly start: () => Line,
     readonly told: (progress: Progress) => void,
   ) {
     this.#line = this.#connect();
@@ -75,11 +76,9 @@ export class Opened {
 
   /** A worker that has the file before it. */
   #connect(): Line {
-    const line: Line = new Line(this.script, {
-      progress: (progress) => this.#heard(progress),
-      failed: (error) => this.#fail(error),
-    });
-    line.call(this.call, this.opening).catch((error: unknown) => this.#fail(error));
+    const line = this.start();
+    line.tell({ progress: (progress) => this.#heard(progress), failed: (error) => this.#fail(error) });
+    line.call(this.call, this.opening).catch((error: unknown) => this.close(error));
     return line;
   }
 

@@ -109,7 +109,15 @@ export interface GridSession extends Session {
 
 /** What the entry `debitor/admin` exports. */
 export interface Admin {
-  /** Opens an import; resolves as soon as its first rows can be shown. */
+  /**
+   * Loads the module and starts a worker while nobody waits, so that the next file that is opened with the same `worker` and
+   * `wasm` has only to be read. Rejects where that is not possible here; opening a file says so too.
+   */
+  prepare(options: AdminOptions): Promise<void>;
+  /**
+   * Opens an import; resolves as soon as its first rows can be shown. With a larger file of customers that is before those are
+   * known: until then `rows` answers with `is_preliminary`, and all that depends on every row waits.
+   */
   openImport(options: ImportOptions): Promise<ImportSession>;
   /** Opens a file of customers in the grid; resolves as soon as its first rows can be shown. */
   open(options: FileOptions): Promise<GridSession>;

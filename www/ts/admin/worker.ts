@@ -3,7 +3,7 @@ import type { Grid, Import, Reading, Written } from 'debitor:admin-glue';
 import * as glue from 'debitor:admin-glue';
 import type { Progress } from './data.js';
 import type { Opening, Reply, Request, Rules } from './protocol.js';
-import { breathe, feedAll, Pump } from './pump.js';
+import { breathe, feedAll, Pump, TELL } from './pump.js';
 import { sent } from './sent.js';
 import { complete } from './given.js';
 import { start } from './start.js';
@@ -21,48 +21,104 @@ const tell = (progress: Progress) => say({ event: 'progress', progress });
 let session: Reading;
 let pump: Pump;
 
+/** Settled once the customers that are there already are known. */
+let known: Promise<void> = Promise.resolve();
+/** Whether the rows so far are decided as if there were none. */
+let isPending = false;
+
 /** Opens an import; answers once the customers that are there are known, and goes on by itself. */
 async function openImport({ module, profile, bases, options, file, existing, mapping, edits }: Opening): Promise<void> {
   const { Import } = start(module);
   const opened = await complete(() => new Import(profile, bases, options));
-  if (existing) {
-    let read = 0;
-    await feedAll(existing, (bytes) => {
-      opened.feedExisting(bytes);
-      read += bytes.length;
-      tell({ ...opened.progress(), phase: 'existing', bytes_read: read, bytes_total: existing.size });
-    });
-    opened.finishExisting();
-  }
   if (mapping) opened.setMapping(mapping);
   if (edits) opened.carry(edits);
   begin(opened, file);
+  if (existing) await (known = compare(opened, existing));
   void pump.run().then(relate);
+}
+
+/** Files of customers that take longer than this to read, in bytes, are read behind the first rows of the import. */
+const SOON = 1 << 17;
+
+/** Reads the customers that are there already; the first rows of the import are shown before. */
+async function compare(opened: Import, existing: Blob): Promise<void> {
+  const read = { phase: 'existing', bytes_read: 0, bytes_total: existing.size, is_done: false } as const;
+  let first: Progress | undefined;
+  if (existing.size > SOON) {
+    // What is wrong with the file is told in its turn.
+    first = await pump.begin().catch(() => undefined);
+    isPending = true;
+    if (first) tell({ ...first, ...read, is_preliminary: true });
+  }
+  let bytes_read = 0;
+  let told = 0;
+  await feedAll(existing, (bytes) => {
+    opened.feedExisting(bytes);
+    bytes_read += bytes.length;
+    if (performance.now() - told < TELL && bytes_read < existing.size) return;
+    told = performance.now();
+    tell({ ...opened.progress(), ...read, bytes_read, ...(first && { is_preliminary: true }) });
+  });
+  opened.finishExisting();
+  isPending = false;
+}
+
+/** Loads what files under these rules need, and goes through one of a row: browsers make code ready when it runs first. */
+async function prepare({ module, profile, bases }: Rules, locale: string): Promise<void> {
+  const { Import } = start(module);
+  const trial = await complete(() => new Import(profile, bases, { locale }));
+  try {
+    trial.feed(new TextEncoder().encode('email,company\nole@smed.example,Smed\n'));
+    trial.finish();
+    trial.step(1);
+    trial.step(1);
+    trial.rows({ from: 0, count: 1 });
+  } catch {
+    // A system that demands other columns.
+  } finally {
+    trial.free();
+  }
 }
 
 /** Opens a grid, and goes on by itself. */
 async function openGrid({ module, profile, bases, options, file }: Opening): Promise<void> {
   const { Grid } = start(module);
   begin(await complete(() => new Grid(profile, bases, options)), file);
+  void pump.run();
 }
 
 function begin(opened: Reading, file: Blob): void {
   session = opened;
-  pump = new Pump(file, opened, tell, (error) => say({ event: 'failed', error: sent(error) }));
-  void pump.run();
+  const went = (progress: Progress) => tell(isGuessed() ? { ...progress, is_preliminary: true } : progress);
+  pump = new Pump(file, opened, went, (error) => say({ event: 'failed', error: sent(error) }));
+}
+
+/** Whether the columns are known by the first rows alone. */
+function isGuessed(): boolean {
+  return session instanceof glue.Import && session.guessed();
 }
 
 /** The file that is being written: what it says must not change under it. */
 let writing: Promise<unknown> = Promise.resolve();
 
+/** Does something once it is known who is there already. */
+async function settled<T>(make: () => T): Promise<T> {
+  await known;
+  return make();
+}
+
 /** Changes something once nothing is being written. */
 async function change<T>(make: () => T): Promise<T> {
+  await known;
   await writing.catch(() => undefined);
   return make();
 }
 
 /** Changes what is decided about every row, and is through when that is decided anew. */
 async function anew(make: () => void): Promise<void> {
+  await known;
+  // Columns that a person has a say in are found out by all the rows that count.
+  while (isGuessed() && pump.isRunning) await breathe();
   await change(make);
   await pump.run();
   void relate();
@@ -116,6 +172,7 @@ const grid = () => session as Grid;
 const CALLS: Record<string, (...args: any[]) => unknown> = {
   openImport,
   openGrid,
+  prepare,
   template: async ({ module, profile, bases }: Rules, locale: string, format: string) => {
     const { template } = start(module);
     return new Moved(await complete(() => template(profile, bases, locale, format)));
@@ -125,13 +182,13 @@ const CALLS: Record<string, (...args: any[]) => unknown> = {
   mapping: () => preview().mapping(),
   setMapping: (choice) => anew(() => preview().setMapping(choice)).then(() => preview().mapping()),
   setSettings: (settings) => anew(() => preview().setSettings(settings)).then(() => preview().summary()),
-  summary: () => preview().summary(),
-  rows: (query) => preview().rows(query),
+  summary: () => settled(() => preview().summary()),
+  rows: (query) => ({ ...preview().rows(query), ...(isPending && { is_preliminary: true }) }),
   edits: () => preview().edits(),
   edit: (index, column, value) => change(() => preview().edit(index, column, value)),
   undo: () => change(() => preview().undo()),
   redo: () => change(() => preview().redo()),
-  nextProblem: (after, filter) => preview().nextProblem(after, filter),
+  nextProblem: (after, filter) => settled(() => preview().nextProblem(after, filter)),
   export: (kind, format) => (writing = change(() => write(kind, format))),
   gridInfo: () => grid().info(),
   gridRows: (query) => grid().rows(query),

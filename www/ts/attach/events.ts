@@ -15,6 +15,6 @@ export function tellUnavailable(form: HTMLFormElement, error: unknown): void {
 
 /** What is told of an error. */
 export function unavailable(error: unknown): Unavailable {
-  const { code, message } = error as { code?: unknown; message?: unknown };
-  return { code: typeof code === 'string' ? code : 'failed', message: String(message ?? error) };
+  const { code, message, path } = error as { code?: unknown; message?: unknown; path?: string };
+  return { code: typeof code === 'string' ? code : 'failed', message: String(message ?? error), path };
 }

@@ -55,16 +55,23 @@ export class Hand {
     if (isWhole) this.format(control);
   }
 
-  /** Takes a number whole that the input would cut or not take as it was copied: `DK-13 58 56 28` into eight places. */
-  pasted(control: Control, event: ClipboardEvent): void {
+  /**
+   * Takes a number whole that the input would cut or not take as it was copied: `DK-13 58 56 28` into eight places. So too
+   * where the paste is over, since it came before this script: in an input that holds what the browser made of it.
+   */
+  pasted(control: Control, event: Event, pasted = ''): void {
     const element = mainElement(control);
     const { field } = this.#at(control, true);
-    const text = event.clipboardData?.getData('text').trim();
-    // Nor what is over: it came before this script, and stands in the input already.
-    if (event.defaultPrevented || !event.eventPhase || !text || !field?.scheme || !(element instanceof HTMLInputElement) || element.readOnly) return;
+    const text = pasted.trim();
+    if (event.defaultPrevented || !text || !field?.scheme || !(element instanceof HTMLInputElement) || element.readOnly) return;
     const { value, selectionStart, selectionEnd, maxLength } = element;
-    const whole = selectionStart === null ? text : value.slice(0, selectionStart) + text + value.slice(selectionEnd ?? undefined);
+    const isOver = !event.eventPhase;
+    const isWhole = isOver || selectionStart === null;
+    const whole = isWhole ? text : value.slice(0, selectionStart) + text + value.slice(selectionEnd ?? undefined);
     if (isText(element) && (maxLength < 0 || whole.length <= maxLength)) return;
+    // An input for numbers takes nothing of it, or leaves out what none is written with.
+    const made = isText(element) ? [pasted.slice(0, maxLength)] : ['', pasted.replace(/[^\d.eE+-]/g, '')];
+    if (isOver && !made.includes(value)) return;
     const { core, view, typed } = this.#context;
     const { valid, formatted, value: canonical } = core().checkField(field.name, whole, view().customer);
     event.preventDefault();

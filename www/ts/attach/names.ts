@@ -1,5 +1,5 @@
 /** Which of the names that the core knows an input goes by. */
-import type { FormState } from '../types.js';
+import type { Asked } from './types.js';
 
 /** What stands around the names of the customer's fields: `billing[email]`, `billing.email`, `billing_email`. */
 const OUTER = /^(billing|invoice|customer|form|checkout|order|data|fields)[._]/;
@@ -18,7 +18,7 @@ export function spellings(name: string): string[] {
 }
 
 /** Every name that the core knows; the same for all customers of a profile. */
-export function namesIn(state: FormState): ReadonlySet<string> {
+export function namesIn(state: Asked): ReadonlySet<string> {
   return new Set([...state.selector, ...state.fields.flatMap(({ names }) => names)]);
 }
 

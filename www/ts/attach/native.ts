@@ -1,6 +1,6 @@
 /** What the page itself demands of its inputs, by `required`, `pattern` and the like, told as the core's problems are. */
 import type { FormField, Problem } from '../types.js';
-import { type Control, inputsOf, markedElements } from './controls.js';
+import { type Control, markedElements } from './controls.js';
 import type { Field, FormCore } from './types.js';
 import { clearValidity } from './validity.js';
 import { fieldsOf, type Shown, type View } from './view.js';
@@ -8,15 +8,15 @@ import { fieldsOf, type Shown, type View } from './view.js';
 let count = 0;
 const keys = new WeakMap<Field, string>();
 
-/** The page's own inputs that the browser holds for invalid, save those that the core has a word on already. */
-export function nativeProblems(core: FormCore, form: HTMLFormElement, view: View, known: readonly Shown[]): Shown[] {
+/** The inputs of a form that the browser holds for invalid, save those that the core has a word on already. */
+export function nativeProblems(core: FormCore, fields: readonly Field[], view: View, known: readonly Shown[]): Shown[] {
   const seen = new Set<Field>(known.flatMap(({ control, problem }) => (control && problem.severity === 'error' ? control.elements : [])));
   const found: Shown[] = [];
-  for (const element of inputsOf(form)) {
+  for (const element of fields) {
     if (seen.has(element)) continue;
     clearValidity(element);
     if (!element.willValidate || element.validity.valid) continue;
-    const control = [...view.controls.values()].find(({ elements }) => elements.includes(element)) ?? single(element, form);
+    const control = [...view.controls.values()].find(({ elements }) => elements.includes(element)) ?? single(element, fields);
     // A part that stands twice on the page is asked for once.
     if (!markedElements(control).includes(element)) continue;
     for (const each of control.elements) seen.add(each);
@@ -33,8 +33,8 @@ function missing(element: Field, field: FormField | undefined, core: FormCore, c
 }
 
 /** An input of no known name, or the group of choices that it is one of. */
-function single(element: Field, form: HTMLFormElement): Control {
-  const group = inputsOf(form).filter((each) => each.type === 'radio' && each.name === element.name);
+function single(element: Field, fields: readonly Field[]): Control {
+  const group = fields.filter((each) => each.type === 'radio' && each.name === element.name);
   return { name: element.name, elements: element.type === 'radio' && element.name ? (group as [Field, ...Field[]]) : [element] };
 }
 

@@ -1,12 +1,13 @@
 /** Ties a checkout to a form once it has come; what fails on the way is told, and thrown nowhere. */
-import { attach } from './attach.js';
+import { attach, waiting } from './attach.js';
 import { tellUnavailable } from './events.js';
 import type { Attachment, AttachOptions, FormCore } from './types.js';
 
 /**
  * Ties a checkout, such as `createCheckout` promises it, to a form.
  *
- * Where it does not come, the form is told so by `debitor:unavailable` and works as before; there is no attachment then.
+ * Where it does not come, the form is told so by `debitor:unavailable` and works as before; there is no attachment then. Nor
+ * is there where another was asked for since.
  */
 export async function attachTo(
   form: HTMLFormElement,
@@ -14,7 +15,12 @@ export async function attachTo(
   options?: AttachOptions,
 ): Promise<Attachment | undefined> {
   try {
-    const attachment = attach(await checkout, form, options);
+    const ours = {};
+    waiting.set(form, ours);
+    const core = await checkout;
+    // Whoever asked last has the form, and not who waited longest.
+    if (waiting.get(form) !== ours) return;
+    const attachment = attach(core, form, options);
     return attachment.available ? attachment : undefined;
   } catch (error) {
     tellUnavailable(form, error);

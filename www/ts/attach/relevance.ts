@@ -6,14 +6,14 @@
  *
  * What was entered in a hidden part stays there, switched off: it is neither checked nor sent.
  */
-import type { FormState } from '../types.js';
+import type { Asked } from './types.js';
 import { closestOf, type Control, inputsOf, mainElement, rootsIn } from './controls.js';
 import type { Ledger } from './ledger.js';
 
 const HIDDEN_PART = ':is([data-debitor-for], [data-debitor-field])[hidden]';
 
 /** Shows each part that this kind of customer is asked for, and hides the others. */
-export function showRelevant(form: HTMLFormElement, state: FormState, ledger: Ledger): void {
+export function showRelevant(form: HTMLFormElement, state: Asked, ledger: Ledger): void {
   for (const place of [form, ...rootsIn(form)]) {
     for (const part of place.querySelectorAll<HTMLElement>('[data-debitor-for], [data-debitor-field]')) {
       ledger.set(part, 'hidden', isShown(part, state) ? null : '');
@@ -31,7 +31,7 @@ export function isHidden(control: Control): boolean {
   return closestOf(mainElement(control), HIDDEN_PART) !== null;
 }
 
-function isShown(part: HTMLElement, state: FormState): boolean {
+function isShown(part: HTMLElement, state: Asked): boolean {
   const { debitorFor, debitorField } = part.dataset;
   const kinds = debitorFor?.split(/\s+/) ?? [state.kind];
   const field = state.fields.find(({ name }) => name === debitorField);

@@ -10,11 +10,12 @@ import { Hand } from './hand.js';
 import { Leaving } from './leaving.js';
 import type { Ledger } from './ledger.js';
 import { LiveRegion } from './live.js';
-import type { MessageContext, Move } from './message.js';
+import type { Move } from './message.js';
 import { warnOfMissing } from './missing.js';
 import type { IsIn } from './steps.js';
 import { Summary } from './summary.js';
 import type { AttachOptions, Field, FormCore } from './types.js';
+import { setValidity } from './validity.js';
 import { controlFor, fieldsOf, isError, type Shown, type View } from './view.js';
 
 /** What is shared with the attachment. */
@@ -23,7 +24,6 @@ export interface Shared {
   readonly options: AttachOptions;
   readonly ledger: Ledger;
   readonly signal: AbortSignal;
-  readonly setValidity: MessageContext['setValidity'];
   core(): FormCore;
   /** Goes on with another one. */
   use(core: FormCore): void;
@@ -61,7 +61,7 @@ export class Showing {
   #scope: IsIn = () => true;
 
   constructor(shared: Shared) {
-    const { form, ledger, signal, setValidity, core } = (this.#shared = shared);
+    const { form, ledger, signal, core } = (this.#shared = shared);
     this.#board = new Board({
       form,
       ledger,
@@ -78,8 +78,8 @@ export class Showing {
     warnOfMissing(core(), shared.view(), form);
   }
 
-  /** Something happened at an input of the form. */
-  heard(event: Event, target: Field): void {
+  /** Something happened at an input of the form; `pasted` is what a paste brought, which can't be asked once it is over. */
+  heard(event: Event, target: Field, pasted: string | undefined): void {
     const control = this.#shared.controlOf(target);
     // An input of the page's own, perhaps with a message of ours at it.
     if (!control) return this.follow();
@@ -91,7 +91,7 @@ export class Showing {
       case 'compositionend':
         return this.#hand.typed(control, event);
       case 'paste':
-        return this.#hand.pasted(control, event as ClipboardEvent);
+        return this.#hand.pasted(control, event, pasted);
       case 'change': {
         this.#edited.add(control.name);
         const element = mainElement(control);

@@ -1,9 +1,14 @@
 /** The types of a checkout that is tied to a form. */
 import type { Core } from '../core.js';
-import type { Problem, Report } from '../types.js';
+import type { Customer, FieldReport, FormState, Problem, Report } from '../types.js';
+
+/** What a form asks for. */
+export type Asked = Pick<FormState, 'kind' | 'selector' | 'fields'>;
 
 /** What a form asks of a checkout. */
-export interface FormCore extends Pick<Core, 'form' | 'check' | 'checkField' | 'format' | 'text'> {
+export interface FormCore extends Pick<Core, 'check' | 'format' | 'text'> {
+  form(customer: Customer): Asked;
+  checkField(field: string, value: string, customer?: Customer): Pick<FieldReport, 'valid' | 'value' | 'formatted' | 'problems'>;
   /** The checkout that has the words, where this one has none. */
   rest?(): Promise<FormCore>;
 }
@@ -50,7 +55,8 @@ export interface Attachment {
   validate(step: Step): StepReport;
   /**
    * Places an order by script: checks everything and asks `send` only if all is right, else goes to the first error.
-   * While an order is on its way, asking again gives the same answer and sends nothing.
+   * While an order is on its way, asking again gives the same answer and sends nothing. A report of what is wrong has its
+   * words, where they can be had.
    */
   intercept<T>(send: (report: Report) => T | PromiseLike<T>): Promise<Intercepted<T>>;
   /** Goes on with another checkout, such as one in another language: what is shown stays, in its words. */
@@ -64,15 +70,20 @@ export interface Unavailable {
   /** The error's stable code, such as `load.wasm`; `failed` where the module broke off. */
   code: string;
   message: string;
+  /** Where in the profile it is, such as `$.kinds.b2b`, if that is what is wrong. */
+  path?: string | null | undefined;
 }
 
 /** The events that a form sends while a checkout is attached; each bubbles, out of shadow roots too. */
 export interface DebitorEventMap {
   /** Something was entered. */
   'debitor:change': CustomEvent<Report>;
-  /** The whole form was checked and is wrong; with `debitor/form` told once the words for it have come. */
+  /**
+   * The whole form was checked and may not be sent; with `debitor/form` told once the words for it have come. Among the
+   * problems is what the page demands by itself, with the code `page`.
+   */
   'debitor:invalid': CustomEvent<Report>;
-  /** The whole form was checked and is right. */
+  /** The whole form was checked and may be sent: what the page demands by itself is met too. */
   'debitor:valid': CustomEvent<Report>;
   /** The checkout could not be loaded, or broke off: the form works as before, and the server has the last word. */
   'debitor:unavailable': CustomEvent<Unavailable>;

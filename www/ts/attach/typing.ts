@@ -33,7 +33,7 @@ export class Typing {
     if (caret === null || caret !== end || this.#masked.has(element) || !element.matches(':focus')) return false;
     const { text, caret: to, possible } = format(value, caret);
     // A prefix is put in or taken off only once the field is left: until then nobody knows which number it becomes.
-    if (!possible || text === value || bare(text) !== bare(value)) return false;
+    if (!possible || text === value || bare(text) !== bare(value) || !hasRoom(element, format)) return false;
     this.#carets.set(value, caret);
     this.#quietly(() => writeText(element, text));
     if (element.value === text) element.setSelectionRange(to, to);
@@ -45,6 +45,17 @@ export class Typing {
   forget(): void {
     this.#carets.clear();
   }
+}
+
+/** More places than any number has, with all its groups. */
+const LONGEST = 50;
+
+/** Whether the input takes the whole number in groups, however long it becomes: `maxlength="8"` leaves no room for spaces. */
+function hasRoom({ value, maxLength }: HTMLInputElement, format: (text: string, caret: number) => Formatted): boolean {
+  for (let text = bare(value); maxLength < LONGEST && text.length <= maxLength; text += '9') {
+    if (format(text, text.length).text.length > maxLength) return false;
+  }
+  return true;
 }
 
 /** The letters and digits alone. */

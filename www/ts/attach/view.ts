@@ -1,11 +1,11 @@
 /** One look at the form: what it says, what the core says to it, and the page brought in step. */
-import type { FormField, FormState, Problem, Report } from '../types.js';
+import type { FormField, Problem, Report } from '../types.js';
 import { advise } from './advice.js';
 import type { Control, Controls } from './controls.js';
 import { findControls, mainElement, readValue } from './controls.js';
 import type { Ledger } from './ledger.js';
 import { isHidden, showRelevant } from './relevance.js';
-import type { FormCore } from './types.js';
+import type { Asked, FormCore } from './types.js';
 
 /** A problem, and where the form shows it. */
 export interface Shown {
@@ -19,7 +19,7 @@ export function isError({ severity }: Problem): boolean {
 }
 
 export interface View {
-  readonly state: FormState;
+  readonly state: Asked;
   readonly controls: Controls;
   readonly customer: Record<string, string>;
   readonly report: Report;
@@ -38,7 +38,7 @@ export function look(core: FormCore, form: HTMLFormElement, known: ReadonlySet<s
 }
 
 /** The fields that a control feeds. */
-export function fieldsOf(control: Control, state: FormState): FormField[] {
+export function fieldsOf(control: Control, state: Asked): FormField[] {
   return state.fields.filter(({ names }) => names.includes(control.name));
 }
 
@@ -55,7 +55,7 @@ function controlsOf(field: FormField, controls: Controls): Control[] {
 }
 
 /** Whether this kind of customer is asked for what stands in the control. */
-function isAsked(control: Control, state: FormState): boolean {
+function isAsked(control: Control, state: Asked): boolean {
   if (state.selector.includes(control.name)) return true;
   return !isHidden(control) && fieldsOf(control, state).some(({ relevant }) => relevant);
 }

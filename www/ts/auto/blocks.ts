@@ -5,6 +5,7 @@
  * client/blocks/ of woocommerce/woocommerce. Ways to have a say: the stores `wc/store/validation` and `wc/store/checkout`, and
  * `checkoutEvents` of `wc.blocksCheckoutEvents` (WooCommerce 9.9 and later); seen 2026-11-21.
  */
+import type { Field } from '../attach/types.js';
 import { el, global } from './dom.js';
 import { guard } from './guard.js';
 import type { Choice, Platform, ShopForm } from './platform.js';
@@ -16,6 +17,10 @@ interface Stores {
     clearValidationError(id: string): void;
     setExtensionData(namespace: string, data: object, replace: boolean): void;
   }>;
+}
+
+interface I18n {
+  __(text: string, domain: string): string;
 }
 
 interface CheckoutEvents {
@@ -82,7 +87,19 @@ export const blocks: Platform = {
   // The contact step is there for every basket, and is not put together anew with the addresses.
   anchor: (form) => form.querySelector('#contact-fields .wc-block-components-text-input:has(#email)'),
   mark: (input, isWrong) => void input.closest('.wc-block-components-text-input')?.classList.toggle('has-error', isWrong),
-  demand: () => undefined,
+  demand(input, isRequired) {
+    const label = input.closest('.wc-block-components-text-input')?.querySelector('label');
+    const said = label?.textContent ?? '';
+    const plain = withoutOptional(said);
+    const optional = optionals.get(input);
+    if (!label || (isRequired ? plain === said : optional === undefined)) return;
+    // React goes on with the same text of its own, and writes it only where it changes.
+    const text = isRequired ? plain : optional!;
+    if (isRequired) optionals.set(input, said);
+    else optionals.delete(input);
+    label.textContent = text;
+    if (input.hasAttribute('aria-label')) input.setAttribute('aria-label', text);
+  },
   bind(shop) {
     let told = '';
     const sync = (): void =>
@@ -112,6 +129,17 @@ export const blocks: Platform = {
     });
   },
 };
+
+/** What labels said of inputs that have become required. */
+const optionals = new WeakMap<Field, string>();
+
+/** A label without what the block adds to it in the shop's language (`%s (optional)`). */
+function withoutOptional(label: string): string {
+  const form = guard(() => global<I18n>('wp.i18n')?.__('%s (optional)', 'woocommerce')) ?? '%s (optional)';
+  const [before = '', after = ''] = form.split('%s');
+  const isOptional = label.length > form.length - 2 && label.startsWith(before) && label.endsWith(after);
+  return isOptional ? label.slice(before.length, label.length - after.length) : label;
+}
 
 function radio(id: string, name: string, { value, label }: Choice['options'][number]): HTMLElement {
   return el(

@@ -2,17 +2,28 @@
  * Luma: the steps of delivery and payment, in forms of Knockout's.
  *
  * Magento_Checkout/view/frontend/web/template/{shipping,shipping-address/form,billing-address/form}.html and Magento_Ui's
- * templates/form/field.html of magento/magento2 2.4, seen 2026-11-21. Every module is asked of RequireJS as the page runs.
+ * templates/form/field.html of magento/magento2 2.4, seen 2026-11-21; for saved addresses Magento_Customer's js/model/customer/address.js and
+ * Magento_Checkout's template/shipping-address/address-renderer/default.html, seen 2026-11-22. Every module is asked of RequireJS as the page runs.
  */
 import { el, global } from './dom.js';
 import { addRules } from './luma-rules.js';
 import { guard } from './guard.js';
-import { withModule } from './luma-require.js';
+import { moduleNow, withModule } from './luma-require.js';
 import { INPUTS, NAMES } from './magento-names.js';
 import type { Platform, ShopForm } from './platform.js';
+import type { SavedAddress } from './saved.js';
 
 interface Quote {
-  billingAddress(): { customAttributes?: Attribute[] } | null;
+  shippingAddress?(): QuoteAddress | null;
+  billingAddress(): QuoteAddress | null;
+}
+/** Magento_Customer/js/model/customer/address, where it is a saved one. */
+interface QuoteAddress {
+  customerAddressId?: string | number | null;
+  company?: string | null;
+  vatId?: string | null;
+  countryId?: string | null;
+  customAttributes?: Attribute[];
 }
 interface Attribute {
   attribute_code: string;
@@ -20,6 +31,7 @@ interface Attribute {
 }
 
 const SHIPPING = '#co-shipping-form';
+const QUOTE = 'Magento_Checkout/js/model/quote';
 
 export const luma: Platform = {
   form: `${SHIPPING}, .billing-address-form form`,
@@ -58,7 +70,8 @@ export const luma: Platform = {
   outside: { email: customerEmail },
   mark: (input, isWrong) => void input.closest('.field')?.classList.toggle('_error', isWrong),
   demand: (input, isRequired) => void input.closest('.field')?.classList.toggle('_required', isRequired),
-  start(checkout, shops, signal) {
+  saved: { sends: '#co-shipping-method-form', chosen: savedAddress },
+  start(checkout, shops, signal, saved) {
     addRules(checkout);
     // "Next" sends another form than the address stands in.
     const next = (event: Event): void => {
@@ -71,15 +84,29 @@ export const luma: Platform = {
     document.addEventListener('submit', next, { capture: true, signal });
     withModule<{ registerValidator(validator: { validate(): boolean }): void }>(
       'Magento_Checkout/js/model/payment/additional-validators',
-      (validators) => validators.registerValidator({ validate: () => guard(() => mayBePlaced([...shops()]), true) }),
+      (validators) => validators.registerValidator({ validate: () => guard(() => mayBePlaced([...shops()]) && (saved?.passes() ?? true), true) }),
     );
   },
 };
 
+/** The saved address that the invoice goes to: in the step of delivery the one delivered to, in that of payment the billing address. */
+function savedAddress(): SavedAddress | undefined {
+  const quote = moduleNow<Quote>(QUOTE);
+  const shown = [...document.querySelectorAll('.payment-method._active .billing-address-details, .shipping-address-item.selected-item')];
+  const element = shown.find((each) => each.checkVisibility?.() ?? true);
+  const address = element?.matches('.shipping-address-item') ? quote?.shippingAddress?.() : quote?.billingAddress();
+  if (!element || !address?.customerAddressId) return undefined;
+  const { company, vatId, countryId, customAttributes } = address;
+  const own = Object.values(customAttributes ?? []).map(({ attribute_code, value }) => [NAMES[attribute_code] ?? '', String(value ?? '')]);
+  return { element, values: { ...Object.fromEntries(own), company, vat: vatId, country: countryId } };
+}
+
 /** The last word before the order is placed: the form that the invoice address stands in. */
 function mayBePlaced(shops: readonly ShopForm[]): boolean {
   const billing = shops.find(({ form }) => !form.matches(SHIPPING) && isSeen(form));
-  const shop = billing ?? shops.find(({ form }) => form.matches(SHIPPING));
+  // Where a saved address was chosen, the form for another one stands folded and empty.
+  const isSaved = !!moduleNow<Quote>(QUOTE)?.billingAddress()?.customerAddressId;
+  const shop = billing ?? (isSaved ? undefined : shops.find(({ form }) => form.matches(SHIPPING)));
   if (!shop) return true;
   if (!isSeen(shop.form) && !shop.checkout.check(shop.values()).valid) {
     withModule<{ navigateTo(step: string): void }>('Magento_Checkout/js/model/step-navigator', (steps) => {
@@ -89,7 +116,7 @@ function mayBePlaced(shops: readonly ShopForm[]): boolean {
     return false;
   }
   if (!shop.passes()) return false;
-  withModule<Quote>('Magento_Checkout/js/model/quote', (quote) => sendAlong(quote, shop));
+  withModule<Quote>(QUOTE, (quote) => sendAlong(quote, shop));
   return true;
 }
 

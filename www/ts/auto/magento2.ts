@@ -27,5 +27,8 @@ export const platform: Platform = {
   mark: (input, isWrong) => theme().mark?.(input, isWrong),
   demand: (input, isRequired) => theme().demand?.(input, isRequired),
   bind: (shop) => theme().bind?.(shop),
-  start: (checkout, shops, signal) => theme().start?.(checkout, shops, signal),
+  start: (checkout, shops, signal, saved) => theme().start?.(checkout, shops, signal, saved),
+  get saved() {
+    return theme().saved;
+  },
 };

@@ -30,7 +30,7 @@ export function optionsOf({ dataset }: HTMLElement): Options {
   return {
     profile: text('profile') ?? 'iex',
     platform: text('platform') ?? 'plain',
-    locale: text('locale') ?? (document.documentElement.lang || undefined),
+    locale: text('locale'),
     form: text('form'),
     fields: namesIn(text('fields')),
     place: dataset['place']?.split(/\s+/).filter(Boolean),

@@ -2,6 +2,7 @@
 import type { Checkout } from '../api.js';
 import type { Field } from '../attach/types.js';
 import type { Kind } from '../types.js';
+import type { Saved, SavedAddresses } from './saved.js';
 
 /** A row to build: one input with its label. */
 export interface Row {
@@ -60,5 +61,7 @@ export interface Platform {
   /** Ties the system's own ways of sending to the check. */
   bind?(shop: ShopForm): void;
   /** Tells the system about everything once, before any form. */
-  start?(checkout: Checkout, shops: () => Iterable<ShopForm>, signal: AbortSignal): void;
+  start?(checkout: Checkout, shops: () => Iterable<ShopForm>, signal: AbortSignal, saved?: Saved): void;
+  /** The choice among addresses that the shop has saved. */
+  readonly saved?: SavedAddresses | undefined;
 }

@@ -7,6 +7,7 @@
 import { countryOf } from './countries.js';
 import { el, global } from './dom.js';
 import type { Platform } from './platform.js';
+import type { SavedAddress } from './saved.js';
 
 export const platform: Platform = {
   form: '.js-address-form form:has([name="firstname"]), .address-form form:has([name="firstname"])',
@@ -70,6 +71,7 @@ export const platform: Platform = {
     // Given in the step before, or known of the account.
     email: () => global<string>('prestashop.customer.email') ?? document.querySelector<HTMLInputElement>('#customer-form [name="email"]')?.value,
   },
+  saved: { sends: '.js-address-form form', chosen: savedAddress },
   mark: (input, isWrong) => void input.closest('.form-group')?.classList.toggle('has-error', isWrong),
   demand(input, isRequired) {
     const row = input.closest('.form-group');
@@ -80,3 +82,16 @@ export const platform: Platform = {
     comment.hidden = isRequired;
   },
 };
+
+/** The saved address that the invoice goes to; what it holds the page tells of the customer (checkout/_partials/address-selector-block.tpl). */
+function savedAddress(): SavedAddress | undefined {
+  // Given anew: then that form is checked.
+  if (document.querySelector('#invoice-address')) return undefined;
+  const radio = ['invoice', 'delivery'].map((type) => document.querySelector<HTMLInputElement>(`[name="id_address_${type}"]:checked`)).find(Boolean);
+  const element = radio?.closest('.address-item');
+  const all = Object.values(global<Record<string, Record<string, unknown>>>('prestashop.customer.addresses') ?? {});
+  const address = all.find(({ id }) => String(id) === radio?.value);
+  if (!element || !address) return undefined;
+  const said = Object.entries(platform.names).flatMap(([name, field]) => (field ? [[field, String(address[name] ?? '')]] : []));
+  return { element, values: { ...Object.fromEntries(said), country: String(address['country_iso'] ?? '') } };
+}

@@ -5,6 +5,7 @@ import { guard, unavailable } from './guard.js';
 import type { Options } from './options.js';
 import type { Memory } from './placing.js';
 import type { Platform } from './platform.js';
+import { Saved } from './saved.js';
 import { style } from './style.js';
 
 /** Starts a platform on the page. */
@@ -46,6 +47,7 @@ export function startShop(checkout: Checkout, platform: Platform, options: Optio
         guard(() => attached.detach());
       }
     }
+    saved?.look();
     for (const form of document.querySelectorAll(selector)) {
       if (!(form instanceof HTMLFormElement) || forms.has(form) || failed.has(form)) continue;
       if (platform.isReady?.(form) ?? true) add(form);
@@ -53,11 +55,12 @@ export function startShop(checkout: Checkout, platform: Platform, options: Optio
   };
 
   style(document);
+  const saved = platform.saved && new Saved(checkout, platform.saved, stop.signal);
   look();
   new MutationObserver((records) => records.some(isRendering) && guard(look)).observe(document.documentElement, { childList: true, subtree: true });
   // Which address counts may hang on any input: that is read before the checkout reads it.
   document.addEventListener('change', () => forms.forEach((attached, form) => refresh(form, attached)), { capture: true });
-  guard(() => platform.start?.(checkout, () => forms.values(), stop.signal));
+  guard(() => platform.start?.(checkout, () => forms.values(), stop.signal, saved));
 }
 
 /** Whether the page has put in or taken out an element: our own messages are none of that. */

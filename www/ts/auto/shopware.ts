@@ -10,6 +10,7 @@ import { countryOf } from './countries.js';
 import { el, global } from './dom.js';
 import { guard } from './guard.js';
 import type { Platform, ShopForm } from './platform.js';
+import type { SavedAddress } from './saved.js';
 
 /** `window.formValidation` of 6.7. */
 interface FormValidation {
@@ -91,6 +92,7 @@ export const platform: Platform = {
   fieldOf: (input, field) => (field?.startsWith('delivery_') && !input.checkVisibility?.() ? '' : field),
   // The company's rows are folded away for private buyers.
   anchor: (form, field) => (field === 'kind' ? (form.querySelector('[name="accountType"]')?.closest('.form-group') ?? null) : null),
+  saved: { sends: '#confirmOrderForm', chosen: savedAddress },
   mark: (input, isWrong) => void input.classList.toggle('is-invalid', isWrong),
   demand(input, isRequired) {
     const label = input.closest('.form-group')?.querySelector('label');
@@ -121,6 +123,12 @@ export const platform: Platform = {
     validation.addValidator('debitor', (value, field) => isRight(checkout, value, field, validation), ' ');
   },
 };
+
+/** The billing address on the page that confirms the order, where the theme says what it holds: its text tells no VAT number. */
+function savedAddress(): SavedAddress | undefined {
+  const element = document.querySelector<HTMLElement>('.confirm-address-billing [data-debitor-customer]');
+  return element ? { element, values: JSON.parse(element.dataset['debitorCustomer'] ?? '{}') } : undefined;
+}
 
 /** Shopware's own choice between private and business follows the choice of the kind, which knows of one more. */
 function foldAccountType(shop: ShopForm): void {

@@ -1,5 +1,5 @@
 /** `auto/debitor-auto.js`: one script tag on a shop's checkout. What it may say stands in docs/shops.md. */
-import type { Checkout, Profile } from '../api.js';
+import type { Checkout } from '../api.js';
 import { whenReady } from '../auto/dom.js';
 import { unavailable } from '../auto/guard.js';
 import { optionsOf, type Options, tagsOf } from '../auto/options.js';
@@ -22,18 +22,9 @@ async function start(tag: HTMLScriptElement): Promise<void> {
 }
 
 async function load({ profile, locale }: Options): Promise<Checkout> {
-  const [{ createCheckout }, rules] = await Promise.all([
-    import('debitor/slim'),
-    /^[\w-]+$/.test(profile) ? profile : fetchProfile(profile),
-  ]);
+  const { createCheckout } = await import('debitor/slim');
   const wasm = new URL('../checkout/checkout_bg.wasm', here);
-  return createCheckout({ profile: rules, wasm, ...(locale ? { locale } : {}) });
-}
-
-async function fetchProfile(address: string): Promise<Profile> {
-  const answer = await fetch(new URL(address, document.baseURI));
-  if (!answer.ok) throw new Error(`${answer.url} answered ${answer.status}`);
-  return answer.json();
+  return createCheckout({ profile, wasm, near: document.documentElement, ...(locale ? { locale } : {}) });
 }
 
 /** Only the file of the platform that is asked for. */

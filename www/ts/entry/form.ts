@@ -5,11 +5,13 @@
  * says the whole checkout, which is fetched when there is something to say.
  */
 import type { Checkout, CheckoutOptions } from '../api.js';
+import { presets } from 'debitor:files';
 import { attachTo } from '../attach/ready.js';
+import type { Profile as WholeProfile } from '../data/checkout.js';
 import type { Attachment, AttachOptions, FormCore } from '../attach/types.js';
-import { loadPreset } from '../files.js';
 import { firstCore } from '../first/core.js';
-import { FirstModule } from '../first/module.js';
+import { startFirst } from '../first/module.js';
+import { once } from '../once.js';
 import { mayRun } from '../runnable.js';
 import { compile, type WasmSource } from '../wasm-source.js';
 
@@ -21,7 +23,7 @@ export interface FormOptions extends CheckoutOptions, AttachOptions {
   wasm?: WasmSource;
 }
 
-let first: Promise<FirstModule> | undefined;
+const first = once(async (options: FormOptions) => startFirst(await compile(options.first ?? new URL('./first_bg.wasm', import.meta.url))));
 
 /**
  * Ties a checkout to a form; one that was tied to it before lets go.
@@ -30,27 +32,31 @@ let first: Promise<FirstModule> | undefined;
  * there is no attachment then.
  */
 export async function attachForm(form: HTMLFormElement, options: FormOptions): Promise<Attachment | undefined> {
-  let whole: Promise<Checkout> | undefined;
-  const rest = (): Promise<Checkout> => (whole ??= wholeCheckout(options));
+  const rest = once(() => wholeCheckout(form, options));
   // Whatever stands in the way of the first one, the whole one knows how to do without it or how to tell.
   const core = async (): Promise<FormCore> => (await little(options, rest).catch(() => undefined)) ?? rest();
-  return attachTo(form, core(), options);
+  const attached = await attachTo(form, core(), options);
+  // The first module takes a profile to be right, as the package's are; one of your own is read in full when the page is idle.
+  if (attached && typeof options.profile !== 'string') {
+    const tell = (error: object): unknown => 'path' in error && attached.use({ form: () => { throw error; } } as unknown as FormCore);
+    (globalThis.requestIdleCallback ?? setTimeout)(() => rest().catch(tell));
+  }
+  return attached;
 }
 
 /** The checkout that only knows whether all is right. */
 async function little(options: FormOptions, rest: () => Promise<Checkout>): Promise<FormCore | undefined> {
   if (!mayRun()) return;
   const { profile, bases } = options;
-  first ??= compile(options.first ?? new URL('./first_bg.wasm', import.meta.url)).then((module) => new FirstModule(module));
-  const [module, found] = await Promise.all([first, typeof profile === 'string' ? (bases?.[profile] ?? loadPreset(profile)) : profile]);
-  return firstCore(module, found, rest);
+  const [ask, found] = await Promise.all([first(options), typeof profile === 'string' ? (bases?.[profile] ?? (await presets[profile]?.())?.default) : profile]);
+  return firstCore(ask, found as WholeProfile, rest);
 }
 
-async function wholeCheckout(options: FormOptions): Promise<Checkout> {
+async function wholeCheckout(near: Element, options: FormOptions): Promise<Checkout> {
   const { createCheckout } = await import('debitor:slim');
-  return createCheckout({ ...options, wasm: options.wasm ?? new URL('./checkout_bg.wasm', import.meta.url) });
+  return createCheckout({ near, ...options, wasm: options?.wasm ?? new URL('./checkout_bg.wasm', import.meta.url) });
 }
 
-export { DebitorError } from '../error.js';
+export type { DebitorError } from '../error.js';
 export type { Attachment, AttachOptions, DebitorEventMap } from '../attach/types.js';
 export type * from '../api.js';

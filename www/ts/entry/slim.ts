@@ -1,6 +1,6 @@
 /** `debitor/slim`: as `debitor/checkout`, with the module's bytes brought by you. */
 import type { Checkout, CheckoutOptions } from '../api.js';
-import { isReady, start } from '../module.js';
+import { isReady, type Runnable, start } from '../module.js';
 import { create, gather, gatherSync } from '../create.js';
 import { namesRefused } from '../names-refused.js';
 import { runnable, runnableSync } from '../runnable.js';
@@ -18,12 +18,21 @@ export interface SlimSyncOptions extends CheckoutOptions {
 
 /** Makes a checkout; the module, and a profile or language given by name, are loaded first. */
 export async function createCheckout(options: SlimOptions): Promise<Checkout> {
-  const wasm = Promise.resolve(options.wasm);
+  const wasm = Promise.resolve(options?.wasm);
   // Where the module runs already, or may not run, nobody minds if it does not come.
   wasm.catch(() => {});
-  const [parts, module] = await Promise.all([gather(options), isReady() ? undefined : runnable(() => wasm.then(compile))]);
+  const [parts, module] = await Promise.all([gather(options), isReady() ? undefined : shared(() => runnable(() => wasm.then(compile)))]);
   start(module);
   return create(parts);
+}
+
+/** The module on its way: forms that ask for it at the same time fetch it once. */
+let coming: Promise<Runnable> | undefined;
+
+/** Waits for the one that is on its way; where there is none or it fails, for one's own. */
+async function shared(load: () => Promise<Runnable>): Promise<Runnable> {
+  const before = await coming?.catch(() => undefined);
+  return before ?? (coming ??= load().finally(() => (coming = undefined)));
 }
 
 /** Makes a checkout at once, from the bytes, a profile and messages given as objects. */

@@ -10,6 +10,7 @@ import { Ledger } from '../attach/ledger.js';
 import { Message } from '../attach/message.js';
 import { Typing } from '../attach/typing.js';
 import { writeValue } from '../attach/write.js';
+import { languageAt } from '../language.js';
 import type { Answer, Problem } from '../types.js';
 import { Base } from '../ui/base.js';
 import { checkoutFor } from './core.js';
@@ -113,7 +114,7 @@ export class DebitorField extends Base {
 
   /** The language of all texts; that of the page where none is given. */
   get locale(): string {
-    return this.getAttribute('locale') ?? (this.closest('[lang]')?.getAttribute('lang') || 'en');
+    return this.getAttribute('locale') ?? languageAt(this) ?? 'en';
   }
 
   get type(): string {

@@ -1,51 +1,43 @@
-/** The module that a page loads first: how it is started and asked. Its other side is src/wasm/first.rs. */
+/** The module that a page loads first: how it is started and asked. Its other side is src/wasm/first. */
 
-/** What can be asked of a profile, by its number there. */
+/** What the module exports: only numbers cross. */
+export interface Exports {
+  /** Puts a character behind the last text; below zero, begins a text. */
+  put(code: number): void;
+  /** Takes the last byte of the answer, below zero where there is none; one that is in no text stands before each text. */
+  take(): number;
+  /** Asks; gives a number. */
+  call(question: First, profile: number, caret: number): number;
+}
+
+/** What can be asked; what each is given, gives and answers, says src/wasm/first. */
 export const enum First {
+  open,
   check,
   form,
-  checkField,
+  field,
   format,
 }
 
-/** What the module exports: only numbers cross. */
-interface Exports {
-  memory: WebAssembly.Memory;
-  /** Makes room for so many bytes, and gives the address. */
-  room(bytes: number): number;
-  /** Reads a profile, or asks about one; gives the length of the answer in bytes. */
-  call(method: number, profile: number, bytes: number): number;
-  /** The address of the answer. */
-  answer(): number;
-}
+/** Asks a profile something; the answer is a number and texts. */
+export type AskFirst = (question: First, texts: readonly string[], profile?: number, caret?: number) => [number, string[]];
 
-/** More than the module ever holds. */
-const NONE = -1;
-
-/** A module that runs. */
-export class FirstModule {
-  readonly #wasm: Exports;
-  /** A profile is kept once, however often a page that never reloads ties a form to it. */
-  readonly #numbers = new Map<string, number | null>();
-
-  constructor(module: WebAssembly.Module) {
-    this.#wasm = new WebAssembly.Instance(module).exports as unknown as Exports;
-  }
-
-  /** Reads a profile that is known to be right, and gives its number; null where the checkout module has to. */
-  open(profile: unknown): number | null {
-    const text = JSON.stringify(profile);
-    const number = this.#numbers.get(text) ?? this.ask<number | null>(NONE, 0, profile);
-    this.#numbers.set(text, number);
-    return number;
-  }
-
-  /** Asks about a profile. */
-  ask<T>(profile: number, method: First, ...values: unknown[]): T {
-    const bytes = new TextEncoder().encode(JSON.stringify(values));
-    const address = this.#wasm.room(bytes.length) >>> 0;
-    new Uint8Array(this.#wasm.memory.buffer).set(bytes, address);
-    const length = this.#wasm.call(method, profile, bytes.length);
-    return JSON.parse(new TextDecoder().decode(new Uint8Array(this.#wasm.memory.buffer, this.#wasm.answer() >>> 0, length)));
-  }
+/** Starts the module. */
+export function startFirst(module: WebAssembly.Module): AskFirst {
+  const wasm = new WebAssembly.Instance(module).exports as unknown as Exports;
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  return (question, texts, profile = 0, caret = 0) => {
+    for (const text of [...texts].reverse()) {
+      wasm.put(-1);
+      for (const character of text) wasm.put(character.codePointAt(0)!);
+    }
+    const number = wasm.call(question, profile, caret);
+    const answer: string[] = [];
+    const bytes: number[] = [];
+    for (let byte; (byte = wasm.take()) >= 0; ) {
+      if (byte < 255) bytes.unshift(byte);
+      else answer.unshift(decoder.decode(Uint8Array.from(bytes.splice(0))));
+    }
+    return [number, answer];
+  };
 }

@@ -41,12 +41,15 @@ export interface CellOptions {
   readonly texts: Texts;
   /** Puts a suggestion in. */
   use(place: Place<PreviewRow>, value: string): void;
+  /** Whether it is known what becomes of a row. */
+  isKnown(row: PreviewRow): boolean;
 }
 
 /** Fills one cell. */
 export function renderCell(into: HTMLElement, place: Place<PreviewRow>, options: CellOptions): void {
   const { row, column } = place;
   if (column.name === 'row') into.append(el('span', { class: 'number' }, options.texts.number(row.row)));
+  else if (column.name === 'decision' && !options.isKnown(row)) into.append(el('div', { class: 'cell-note' }, options.texts.say('ui.import.phase.existing')));
   else if (column.name === 'decision') renderDecision(into, row, options.texts);
   else renderValue(into, place, options);
 }

@@ -1,5 +1,5 @@
 /** `<debitor-import profile="banqup" mode="add_and_update" locale="nl">`: a customer file, checked and mended before it is imported. */
-import { openImport, template } from 'debitor/admin';
+import { openImport, prepare, template } from 'debitor/admin';
 import type { Edits, ImportSession, Mode, Progress, Summary } from '../admin/types.js';
 import { AdminElement } from '../ui/admin-element.js';
 import type { Accounts } from '../ui/profile.js';
@@ -64,6 +64,8 @@ export class DebitorImport extends AdminElement {
     addEventListener('beforeunload', (event) => this.#opened?.isUnsaved && event.preventDefault(), { signal });
     this.#setup.offer({ modes, onMatches: on_match }, this.#settings);
     this.replaceChildren(this.#setup.element, this.work.element, this.notices.element, this.result);
+    // What fails is told once a file is opened.
+    prepare({ profile: this.profile, locale: this.locale }).catch(() => undefined);
   }
 
   /** Another mode needs nothing new. */

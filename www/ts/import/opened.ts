@@ -1,5 +1,5 @@
 /** One open file: what it is, its columns, its rows, and what can be saved of it. */
-import type { ExportFormat, ExportKind, ImportSession, Progress, Summary } from '../admin/types.js';
+import type { ExportFormat, ExportKind, ImportSession, Mapping, Progress, Summary } from '../admin/types.js';
 import type { Notices } from '../ui/live.js';
 import { ask } from '../ui/ask.js';
 import { save } from '../ui/save.js';
@@ -37,6 +37,9 @@ export class Opened {
   #view = new AbortController();
   #preview: Preview | undefined;
   #progress: Progress | undefined;
+  /** The columns as they are shown, and whether they may come to be others. */
+  #mapping: Mapping | undefined;
+  #isGuess = false;
   /** Whether the corrected file was saved since the last edit. */
   #isSaved = false;
   #isEdited = false;
@@ -55,6 +58,9 @@ export class Opened {
     this.#progress = progress;
     this.#options.work.show(progress);
     if (!this.#preview) return;
+    if (this.#isGuess && !progress.is_preliminary) this.#run(this.#confirm());
+    // Nothing is decided meanwhile.
+    if (progress.phase === 'existing') return;
     this.#preview.count(progress.counts);
     if (progress.is_done) this.#run(this.#decided());
     else this.#preview.refresh();
@@ -86,6 +92,8 @@ export class Opened {
       },
       view,
     );
+    this.#mapping = mapping;
+    this.#isGuess = this.#progress?.is_preliminary ?? false;
     table.show(mapping);
     const line = new FileLine(texts, fileName, info, (sheet) => this.#sheet(sheet), view);
     this.#preview = new Preview(
@@ -166,6 +174,15 @@ export class Opened {
     // The person is at work in the table: it stays open, and the focus where it was.
     table.open = true;
     table.querySelector<HTMLElement>(`[data-column="${column}"]`)?.focus();
+  }
+
+  /** Columns that were guessed are known: where they are others they are shown anew. */
+  async #confirm(): Promise<void> {
+    this.#isGuess = false;
+    const shown = JSON.stringify(this.#mapping?.columns);
+    const mapping = await this.#options.session.mapping();
+    if (this.#signal.aborted || JSON.stringify(mapping.columns) === shown) return;
+    await this.#again();
   }
 
   async #decided(): Promise<void> {

@@ -29,12 +29,14 @@ export class Preview {
   readonly #found = el('p', { class: 'hint found' });
   #search = '';
   #sort: Sort | undefined;
+  /** Whether the customers that are there already are not known yet. */
+  #isPreliminary = false;
 
   constructor(options: PreviewOptions, signal: AbortSignal) {
     const { texts, failed } = options;
     this.#options = options;
     const use = (place: Place<PreviewRow>, value: string): void => this.#edit(place, value);
-    const details = new Details({ texts, use }, signal);
+    const details = new Details({ texts, use, isKnown: (row) => this.#isKnown(row) }, signal);
     this.#chips = new Chips({ texts, chosen: () => this.#again() }, signal);
     this.#tools = new Tools(
       { texts, search: (text) => this.#find(text), next: () => this.#run(this.#next()), undo: () => this.#back('undo'), redo: () => this.#back('redo') },
@@ -44,8 +46,8 @@ export class Preview {
       label: texts.say('ui.import.preview'),
       columns: columnsFor(options.columns, texts),
       source: this.#source(),
-      render: (cell, place) => renderCell(cell, place, { texts, use }),
-      rowClass: ({ decision }) => `is-${decision}`,
+      render: (cell, place) => renderCell(cell, place, { texts, use, isKnown: (row) => this.#isKnown(row) }),
+      rowClass: (row) => (this.#isKnown(row) ? `is-${row.decision}` : ''),
       editable: (place) => cellAt(place)?.value,
       edited: (place, value) => this.#edit(place, value),
       active: (place) => details.show(place),
@@ -103,7 +105,16 @@ export class Preview {
       const { column, descending } = this.#sort;
       query.sort = { column: column === 'row' || column === 'decision' ? column : Number(column), descending };
     }
-    return (from, count) => this.#options.session.rows({ from, count, ...query });
+    return async (from, count) => {
+      const rows = await this.#options.session.rows({ from, count, ...query });
+      this.#isPreliminary = rows.is_preliminary ?? false;
+      return rows;
+    };
+  }
+
+  /** Whether it is known what becomes of a row: what is wrong is so whoever is there already. */
+  #isKnown({ decision }: PreviewRow): boolean {
+    return !this.#isPreliminary || decision === 'invalid';
   }
 
   #again(): void {

@@ -20,13 +20,21 @@ export function customerSchema(core: Core): CustomerSchema {
 
 /** The schema of one value of a scheme; an unknown scheme is an error at once. */
 export function schemeSchema(core: Core, scheme: string, { country, optional = false }: SchemeSchemaOptions = {}): SchemeSchema {
-  core.verdict(scheme, '', country);
+  const { scheme: id } = core.examine(scheme, '', country);
   return schema((value) => {
     const text = typeof value === 'object' ? '' : String(value ?? '');
-    if (optional && (value ?? '') === '') return { value: '' };
+    if (text.trim() === '') return optional && typeof (value ?? '') !== 'object' ? { value: '' } : { issues: [required(core, scheme, id)] };
     const { canonical, problems } = core.examine(scheme, text, country);
     return canonical === null ? failed(problems, () => []) : { value: canonical };
   });
+}
+
+/** What a form says of a field that is empty and must not be: `examine` has no fields, and tells what is wrong with the number. */
+function required(core: Core, name: string, scheme: string): SchemaIssue {
+  const own = [name, scheme].map((each) => `${each}:field.required`).find((key) => core.text(key) !== key);
+  const label = core.text(`scheme.${scheme}`);
+  const message = own ? core.text(own) : core.text('field.required', { label: label.charAt(0).toUpperCase() + label.slice(1) });
+  return { message, path: [], code: 'field.required', params: {}, suggestions: [] };
 }
 
 /** Adds its schemas to a checkout. */

@@ -1,4 +1,5 @@
 /** What the two elements share: profile and language as attributes, and laying out anew when one changes. */
+import { languageAt } from '../language.js';
 import { Base } from './base.js';
 import { el } from './dom.js';
 import { faultText } from './fault.js';
@@ -49,7 +50,7 @@ export abstract class AdminElement extends Base {
 
   /** The language of all texts; that of the page where none is given. */
   get locale(): string {
-    return this.getAttribute('locale') ?? (this.closest('[lang]')?.getAttribute('lang') || 'en');
+    return this.getAttribute('locale') ?? languageAt(this) ?? 'en';
   }
 
   set locale(tag: string) {

@@ -5,10 +5,12 @@ const LANGUAGES = ['da', 'nl', 'en', 'de', 'fr', 'sv', 'nb', 'fi'] as const;
 /** A language that the pages speak. */
 export type Language = (typeof LANGUAGES)[number];
 
-/** The language of a tag such as `nl-BE`; English for one that is not known. */
-export function languageOf(tag: string): Language {
+/** The language of a tag such as `nl-BE`; English, or what is given, for one that is not known. */
+export function languageOf(tag: string): Language;
+export function languageOf<Other>(tag: string, other: Other): Language | Other;
+export function languageOf(tag: string, other: unknown = 'en'): unknown {
   const name = tag.toLowerCase().split(/[-_]/)[0] ?? '';
-  return LANGUAGES.find((known) => known === name) ?? (name === 'no' || name === 'nn' ? 'nb' : 'en');
+  return LANGUAGES.find((known) => known === name) ?? (name === 'no' || name === 'nn' ? 'nb' : other);
 }
 
 /** The languages, each by its own name. */
