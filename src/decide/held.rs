@@ -64,6 +64,7 @@ impl<V: Copy + Default> Held<V> {
         place
     }
 
+    #[cfg_attr(debitor_cold, optimize(size), inline(never))]
     fn grow(&mut self) {
         let count = (2 * self.places.len()).max(FEWEST);
         let places = std::mem::replace(&mut self.places, vec![(NOBODY, V::default()); count]);

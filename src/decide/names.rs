@@ -17,9 +17,12 @@ const LEGAL_FORMS: &str = include_str!("legal_forms.txt");
 type Lists = Vec<Vec<&'static str>>;
 
 /// The same, in rows by country.
-static FORMS: LazyLock<Vec<(&str, Lists)>> = LazyLock::new(|| {
-    let rows = LEGAL_FORMS.lines().filter(|line| !line.starts_with('#')).filter_map(|row| row.split_once('\t'));
-    let by_length = |forms: &'static str| {
+static FORMS: LazyLock<Vec<(&str, Lists)>> = LazyLock::new(rows);
+
+#[cfg_attr(debitor_cold, optimize(size), inline(never))]
+fn rows() -> Vec<(&'static str, Lists)> {
+    let mut rows: Vec<(&str, Lists)> = Vec::new();
+    for (code, forms) in LEGAL_FORMS.lines().filter_map(|row| row.split_once('\t')) {
         let mut lists = Lists::new();
         for form in forms.split(' ') {
             lists.resize(lists.len().max(form.len() + 1), Vec::new());
@@ -27,12 +30,10 @@ static FORMS: LazyLock<Vec<(&str, Lists)>> = LazyLock::new(|| {
                 list.push(form);
             }
         }
-        lists
-    };
-    let mut rows: Vec<(&str, Lists)> = rows.map(|(code, forms)| (code, by_length(forms))).collect();
-    rows.sort_unstable_by_key(|(code, _)| *code);
+        rows.push((code, lists));
+    }
     rows
-});
+}
 
 /// Words that join names and are left out as often as not.
 const JOINING: &[&str] = &["and", "en", "et", "och", "og", "ja", "und", "the", "de", "der", "het"];
@@ -171,10 +172,8 @@ impl Folded {
     /// Takes legal forms off the end and off the beginning, as long as a word is left.
     fn drop_legal_forms(&mut self, country: Option<Country>) {
         let Self { letters, words } = self;
-        let known = country.and_then(|country| {
-            let place = FORMS.binary_search_by(|(code, _)| (*code).cmp(country.as_str())).ok()?;
-            FORMS.get(place).map(|(_, forms)| forms)
-        });
+        let known = country
+            .and_then(|country| FORMS.iter().find(|(code, _)| *code == country.as_str()).map(|(_, forms)| forms));
         let is_form = |words: &[(usize, usize)]| {
             let (Some((start, _)), Some((_, end))) = (words.first(), words.last()) else { return false };
             // Most are longer than any form. Nothing has to be put together: words stand one behind the other.
@@ -205,7 +204,7 @@ impl Folded {
     fn sorted(mut self) -> String {
         let Self { letters, words } = &mut self;
         let word = |(start, end): &(usize, usize)| letters.get(*start..*end).unwrap_or_default();
-        words.sort_unstable_by(|one, other| word(one).cmp(word(other)));
+        words.sort_by(|one, other| word(one).cmp(word(other)));
         let mut text = String::with_capacity(letters.len() + words.len());
         for (place, own) in words.iter().enumerate() {
             if place > 0 {

@@ -199,7 +199,7 @@ fn has_mark(bytes: &[u8]) -> bool {
         let of = |mark: u8| zeros(word ^ (ONES * u64::from(mark)));
         of(b'%') | of(b'|') | of(b'=') != 0
     };
-    words.iter().any(may_have) && bytes.iter().any(is_mark) || rest.iter().any(is_mark)
+    (words.iter().any(may_have) || rest.iter().any(is_mark)) && bytes.iter().any(is_mark)
 }
 
 /// The digest of a key's value.

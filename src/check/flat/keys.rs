@@ -35,6 +35,7 @@ struct Part {
 }
 
 impl Rules {
+    #[cfg_attr(debitor_cold, optimize(size), inline(never))]
     pub(super) fn new(profile: &Profile, places: &Places) -> Self {
         let rule = |rule: &Vec<String>| {
             let part = |(index, part): (usize, &String)| {
@@ -73,15 +74,7 @@ impl Flat {
         let identity = &self.checker.rules(self.said.kind)?.identity;
         let country = self.said.country;
         if !self.rules.is_plain {
-            let rules = self.checker.rules(self.said.kind)?;
-            let get = |field: &str| self.get(field);
-            let found = with_parts(rules, country, &get, &|field| self.is_wrong(field), |value_of, is_wrong| {
-                key::find(identity, value_of, is_wrong, country)
-            });
-            let (rule, text) = found?;
-            value.push_str(&text);
-            let place = identity.iter().position(|known| std::ptr::eq(known, rule))?;
-            return Some((place as u16, rule));
+            return self.key_of_address(value);
         }
         let (_, rules) = self.rules.kinds.iter().find(|(kind, _)| *kind == self.said.kind)?;
         for (place, rule) in rules.iter().enumerate() {
@@ -100,6 +93,21 @@ impl Flat {
             }
         }
         None
+    }
+
+    /// The same where a rule asks for the invoice address.
+    #[cfg_attr(debitor_cold, optimize(size), inline(never))]
+    fn key_of_address(&self, value: &mut String) -> Option<(u16, &Vec<String>)> {
+        let rules = self.checker.rules(self.said.kind)?;
+        let (identity, country) = (&rules.identity, self.said.country);
+        let get = |field: &str| self.get(field);
+        let found = with_parts(rules, country, &get, &|field| self.is_wrong(field), |value_of, is_wrong| {
+            key::find(identity, value_of, is_wrong, country)
+        });
+        let (rule, text) = found?;
+        value.push_str(&text);
+        let place = identity.iter().position(|known| std::ptr::eq(known, rule))?;
+        Some((place as u16, rule))
     }
 
     /// The key's value under each rule of all kinds that is complete; a wrong field identifies nobody. Says whether that

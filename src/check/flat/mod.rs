@@ -119,6 +119,7 @@ struct Said {
 
 impl Flat {
     /// For customers of whom these fields are given; none where there are too many.
+    #[cfg_attr(debitor_cold, optimize(size), inline(never))]
     pub(crate) fn new<'a>(checker: Arc<Checker>, fields: impl Iterator<Item = &'a str>) -> Option<Self> {
         let fields: Vec<&str> = fields.collect();
         let profile = checker.profile();
