@@ -204,7 +204,16 @@ impl Folded {
     fn sorted(mut self) -> String {
         let Self { letters, words } = &mut self;
         let word = |(start, end): &(usize, usize)| letters.get(*start..*end).unwrap_or_default();
-        words.sort_by(|one, other| word(one).cmp(word(other)));
+        // Few, since no folded text is long: no sorting of the standard library has to come along.
+        for end in 1..words.len() {
+            for place in (1..=end).rev() {
+                let (Some(before), Some(own)) = (words.get(place - 1), words.get(place)) else { break };
+                if word(before) <= word(own) {
+                    break;
+                }
+                words.swap(place - 1, place);
+            }
+        }
         let mut text = String::with_capacity(letters.len() + words.len());
         for (place, own) in words.iter().enumerate() {
             if place > 0 {
