@@ -68,6 +68,7 @@ impl Decision {
 
 /// A field's value before and after; empty for none.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 pub struct Change {
     /// The field.
@@ -86,16 +87,17 @@ impl ToNode for Change {
 
 /// A debtor, as people know it. What it does not have is not written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 pub struct Target {
     /// Its place among the debtors that are there, from 1; none for a debtor that the profile names.
-    #[cfg_attr(feature = "native", schemars(skip_serializing_if = "Option::is_none"))]
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub id: Option<usize>,
     /// Its number in the accounts.
-    #[cfg_attr(feature = "native", schemars(skip_serializing_if = "Option::is_none"))]
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub customer_number: Option<String>,
     /// Its name.
-    #[cfg_attr(feature = "native", schemars(skip_serializing_if = "Option::is_none"))]
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub name: Option<String>,
 }
 

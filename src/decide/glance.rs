@@ -229,3 +229,86 @@ impl Subject for FlatRow<'_> {
         self.flat.is_emptied(field)
     }
 }
+
+#[cfg(all(test, feature = "native"))]
+mod tests {
+    use super::super::{Around, Existing, Matcher, Pack, Reasons, Settings};
+    use crate::check::{Checker, Given};
+    use crate::node::{Node, ToNode, json};
+    use proptest::prelude::*;
+    use std::sync::Arc;
+
+    const FIELDS: &[&str] = &[
+        "company",
+        "email",
+        "vat",
+        "country",
+        "company_number",
+        "customer_id",
+        "postcode",
+        "customer_number",
+        "city",
+        "custom.a\"b",
+        "delivery_country",
+        "ean",
+    ];
+
+    const VALUES: &[&str] = &[
+        "",
+        " ",
+        "Smed & Søn \"A/S\"",
+        "smed\tog søn",
+        "a@b.dk",
+        "A@B.dk ",
+        "DK13585628",
+        "DK13585627",
+        "13585628",
+        "DK",
+        "Danmark",
+        "NL",
+        "8000",
+        "1001",
+        "5798000420526",
+        "NL368619989B01",
+        "a|b=c%d",
+        "\u{1}",
+        "8000  Aarhus",
+    ];
+
+    fn given() -> impl Strategy<Value = Option<Option<&'static str>>> {
+        let value = proptest::sample::select(VALUES);
+        prop_oneof![1 => Just(None), 1 => Just(Some(None)), 6 => value.prop_map(|value| Some(Some(value)))]
+    }
+
+    proptest! {
+        #[test]
+        fn a_line_says_what_the_decision_says(
+            rows in proptest::collection::vec(proptest::collection::vec(given(), FIELDS.len()), 1..8),
+            preset in proptest::sample::select(vec!["iex", "picqer", "snelstart-magento"]),
+        ) {
+            let checker = Arc::new(Checker::new(crate::preset(preset).unwrap(), "en").unwrap());
+            let existing = Arc::new(Existing::builder(checker.clone()).finish());
+            let mut one = Matcher::new(checker.clone(), existing.clone(), Settings::default());
+            let mut other = Matcher::new(checker.clone(), existing, Settings::default());
+            let mut flat = other.flat(FIELDS.iter().copied()).unwrap();
+            let (mut pack, mut around) = (Pack::new(Matcher::names(&flat)), Around::default());
+            let reasons = Reasons::new(checker.catalogue());
+            for (row, number) in rows.iter().zip(2..) {
+                let row: Vec<Given<'_>> =
+                    row.iter().map(|given| given.map(|value| value.filter(|text| !text.trim().is_empty()))).collect();
+                let entries = FIELDS.iter().zip(&row).filter_map(|(field, given)| {
+                    Some(((*field).to_owned(), given.as_ref()?.map_or(Node::Null, |text| Node::Text(text.to_owned()))))
+                });
+                let decided = one.decide(number, &Node::Map(entries.collect()));
+                flat.judge_in_full(&row);
+                let mut prepared = other.prepare_flat(&mut flat, &mut around, &mut pack);
+                let earlier = other.hold(number, &mut prepared);
+                prepared.place(earlier);
+                let (mut line, mut expected) = (Vec::new(), Vec::new());
+                prepared.write(number, &pack, &checker, &reasons, &mut line);
+                json::write(&decided.to_node(), &mut expected);
+                prop_assert_eq!(String::from_utf8(line).unwrap(), String::from_utf8(expected).unwrap());
+            }
+        }
+    }
+}

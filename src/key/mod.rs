@@ -31,6 +31,7 @@ const DOMAIN: &str = "debitor.key.v1\n";
 /// assert_eq!(key.digest.len(), 64);
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Key {
@@ -44,7 +45,7 @@ pub struct Key {
     pub digest: String,
     /// What the digest is where it is not SHA-256: [`KIND`].
     #[cfg(feature = "secret")]
-    #[cfg_attr(feature = "native", schemars(skip_serializing_if = "Option::is_none"))]
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub digest_kind: Option<&'static str>,
 }
 
