@@ -173,8 +173,10 @@ pub(crate) fn code(name: &str, value: &str, country: Option<Country>) -> Option<
 
 /// Percent-encodes the three characters that have a meaning in a key.
 pub(crate) fn encode(text: &str, into: &mut String) {
-    // Many keys are made where there is an index; elsewhere bytes count more.
-    if cfg!(feature = "index") && !has_mark(text.as_bytes()) {
+    // Many keys are made where there is an index, most natively; elsewhere bytes count more.
+    if cfg!(feature = "native") && !has_mark(text.as_bytes())
+        || cfg!(feature = "index") && !text.bytes().any(|byte| matches!(byte, b'%' | b'|' | b'='))
+    {
         into.push_str(text);
         return;
     }

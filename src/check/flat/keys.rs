@@ -10,9 +10,8 @@ use crate::profile::{KINDS, Profile};
 
 /// All rules of a profile.
 pub(super) struct Rules {
-    /// Those of each kind.
-    kinds: Vec<(&'static str, Vec<Rule>)>,
-    /// Those of all kinds, each once.
+    /// Each kind, and from which to which its own are among all.
+    kinds: Vec<(&'static str, usize, usize)>,
     all: Vec<Rule>,
     /// Whether none asks for the invoice address, which is put together from many fields.
     is_plain: bool,
@@ -21,6 +20,8 @@ pub(super) struct Rules {
 
 struct Rule {
     parts: Vec<Part>,
+    /// Whether another kind has it too, and comes first.
+    is_again: bool,
 }
 
 struct Part {
@@ -37,34 +38,32 @@ struct Part {
 impl Rules {
     #[cfg_attr(debitor_cold, optimize(size), inline(never))]
     pub(super) fn new(profile: &Profile, places: &Places) -> Self {
-        let rule = |rule: &Vec<String>| {
-            let part = |(index, part): (usize, &String)| {
-                let (name, may_be_empty) = read_part(part);
-                Part {
-                    before: [if index > 0 { "|" } else { "" }, name, "="].concat(),
-                    place: places.get(name),
-                    may_be_empty,
-                    has_code: matches!(name, "ean" | "company_number"),
-                    is_company_number: name == "company_number",
-                    name: name.to_owned(),
+        let mut rules = Self { kinds: Vec::new(), all: Vec::new(), is_plain: true, country: places.get("country") };
+        let mut known: Vec<&Vec<String>> = Vec::new();
+        for kind in KINDS {
+            let Some(own) = profile.kinds.get(kind) else { continue };
+            let first = rules.all.len();
+            for rule in &own.identity {
+                let mut parts = Vec::new();
+                for part in rule {
+                    let (name, may_be_empty) = read_part(part);
+                    rules.is_plain &= name != address::PART;
+                    let is_first = parts.is_empty();
+                    parts.push(Part {
+                        before: [if is_first { "" } else { "|" }, name, "="].concat(),
+                        place: places.get(name),
+                        may_be_empty,
+                        has_code: matches!(name, "ean" | "company_number"),
+                        is_company_number: name == "company_number",
+                        name: name.to_owned(),
+                    });
                 }
-            };
-            Rule { parts: rule.iter().enumerate().map(part).collect() }
-        };
-        let known: Vec<(&'static str, &Vec<Vec<String>>)> =
-            KINDS.iter().filter_map(|kind| Some((*kind, &profile.kinds.get(kind)?.identity))).collect();
-        let mut each: Vec<&Vec<String>> = Vec::new();
-        for own in known.iter().flat_map(|(_, rules)| rules.iter()) {
-            if !each.contains(&own) {
-                each.push(own);
+                rules.all.push(Rule { parts, is_again: known.contains(&rule) });
+                known.push(rule);
             }
+            rules.kinds.push((*kind, first, rules.all.len()));
         }
-        Self {
-            kinds: known.iter().map(|(kind, rules)| (*kind, rules.iter().map(rule).collect())).collect(),
-            is_plain: !each.iter().any(|rule| rule.iter().any(|part| read_part(part).0 == address::PART)),
-            all: each.into_iter().map(rule).collect(),
-            country: places.get("country"),
-        }
+        rules
     }
 }
 
@@ -76,7 +75,8 @@ impl Flat {
         if !self.rules.is_plain {
             return self.key_of_address(value);
         }
-        let (_, rules) = self.rules.kinds.iter().find(|(kind, _)| *kind == self.said.kind)?;
+        let (_, first, last) = self.rules.kinds.iter().find(|(kind, ..)| *kind == self.said.kind)?;
+        let rules = self.rules.all.get(*first..*last)?;
         for (place, rule) in rules.iter().enumerate() {
             // One that must be filled and is not is waited for: the next rule would make a second key for one customer.
             let is_out = |part: &Part| {
@@ -118,7 +118,7 @@ impl Flat {
         }
         let mut value = String::with_capacity(64);
         let mut country = None;
-        for rule in &self.rules.all {
+        for rule in self.rules.all.iter().filter(|rule| !rule.is_again) {
             if rule.parts.iter().any(|part| part.is_company_number) && country.is_none() {
                 country = Some(self.canonical_country());
             }

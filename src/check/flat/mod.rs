@@ -159,9 +159,16 @@ impl Flat {
         sorted.sort_by_key(|place| names.get(*place));
         let places = Places { own: own.map(|(place, name)| ((*name).to_owned(), place)).collect() };
         let bit = |field: &str| places.get(field).map_or(0, |place| 1_u128 << place);
-        let triggers = KINDS.iter().filter_map(|kind| {
-            Some((*kind, profile.kinds.get(kind)?.when_filled.iter().fold(0, |bits, field| bits | bit(field))))
-        });
+        let mut triggers = Vec::new();
+        for kind in KINDS {
+            if let Some(rules) = profile.kinds.get(kind) {
+                let mut fields = 0;
+                for field in &rules.when_filled {
+                    fields |= bit(field);
+                }
+                triggers.push((*kind, fields));
+            }
+        }
         let homes = || {
             let [country, delivery, delivery_postcode] =
                 ["country", "delivery_country", "delivery_postcode"].map(|field| places.get(field));
@@ -172,7 +179,7 @@ impl Flat {
                 .filter(|place| slots.get(*place).is_some_and(|slot| !slot.feeds.is_empty()))
                 .collect(),
             slots,
-            triggers: triggers.collect(),
+            triggers,
             homes: homes(),
             related: bit("ean") | bit("vat"),
             rules: Rules::new(profile, &places),

@@ -145,6 +145,7 @@ pub(super) fn is_tidy(text: &str) -> bool {
     }
 }
 
+#[cfg_attr(debitor_cold, optimize(size), inline(never))]
 fn are_tidy(bytes: &[u8], last: &mut u8) -> bool {
     for byte in bytes {
         match byte {
