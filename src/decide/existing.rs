@@ -96,6 +96,9 @@ impl Existing {
 
     /// The debtors that answer to a key, by their place.
     pub(super) fn by_key(&self, key: &str) -> Vec<DebtorId> {
+        if self.index.is_empty() {
+            return Vec::new();
+        }
         let mut found = some(&mut self.index.find(key), MOST);
         // Under a single rule nobody has a second key.
         if self.rules.len() < 2 {
@@ -110,6 +113,9 @@ impl Existing {
 
     /// The debtors with that value, by their place.
     pub(super) fn by(&self, lookup: Lookup, value: &str) -> Vec<DebtorId> {
+        if self.index.is_empty() {
+            return Vec::new();
+        }
         let most = match lookup {
             Lookup::Email | Lookup::Iban | Lookup::CompanyNumber | Lookup::NamePostcode => MOST_HINTS,
             _ => MOST,

@@ -63,7 +63,7 @@ pub(super) fn has_moved_on(row: &dyn Subject, debtor: &Debtor<'_>) -> bool {
 /// Looks for the debtor that is meant.
 pub(super) fn find(row: &dyn Subject, existing: &Existing, predecessors: &[DebtorId], profile: &Profile) -> Found {
     let key = Witness { name: "key", debtors: row.key().map(|key| existing.by_key(key)).unwrap_or_default() };
-    let mut witnesses = Vec::with_capacity(3);
+    let mut witnesses = Vec::new();
     for (field, lookup) in
         [("customer_number", Lookup::CustomerNumber), ("external_reference", Lookup::ExternalReference)]
     {

@@ -163,6 +163,15 @@ pub(super) fn hold(steps: &mut [Step], number: u32, hold: Hold<'_>) {
     }
 }
 
+/// What the steps ask earlier rows for.
+#[cfg(feature = "native")]
+pub(super) fn wanted(steps: &[Step]) -> impl Iterator<Item = Token> {
+    steps.iter().filter_map(|step| match step.who {
+        Maybe::Row(token) | Maybe::RowOnce(token) => Some(token),
+        _ => None,
+    })
+}
+
 /// All that later rows are pointed to a new debtor by: the tokens of [`Hints::of_new`].
 #[cfg(feature = "preview")]
 pub(super) fn held(row: &dyn Subject, profile: &Profile, tokens: &Tokens) -> Vec<Token> {
@@ -178,7 +187,7 @@ fn shared<'a>(lookup: Lookup, code: &str, row: &'a dyn Subject, tokens: &Tokens)
     let value = lookup.read(&|field| row.value(field))?;
     // Each shop counts its customers anew.
     let shop = row.value("website").filter(|_| lookup == Lookup::CustomerId).unwrap_or_default();
-    let token = tokens.token(code, &[shop, "\n", &value].concat());
+    let token = tokens.token_of([code.as_bytes(), shop.as_bytes(), value.as_bytes()]);
     Some((value, token))
 }
 
@@ -272,6 +281,7 @@ impl<'a> Hints<'a> {
     /// know, into which this one goes too.
     #[cfg_attr(debitor_cold, optimize(size), inline(never))]
     pub(super) fn of_new(&mut self, row: &dyn Subject, tokens: &Tokens, around: &mut Around) {
+        self.steps.reserve(SHARED.len() + 2);
         for (lookup, code) in SHARED {
             let Some((value, token)) = shared(*lookup, code, row, tokens) else { continue };
             for id in self.existing.by(*lookup, &value) {

@@ -4,16 +4,15 @@
 //! what they come to is kept. No debtor is folded twice, and most never.
 
 use super::existing::debtor_name;
+use super::held::Held;
 use super::names;
-use super::tokens::{Hashed, Token};
+use super::tokens::Token;
 use crate::index::{Debtor, DebtorId, Index};
 use crate::profile::Profile;
-use std::collections::HashMap;
-use std::hash::BuildHasherDefault;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-/// Numbers by the hash of a place, which has a secret in it already.
-type Numbers = HashMap<Token, u32, BuildHasherDefault<Hashed>>;
+/// Numbers from 1 by the hash of a place, which has a secret in it already.
+type Numbers = Held<u32>;
 
 /// The forms of the debtors of one place, as their hashes, in the debtors' order.
 type Forms = Arc<[(u64, DebtorId)]>;
@@ -60,15 +59,16 @@ impl Places {
     fn forms(&self, index: &Index, place: u64, profile: &Profile) -> Forms {
         let place = Token([place, 0]);
         let chains = self.chains.get_or_init(|| Chains::new(index));
-        let Some(first) = chains.first.get(&place) else { return Forms::default() };
+        let Some(first) = chains.first.get(place) else { return Forms::default() };
         // Whoever panicked while holding it left it whole.
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
         let Known { numbers, forms } = &mut *known;
-        let number = *numbers.entry(place).or_insert(forms.len() as u32) as usize;
-        if number == forms.len() {
-            forms.push(forms_of(index, chains, *first, profile));
+        let Some(number) = numbers.entry(place) else { return Forms::default() };
+        if *number == 0 {
+            forms.push(forms_of(index, chains, first, profile));
+            *number = forms.len() as u32;
         }
-        forms.get(number).map(Arc::clone).unwrap_or_default()
+        forms.get(*number as usize - 1).map(Arc::clone).unwrap_or_default()
     }
 }
 
@@ -93,7 +93,7 @@ impl Chains {
         for number in (0..index.len()).rev() {
             let Some(debtor) = index.nth(number) else { continue };
             let Some(place) = names::place_form_of(&|field| debtor.get(field)) else { continue };
-            let first = chains.first.entry(Token([index.hash_of(&place), 0])).or_default();
+            let Some(first) = chains.first.entry(Token([index.hash_of(&place), 0])) else { continue };
             if let Some(next) = chains.next.get_mut(number) {
                 *next = *first;
             }
