@@ -24,9 +24,17 @@ const LONGEST: usize = 256;
 /// The text with each letter plain, and each mark as one of space, `,` `.` `-` `/` `'`.
 pub(crate) fn plain(text: &str) -> String {
     let mut plain = String::new();
+    // Folded a million times where there are names to compare; elsewhere bytes count more.
+    #[cfg(feature = "decide")]
+    plain.reserve(text.len() + 8);
     for character in text.chars() {
         if plain.len() >= LONGEST {
             break;
+        }
+        #[cfg(feature = "decide")]
+        if character.is_ascii_alphanumeric() {
+            plain.push(character.to_ascii_lowercase());
+            continue;
         }
         let code = character as usize;
         let last = plain.as_bytes().last().copied().unwrap_or_default();

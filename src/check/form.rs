@@ -104,7 +104,7 @@ impl Checker {
     }
 
     fn form_field(&self, name: &str, setting: &Setting) -> FormField {
-        let field = crate::fields::named(name);
+        let field = crate::fields::brief(name).unwrap_or_default();
         let mut names = Vec::new();
         for source in self.profile.sources_of(name) {
             names.push(source.to_owned());
@@ -114,9 +114,9 @@ impl Checker {
             name: name.to_owned(),
             names,
             label: self.catalogue.label(name),
-            scheme: field.and_then(|field| self.profile.scheme_of(field)).map(|scheme| scheme.id()),
-            autocomplete: field.map_or("", |field| field.autocomplete),
-            inputmode: field.map_or("", |field| field.inputmode),
+            scheme: self.profile.scheme_named(field.scheme).map(|scheme| scheme.id()),
+            autocomplete: field.autocomplete,
+            inputmode: field.inputmode,
             required,
             relevant,
         }

@@ -98,6 +98,10 @@ impl Hasher for Hash {
         self.mix(u64::from_le_bytes(last) ^ (rest.len() as u64) << 56);
     }
 
+    fn write_u64(&mut self, word: u64) {
+        self.mix(word);
+    }
+
     fn finish(&self) -> u64 {
         self.0 ^ self.0 >> 29
     }

@@ -276,6 +276,21 @@ impl Checker {
         key
     }
 
+    /// The identity rule at that place among those of a kind.
+    #[cfg(feature = "native")]
+    pub(crate) fn rule(&self, kind: &str, place: usize) -> Option<&Vec<String>> {
+        self.rules(kind)?.identity.get(place)
+    }
+
+    /// Whether digests of keys are made under a secret.
+    #[cfg(feature = "native")]
+    pub(crate) fn has_secret(&self) -> bool {
+        #[cfg(feature = "secret")]
+        return self.secret.is_some();
+        #[cfg(not(feature = "secret"))]
+        false
+    }
+
     /// The rules of a kind.
     fn rules(&self, kind: &str) -> Option<&KindRules> {
         self.profile.kinds.get(kind)

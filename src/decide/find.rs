@@ -63,7 +63,7 @@ pub(super) fn has_moved_on(row: &dyn Subject, debtor: &Debtor<'_>) -> bool {
 /// Looks for the debtor that is meant.
 pub(super) fn find(row: &dyn Subject, existing: &Existing, predecessors: &[DebtorId], profile: &Profile) -> Found {
     let key = Witness { name: "key", debtors: row.key().map(|key| existing.by_key(key)).unwrap_or_default() };
-    let mut witnesses = Vec::with_capacity(3);
+    let mut witnesses = Vec::new();
     for (field, lookup) in
         [("customer_number", Lookup::CustomerNumber), ("external_reference", Lookup::ExternalReference)]
     {
@@ -134,6 +134,7 @@ fn owners(row: &dyn Subject, existing: &Existing) -> Option<Witness> {
 }
 
 /// The debtors that anybody knows, each with who does.
+#[cfg_attr(debitor_cold, optimize(size), inline(never))]
 fn candidates(witnesses: &[Witness], existing: &Existing, profile: &Profile) -> Vec<Candidate> {
     let mut ids: Vec<DebtorId> = witnesses.iter().flat_map(|witness| witness.debtors.iter().copied()).collect();
     ids.sort_unstable();

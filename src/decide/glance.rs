@@ -7,19 +7,25 @@ use super::hints;
 #[cfg(feature = "native")]
 use super::hints::Around;
 use super::keys::{self, Rule};
+#[cfg(feature = "native")]
+use super::line::put;
 use super::matcher::Matcher;
 #[cfg(feature = "native")]
-use super::packed::Packed;
+use super::packed::Pack;
 use super::packed::Values;
 use super::prepared::Looked;
 #[cfg(feature = "native")]
 use super::prepared::Prepared;
+#[cfg(feature = "native")]
+use super::row::label;
 use super::row::{Row, Subject, name_by};
 use super::tokens::Token;
 use crate::check::Flat;
 use crate::node::Node;
 use crate::problem::Problem;
 use crate::profile::Profile;
+#[cfg(feature = "native")]
+use std::sync::Arc;
 
 /// What a row comes to by itself: all that others of its file, which may make it a duplicate, have no part in.
 #[derive(Default)]
@@ -77,23 +83,39 @@ impl Matcher {
 
     /// The same for the last customer that was judged.
     pub(crate) fn glance_flat(&self, flat: &Flat) -> Glance {
+        let mut value = String::new();
         // What is wrong needs no key.
-        let key = if flat.is_valid() { flat.key() } else { None };
-        self.glance_at(&FlatRow { flat, key })
+        let key = if flat.is_valid() { flat.key_into(&mut value) } else { None };
+        self.glance_at(&FlatRow { flat, key: key.map(|(_, rule)| (rule, value.as_str())) })
     }
 
     /// What [`Matcher::prepare`] makes of the last customer, which was judged in full.
     #[cfg(feature = "native")]
-    pub(crate) fn prepare_flat(&self, flat: &mut Flat, around: &mut Around) -> Prepared {
+    pub(crate) fn prepare_flat(&self, flat: &mut Flat, around: &mut Around, pack: &mut Pack) -> Prepared {
         let mut problems = flat.take_told();
         self.checker.catalogue().fill(&mut problems);
         let flat = &*flat;
-        let values = Values::Packed(Packed::of(|take| flat.each(take)));
+        let mut row = pack.row(flat.values());
         // A customer with a wrong field may have a key all the same.
-        let key = flat.key();
-        let full = key.as_ref().map(|(rule, value)| self.checker.key_under(rule, value));
-        let weighed = self.weigh(&FlatRow { flat, key }, &problems, around);
-        weighed.prepared(flat.kind(), values, full, problems)
+        let mut value = String::with_capacity(64);
+        let key = flat.key_into(&mut value);
+        row.key = key.map(|(place, _)| (place, pack.text(&value)));
+        let subject = FlatRow { flat, key: key.map(|(_, rule)| (rule, value.as_str())) };
+        row.label = label(&subject, self.checker.profile()).map(|label| pack.text(&label));
+        let weighed = self.weigh(&subject, &problems, around);
+        weighed.prepared(flat.kind(), Values::Packed(row), None, None, problems)
+    }
+
+    /// Where values go that were judged so.
+    #[cfg(feature = "native")]
+    pub(crate) fn names(flat: &Flat) -> Arc<[(String, String)]> {
+        let written = |name: &str| {
+            let mut text = Vec::new();
+            put(name, &mut text);
+            text.push(b':');
+            (name.to_owned(), String::from_utf8(text).unwrap_or_default())
+        };
+        flat.names().map(written).collect()
     }
 
     /// For customers of whom these fields are given; none where there are too many.
@@ -145,7 +167,8 @@ impl Matcher {
         if earlier.is_none() {
             hints::hold(&mut prepared.steps, number, hold);
         }
-        (prepared.conclude(number, earlier, self.checker.catalogue()), name)
+        prepared.place(earlier);
+        (prepared.conclude(number, self.checker.catalogue()), name)
     }
 }
 
@@ -156,7 +179,7 @@ fn place(words: &[&str], word: &str) -> u8 {
 /// A customer of many with the same fields.
 struct FlatRow<'a> {
     flat: &'a Flat,
-    key: Option<(&'a Rule, String)>,
+    key: Option<(&'a Rule, &'a str)>,
 }
 
 impl Subject for FlatRow<'_> {
@@ -178,20 +201,22 @@ impl Subject for FlatRow<'_> {
     }
 
     fn key(&self) -> Option<&str> {
-        self.key.as_ref().map(|(_, value)| value.as_str())
+        self.key.map(|(_, value)| value)
     }
 
     fn rule(&self) -> Option<&Rule> {
-        self.key.as_ref().map(|(rule, _)| *rule)
+        self.key.map(|(rule, _)| rule)
     }
 
     fn each_key(&self, existing: &Existing, take: &mut dyn FnMut(&str)) {
-        let (flat, rules) = (self.flat, existing.rules());
         // Where one rule makes all keys there is no other than the own one.
-        match &self.key {
-            Some((_, own)) if rules.len() == 1 => take(own),
+        match self.key {
+            Some((_, own)) if existing.rules().len() == 1 => take(own),
             _ => {
-                keys::each(rules, &|field| flat.get(field), &|field| flat.is_wrong(field), take);
+                if !self.flat.each_key(take) {
+                    let flat = self.flat;
+                    keys::each(existing.rules(), &|field| flat.get(field), &|field| flat.is_wrong(field), take);
+                }
             }
         }
     }
@@ -202,5 +227,88 @@ impl Subject for FlatRow<'_> {
 
     fn is_emptied(&self, _: &Profile, field: &str) -> bool {
         self.flat.is_emptied(field)
+    }
+}
+
+#[cfg(all(test, feature = "native"))]
+mod tests {
+    use super::super::{Around, Existing, Matcher, Pack, Reasons, Settings};
+    use crate::check::{Checker, Given};
+    use crate::node::{Node, ToNode, json};
+    use proptest::prelude::*;
+    use std::sync::Arc;
+
+    const FIELDS: &[&str] = &[
+        "company",
+        "email",
+        "vat",
+        "country",
+        "company_number",
+        "customer_id",
+        "postcode",
+        "customer_number",
+        "city",
+        "custom.a\"b",
+        "delivery_country",
+        "ean",
+    ];
+
+    const VALUES: &[&str] = &[
+        "",
+        " ",
+        "Smed & Søn \"A/S\"",
+        "smed\tog søn",
+        "a@b.dk",
+        "A@B.dk ",
+        "DK13585628",
+        "DK13585627",
+        "13585628",
+        "DK",
+        "Danmark",
+        "NL",
+        "8000",
+        "1001",
+        "5798000420526",
+        "NL368619989B01",
+        "a|b=c%d",
+        "\u{1}",
+        "8000  Aarhus",
+    ];
+
+    fn given() -> impl Strategy<Value = Option<Option<&'static str>>> {
+        let value = proptest::sample::select(VALUES);
+        prop_oneof![1 => Just(None), 1 => Just(Some(None)), 6 => value.prop_map(|value| Some(Some(value)))]
+    }
+
+    proptest! {
+        #[test]
+        fn a_line_says_what_the_decision_says(
+            rows in proptest::collection::vec(proptest::collection::vec(given(), FIELDS.len()), 1..8),
+            preset in proptest::sample::select(vec!["iex", "picqer", "snelstart-magento"]),
+        ) {
+            let checker = Arc::new(Checker::new(crate::preset(preset).unwrap(), "en").unwrap());
+            let existing = Arc::new(Existing::builder(checker.clone()).finish());
+            let mut one = Matcher::new(checker.clone(), existing.clone(), Settings::default());
+            let mut other = Matcher::new(checker.clone(), existing, Settings::default());
+            let mut flat = other.flat(FIELDS.iter().copied()).unwrap();
+            let (mut pack, mut around) = (Pack::new(Matcher::names(&flat)), Around::default());
+            let reasons = Reasons::new(checker.catalogue());
+            for (row, number) in rows.iter().zip(2..) {
+                let row: Vec<Given<'_>> =
+                    row.iter().map(|given| given.map(|value| value.filter(|text| !text.trim().is_empty()))).collect();
+                let entries = FIELDS.iter().zip(&row).filter_map(|(field, given)| {
+                    Some(((*field).to_owned(), given.as_ref()?.map_or(Node::Null, |text| Node::Text(text.to_owned()))))
+                });
+                let decided = one.decide(number, &Node::Map(entries.collect()));
+                flat.judge_in_full(&row);
+                let mut prepared = other.prepare_flat(&mut flat, &mut around, &mut pack);
+                let earlier = other.hold(number, &mut prepared);
+                prepared.place(earlier);
+                let (mut line, mut expected) = (Vec::new(), Vec::new());
+                prepared.write(number, &pack, &checker, &reasons, &mut line);
+                json::write(&decided.to_node(), &mut expected);
+                prop_assert_eq!(String::from_utf8(line).unwrap(), String::from_utf8(expected).unwrap());
+            }
+        }
     }
 }

@@ -4,6 +4,8 @@ use super::decided::Decided;
 use super::existing::Existing;
 use super::hints;
 use super::prepared::Prepared;
+#[cfg(feature = "native")]
+use super::row::Marks;
 use super::settings::Settings;
 use super::tokens::Tokens;
 use crate::check::Checker;
@@ -50,10 +52,10 @@ impl Matcher {
         Self { checker, existing, settings, seen: Tokens::default(), created: Tokens::default() }
     }
 
-    /// The texts of what is decided.
+    /// The checker that judges the rows.
     #[cfg(feature = "native")]
-    pub(crate) fn catalogue(&self) -> &crate::problem::Catalogue {
-        self.checker.catalogue()
+    pub(crate) fn checker(&self) -> &Checker {
+        &self.checker
     }
 
     /// What is done with a customer; `row` is its number, from 1, as a person counts.
@@ -66,7 +68,15 @@ impl Matcher {
     /// settled in their order.
     pub fn settle(&mut self, row: u32, mut prepared: Prepared) -> Decided {
         let earlier = self.hold(row, &mut prepared);
-        prepared.conclude(row, earlier, self.checker.catalogue())
+        prepared.place(earlier);
+        prepared.conclude(row, self.checker.catalogue())
+    }
+
+    /// Makes it quick to [hold](Matcher::hold) these rows next.
+    #[cfg(feature = "native")]
+    pub(crate) fn look_ahead(&self, rows: &[Prepared]) {
+        self.seen.look_ahead(rows.iter().filter_map(|row| row.marks.as_ref()).flat_map(Marks::tokens));
+        self.created.look_ahead(rows.iter().flat_map(|row| hints::wanted(&row.steps)));
     }
 
     /// The part of [`Matcher::settle`] that has to be done in the order of the rows: the earlier row that is the same

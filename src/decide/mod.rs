@@ -39,11 +39,12 @@ mod existing;
 mod find;
 #[cfg(feature = "preview")]
 mod glance;
+mod held;
 mod hints;
-#[cfg(feature = "serde")]
-mod json;
 mod keys;
 mod likeness;
+#[cfg(feature = "native")]
+mod line;
 mod matcher;
 mod names;
 mod near;
@@ -61,11 +62,15 @@ pub(crate) use glance::{Glance, Shared};
 #[cfg(feature = "native")]
 pub(crate) use hints::Around;
 pub use hints::{HINTS, Hint, Who};
+#[cfg(feature = "native")]
+pub(crate) use line::Reasons;
 pub use matcher::Matcher;
+#[cfg(feature = "native")]
+pub(crate) use packed::Pack;
 pub use prepared::Prepared;
 pub use settings::{EMPTY_CELLS, EmptyCells, Mode, OnMatch, Settings};
 #[cfg(feature = "preview")]
-pub(crate) use tokens::{Hashed, Token};
+pub(crate) use {held::Held, tokens::Token};
 
 /// What is done with a row; each has a text `decision.…` in the catalogues.
 pub const DECISIONS: &[&str] =

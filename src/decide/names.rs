@@ -13,18 +13,31 @@ use std::sync::LazyLock;
 /// 2026-11-21; of it the forms that stand in company names, and spellings in full of the most common ones.
 const LEGAL_FORMS: &str = include_str!("legal_forms.txt");
 
-/// The same, in rows.
-static FORMS: LazyLock<Vec<(&str, Vec<&str>)>> = LazyLock::new(|| {
-    let rows = LEGAL_FORMS.lines().filter(|line| !line.starts_with('#'));
-    rows.filter_map(|row| row.split_once('\t')).map(|(code, forms)| (code, forms.split(' ').collect())).collect()
-});
+/// Forms by their lengths.
+type Lists = Vec<Vec<&'static str>>;
 
-/// The length of the longest.
-static LONGEST_FORM: LazyLock<usize> =
-    LazyLock::new(|| FORMS.iter().flat_map(|(_, forms)| forms).map(|form| form.len()).max().unwrap_or_default().max(3));
+/// The same, in rows by country.
+static FORMS: LazyLock<Vec<(&str, Lists)>> = LazyLock::new(rows);
+
+#[cfg_attr(debitor_cold, optimize(size), inline(never))]
+fn rows() -> Vec<(&'static str, Lists)> {
+    let mut rows: Vec<(&str, Lists)> = Vec::new();
+    for (code, forms) in LEGAL_FORMS.lines().filter_map(|row| row.split_once('\t')) {
+        let mut lists = Lists::new();
+        for form in forms.split(' ') {
+            lists.resize(lists.len().max(form.len() + 1), Vec::new());
+            if let Some(list) = lists.get_mut(form.len()) {
+                list.push(form);
+            }
+        }
+        rows.push((code, lists));
+    }
+    rows
+}
 
 /// Words that join names and are left out as often as not.
 const JOINING: &[&str] = &["and", "en", "et", "och", "og", "ja", "und", "the", "de", "der", "het"];
+const LONGEST_JOINING: usize = 3;
 
 /// What the form that is the place alone begins with.
 pub(super) const PLACE: &str = "place:";
@@ -111,62 +124,111 @@ impl Name {
 
 /// The words of a name without its legal form, in their order.
 fn words(name: &str, country: Option<Country>) -> Vec<String> {
-    let plain = letters::plain(name);
-    let mut words: Vec<String> = Vec::new();
-    for word in plain.split([' ', ',', '-']) {
-        let mut letters = String::with_capacity(word.len());
-        letters.extend(word.chars().filter(|character| character.is_alphanumeric()));
-        if !letters.is_empty() {
-            words.push(letters);
-        }
-    }
-    without_legal_forms(&mut words, country);
-    if words.iter().any(|word| !JOINING.contains(&word.as_str())) {
-        words.retain(|word| !JOINING.contains(&word.as_str()));
-    }
-    words
+    let folded = Folded::new(name, country);
+    folded.words.iter().map(|word| folded.get(*word).to_owned()).collect()
 }
 
-/// Takes legal forms off the end and off the beginning, as long as a word is left.
-fn without_legal_forms(words: &mut Vec<String>, country: Option<Country>) {
-    let known = country.and_then(|country| FORMS.iter().find(|(code, _)| *code == country.as_str()));
-    let is_form = |words: &[String]| {
-        // Most are longer than any form: nothing has to be put together.
-        if words.iter().map(String::len).sum::<usize>() > *LONGEST_FORM {
-            return false;
-        }
-        let text = words.concat();
-        let everywhere = ["se", "sce"].contains(&text.as_str());
-        everywhere || known.is_some_and(|(_, forms)| forms.contains(&text.as_str()))
-    };
-    // `sp. z o.o.` is three words, `GmbH & Co. KG` too.
-    'next: while words.len() > 1 {
-        for count in (1..=4.min(words.len() - 1)).rev() {
-            let (rest, end) = words.split_at(words.len() - count);
-            if is_form(end) {
-                let kept = rest.len();
-                words.truncate(kept);
-                continue 'next;
-            }
-            if words.get(..count).is_some_and(is_form) {
-                words.drain(..count);
-                continue 'next;
+/// A name's words without its legal form: their letters in one text, one word behind the other.
+struct Folded {
+    letters: String,
+    /// Where each word begins and ends.
+    words: Vec<(usize, usize)>,
+}
+
+impl Folded {
+    fn new(name: &str, country: Option<Country>) -> Self {
+        let plain = letters::plain(name);
+        let mut letters = String::with_capacity(plain.len());
+        let mut words = Vec::with_capacity(8);
+        let mut start = 0;
+        for character in plain.chars() {
+            if matches!(character, ' ' | ',' | '-') {
+                if letters.len() > start {
+                    words.push((start, letters.len()));
+                }
+                start = letters.len();
+            } else if character.is_alphanumeric() {
+                letters.push(character);
             }
         }
-        return;
+        if letters.len() > start {
+            words.push((start, letters.len()));
+        }
+        let mut folded = Self { letters, words };
+        folded.drop_legal_forms(country);
+        let is_joining = |word: &str| word.len() <= LONGEST_JOINING && JOINING.contains(&word);
+        let Self { letters, words } = &mut folded;
+        let is_kept = |(start, end): &(usize, usize)| !is_joining(letters.get(*start..*end).unwrap_or_default());
+        if words.iter().any(is_kept) {
+            words.retain(is_kept);
+        }
+        folded
+    }
+
+    fn get(&self, (start, end): (usize, usize)) -> &str {
+        self.letters.get(start..end).unwrap_or_default()
+    }
+
+    /// Takes legal forms off the end and off the beginning, as long as a word is left.
+    fn drop_legal_forms(&mut self, country: Option<Country>) {
+        let Self { letters, words } = self;
+        let known = country
+            .and_then(|country| FORMS.iter().find(|(code, _)| *code == country.as_str()).map(|(_, forms)| forms));
+        let is_form = |words: &[(usize, usize)]| {
+            let (Some((start, _)), Some((_, end))) = (words.first(), words.last()) else { return false };
+            // Most are longer than any form. Nothing has to be put together: words stand one behind the other.
+            let length = end - start;
+            let text = letters.get(*start..*end).unwrap_or_default();
+            matches!(text, "se" | "sce")
+                || known.and_then(|forms| forms.get(length)).is_some_and(|forms| forms.contains(&text))
+        };
+        // `sp. z o.o.` is three words, `GmbH & Co. KG` too.
+        'next: while words.len() > 1 {
+            for count in (1..=4.min(words.len() - 1)).rev() {
+                let (rest, end) = words.split_at(words.len() - count);
+                if is_form(end) {
+                    let kept = rest.len();
+                    words.truncate(kept);
+                    continue 'next;
+                }
+                if words.get(..count).is_some_and(is_form) {
+                    words.drain(..count);
+                    continue 'next;
+                }
+            }
+            return;
+        }
+    }
+
+    /// The name as one text, the same whatever the order of its words.
+    fn sorted(mut self) -> String {
+        let Self { letters, words } = &mut self;
+        let word = |(start, end): &(usize, usize)| letters.get(*start..*end).unwrap_or_default();
+        // Few, since no folded text is long: no sorting of the standard library has to come along.
+        for end in 1..words.len() {
+            for place in (1..=end).rev() {
+                let (Some(before), Some(own)) = (words.get(place - 1), words.get(place)) else { break };
+                if word(before) <= word(own) {
+                    break;
+                }
+                words.swap(place - 1, place);
+            }
+        }
+        let mut text = String::with_capacity(letters.len() + words.len());
+        for (place, own) in words.iter().enumerate() {
+            if place > 0 {
+                text.push(' ');
+            }
+            text.push_str(word(own));
+        }
+        text
     }
 }
 
-/// The name as one text, the same whatever the order of its words.
-fn sorted(mut words: Vec<String>) -> String {
-    words.sort_unstable();
-    words.join(" ")
-}
-
-/// The name in the two ways in which accents are left out: `Møller` is `moeller` and `moller`.
-fn spellings(name: &str) -> Vec<String> {
+/// The name in the other way in which accents are left out, where there are two: `Møller` is `moeller` and `moller`.
+fn other_spelling(name: &str) -> Option<String> {
     if name.is_ascii() {
-        return vec![name.to_owned()];
+        return None;
     }
     let dropped: String = name
         .chars()
@@ -177,7 +239,7 @@ fn spellings(name: &str) -> Vec<String> {
             other => other,
         })
         .collect();
-    if dropped == name { vec![dropped] } else { vec![name.to_owned(), dropped] }
+    (dropped != name).then_some(dropped)
 }
 
 /// The forms by which a debtor of that name is found: with its postcode, and the postcode alone.
@@ -206,8 +268,9 @@ fn place_form(place: &str) -> String {
 fn name_forms<'a>(name: &str, value_of: &dyn Fn(&str) -> Option<&'a str>) -> Vec<String> {
     let country = value_of("country").and_then(Country::parse_code);
     let mut forms: Vec<String> = Vec::new();
-    for spelling in spellings(name) {
-        let form = sorted(words(&spelling, country));
+    let other = other_spelling(name);
+    for spelling in std::iter::once(name).chain(other.as_deref()) {
+        let form = Folded::new(spelling, country).sorted();
         if !form.is_empty() && !forms.contains(&form) {
             forms.push(form);
         }
@@ -217,7 +280,8 @@ fn name_forms<'a>(name: &str, value_of: &dyn Fn(&str) -> Option<&'a str>) -> Vec
 
 /// Country and postcode.
 fn place<'a>(value_of: &dyn Fn(&str) -> Option<&'a str>) -> Option<String> {
-    let postcode: String = letters::plain(value_of("postcode")?).chars().filter(char::is_ascii_alphanumeric).collect();
+    let mut postcode = letters::plain(value_of("postcode")?);
+    postcode.retain(|character| character.is_ascii_alphanumeric());
     if postcode.is_empty() {
         return None;
     }

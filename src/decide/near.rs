@@ -54,6 +54,9 @@ impl Near {
     /// Debtors whose VAT number is one edit away from this one.
     pub(super) fn find(&self, vat: &str, index: &Index) -> Vec<DebtorId> {
         let mut found = Vec::new();
+        if index.is_empty() {
+            return found;
+        }
         if is_doubtful(vat) {
             each_neighbour(vat, &mut |neighbour| {
                 // Hardly any is there, and looking it up costs less than judging it.

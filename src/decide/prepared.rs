@@ -5,17 +5,24 @@ use super::diff::{Diff, diff};
 use super::existing::{Existing, debtor_name};
 use super::find::{self, Found};
 use super::hints::{self, Around, Hints, Step};
+#[cfg(feature = "native")]
+use super::line::{self, Keyed, Message, Reasons, Said};
 use super::matcher::Matcher;
+#[cfg(feature = "native")]
+use super::packed::Pack;
 use super::packed::Values;
 use super::row::{Marks, Row, Subject, label, marks};
 use super::settings::{Mode, OnMatch, Settings};
 use super::tokens::Tokens;
+#[cfg(feature = "native")]
+use crate::check::Checker;
 use crate::check::Report;
 use crate::index::{DebtorId, Lookup};
 use crate::key::Key;
 use crate::node::Node;
 use crate::problem::{Catalogue, Problem};
 use crate::profile::{Accounts, Profile};
+use std::borrow::Cow;
 
 /// A row that was checked and looked up; [`Matcher::settle`] says what becomes of it.
 ///
@@ -63,7 +70,6 @@ pub(super) enum Looked {
 
 /// All of [`Prepared`] that is decided, and not known from the check.
 pub(super) struct Weighed {
-    label: Option<String>,
     verdict: Verdict,
     debtor: Option<Target>,
     archived: bool,
@@ -78,9 +84,10 @@ impl Weighed {
         kind: &'static str,
         values: Values,
         key: Option<Key>,
+        label: Option<String>,
         problems: Vec<Problem>,
     ) -> Prepared {
-        let Self { label, verdict, debtor, archived, marks, is_noted, steps } = self;
+        let Self { verdict, debtor, archived, marks, is_noted, steps } = self;
         Prepared { kind, values, key, problems, label, verdict, debtor, archived, marks, is_noted, steps }
     }
 }
@@ -93,12 +100,74 @@ impl Prepared {
         }
     }
 
-    /// The whole answer, where it is known which earlier row is the same customer and by what.
-    pub(crate) fn conclude(self, row: u32, earlier: Option<(u32, &'static str)>, catalogue: &Catalogue) -> Decided {
-        let (verdict, steps) = match earlier {
-            Some((of_row, reason)) => (Verdict::new(Decision::Duplicate { of_row }, reason), Vec::new()),
-            None => (self.verdict, self.steps),
+    /// Says whether an earlier row is the same customer, and by what.
+    pub(crate) fn place(&mut self, earlier: Option<(u32, &'static str)>) {
+        if let Some((of_row, reason)) = earlier {
+            self.verdict = Verdict::new(Decision::Duplicate { of_row }, reason);
+            self.steps = Vec::new();
+        }
+    }
+
+    /// What is done, once that is said.
+    #[cfg(feature = "native")]
+    pub(crate) fn decision(&self) -> &Decision {
+        &self.verdict.decision
+    }
+
+    /// What is wrong with the row.
+    #[cfg(feature = "native")]
+    pub(crate) fn problems(&self) -> &[Problem] {
+        &self.problems
+    }
+
+    /// With its own copy of what is in the pack.
+    #[cfg(feature = "native")]
+    pub(crate) fn unpacked(mut self, pack: &Pack, checker: &Checker) -> Self {
+        if let Values::Packed(row) = self.values {
+            self.key = row.key.and_then(|(rule, value)| {
+                Some(checker.key_under(checker.rule(self.kind, usize::from(rule))?, pack.get(value)))
+            });
+            self.label = row.label.map(|label| pack.get(label).to_owned());
+            self.values = Values::Map(pack.map(row));
+        }
+        self
+    }
+
+    /// Writes the whole answer as a line of JSON, without its end; what [`Prepared::conclude`] says.
+    #[cfg(feature = "native")]
+    pub(crate) fn write(self, row: u32, pack: &Pack, checker: &Checker, reasons: &Reasons, out: &mut Vec<u8>) {
+        let Values::Packed(packed) = self.values else {
+            return self.conclude(row, checker.catalogue()).write(out);
         };
+        let key = packed
+            .key
+            .and_then(|(rule, value)| Some((checker.rule(self.kind, usize::from(rule))?.as_slice(), pack.get(value))));
+        let sealed = key.filter(|_| checker.has_secret()).map(|(rule, value)| checker.key_under(rule, value));
+        let Verdict { decision, reason, withheld } = &self.verdict;
+        let said = Said {
+            row,
+            decision,
+            reason,
+            message: Message::Written(reasons.get(reason)),
+            customer: packed.label.map(|label| pack.get(label)),
+            kind: self.kind,
+            key: match &sealed {
+                Some(key) => Some(Keyed::Whole(key)),
+                None => key.map(|(rule, value)| Keyed::Parts(rule, value)),
+            },
+            debtor: self.debtor.as_ref(),
+            archived: self.archived,
+            withheld,
+            values: line::Values::Packed(pack, packed, *decision == Decision::Create),
+            problems: &self.problems,
+            hints: &hints::list(self.steps, checker.catalogue()),
+        };
+        said.write(out);
+    }
+
+    /// The whole answer, once it is said whether an earlier row is the same customer.
+    pub(crate) fn conclude(self, row: u32, catalogue: &Catalogue) -> Decided {
+        let Self { verdict, steps, .. } = self;
         let mut values = self.values.into_map();
         if verdict.decision == Decision::Create {
             for change in &verdict.withheld {
@@ -129,8 +198,9 @@ impl Matcher {
     pub fn prepare(&self, customer: &Node) -> Prepared {
         let row = Row::new(customer, self.checker.check(customer), &self.existing);
         let weighed = self.weigh(&row, &row.report.problems, &mut Around::default());
+        let label = label(&row, self.checker.profile()).map(Cow::into_owned);
         let Report { kind, values, key, problems, .. } = row.report;
-        weighed.prepared(kind, Values::Map(values), key, problems)
+        weighed.prepared(kind, Values::Map(values), key, label, problems)
     }
 
     /// What is decided about a customer that was checked, however it is held.
@@ -155,7 +225,6 @@ impl Matcher {
         };
         let debtor = id.and_then(|id| existing.index().debtor(id));
         Weighed {
-            label: label(row, profile),
             debtor: debtor.as_ref().map(|debtor| Target::of(debtor, debtor_name(profile, debtor))),
             archived: debtor.as_ref().is_some_and(|debtor| debtor.is_archived()),
             // A row that can't be decided stands in no other one's way.
@@ -283,10 +352,17 @@ fn withheld(row: &dyn Subject, existing: &Existing, accounts: Option<&Accounts>)
             || (accounts.is_some_and(|accounts| !accounts.may_create_field(field)) && !is_identity(field))
     };
     let mut withheld = Vec::new();
-    row.each(&mut |field, value| {
+    let mut look = |field: &str, value: &str| {
         if is_withheld(field, value) {
             withheld.push(super::Change { field: field.to_owned(), from: String::new(), to: value.to_owned() });
         }
-    });
+    };
+    if accounts.is_none_or(Accounts::may_create_all_fields) {
+        if let Some(number) = row.value("customer_number") {
+            look("customer_number", number);
+        }
+    } else {
+        row.each(&mut look);
+    }
     withheld
 }

@@ -12,6 +12,7 @@ use crate::index::DebtorId;
 use crate::node::Node;
 use crate::profile::Profile;
 use crate::text::trim;
+use std::borrow::Cow;
 
 /// What becomes the debtor's name where the profile says nothing.
 const NAME: &[&[&str]] = &[&["company"], &["first_name", "middle_name", "last_name"], &["contact"]];
@@ -32,13 +33,10 @@ impl<'a> Row<'a> {
 }
 
 /// What the row calls its customer.
-pub(super) fn label(row: &dyn Subject, profile: &Profile) -> Option<String> {
+pub(super) fn label<'a>(row: &'a dyn Subject, profile: &Profile) -> Option<Cow<'a, str>> {
     let numbers = ["customer_number", "customer_id", "external_reference"];
-    numbers
-        .into_iter()
-        .find_map(|field| row.value(field).map(str::to_owned))
-        .or_else(|| name_of(profile, row))
-        .or_else(|| row.value("email").map(str::to_owned))
+    let number = numbers.into_iter().find_map(|field| row.value(field)).map(Cow::Borrowed);
+    number.or_else(|| name_of(profile, row).map(Cow::Owned)).or_else(|| row.value("email").map(Cow::Borrowed))
 }
 
 /// A customer that was checked, however it is held.
@@ -124,14 +122,18 @@ pub(super) fn marks(row: &dyn Subject, existing: &Existing, tokens: &Tokens, deb
     if let Some(debtor) = debtor {
         names.push((tokens.token("debtor", &debtor.number().to_string()), "same_debtor"));
     }
+    let own = row.key().map(|key| (key, tokens.token("key", key)));
     let mut keys = Vec::with_capacity(existing.rules().len());
     row.each_key(existing, &mut |key| {
-        let token = tokens.token("key", key);
+        let token = match own {
+            Some((own, token)) if own == key => token,
+            _ => tokens.token("key", key),
+        };
         if !keys.contains(&token) {
             keys.push(token);
         }
     });
-    Marks { own: row.key().map(|key| tokens.token("key", key)), keys, names }
+    Marks { own: own.map(|(_, token)| token), keys, names }
 }
 
 /// What a row is known by.
@@ -152,6 +154,12 @@ impl Marks {
         let keys = self.keys.into_iter().map(|key| (key, Shared::Key));
         let names = self.names.into_iter().map(|(name, reason)| (name, Shared::by_reason(reason)));
         self.own.map(|own| (own, Shared::Own)).into_iter().chain(keys).chain(names).collect()
+    }
+
+    /// What the row is known by.
+    #[cfg(feature = "native")]
+    pub(super) fn tokens(&self) -> impl Iterator<Item = Token> {
+        self.keys.iter().copied().chain(self.names.iter().map(|(token, _)| *token))
     }
 
     /// The earlier row that is the same customer, and what the two share.

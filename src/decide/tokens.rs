@@ -1,8 +1,8 @@
 //! What was met in the file so far: keys, numbers and debtors, each with the row where it stood first.
 
-use siphasher::sip128::{Hasher128, SipHasher13};
-use std::collections::HashMap;
-use std::hash::{BuildHasher, BuildHasherDefault, Hasher, RandomState};
+use super::held::Held;
+use siphasher::sip128::SipHasher13;
+use std::hash::{BuildHasher, RandomState};
 
 /// The rows so far, in a fixed few bytes for each thing that they hold.
 ///
@@ -11,8 +11,12 @@ use std::hash::{BuildHasher, BuildHasherDefault, Hasher, RandomState};
 #[derive(Clone, Debug)]
 pub(super) struct Tokens {
     seed: (u64, u64),
-    rows: HashMap<Token, Rows, BuildHasherDefault<Hashed>>,
+    rows: Held<Rows>,
 }
+
+/// So many are near enough by themselves.
+#[cfg(feature = "native")]
+const NEAR: usize = 1 << 15;
 
 /// Where a thing stood first, 0 for nowhere yet.
 #[derive(Clone, Copy, Debug, Default)]
@@ -24,66 +28,64 @@ struct Rows {
 }
 
 /// One thing, as its hash.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Token(pub(crate) [u64; 2]);
-
-impl std::hash::Hash for Token {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        state.write_u64(self.0[0]);
-    }
-}
-
-/// A token is a hash with a secret already: half of it is its place in the table.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Hashed(u64);
-
-impl Hasher for Hashed {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = self.0.rotate_left(8) ^ u64::from(*byte);
-        }
-    }
-
-    fn write_u64(&mut self, value: u64) {
-        self.0 = value;
-    }
-}
 
 impl Default for Tokens {
     fn default() -> Self {
         let state = RandomState::new();
-        Self { seed: (state.hash_one(0_u8), state.hash_one(1_u8)), rows: HashMap::default() }
+        Self { seed: (state.hash_one(0_u8), state.hash_one(1_u8)), rows: Held::default() }
     }
 }
 
 impl Tokens {
     /// The token of a value, told apart by `what` it is.
     pub(super) fn token(&self, what: &str, value: &str) -> Token {
-        let mut hasher = SipHasher13::new_with_keys(self.seed.0, self.seed.1);
-        hasher.write(what.as_bytes());
-        hasher.write_u8(0xff);
-        hasher.write(value.as_bytes());
-        let hash = hasher.finish128();
+        self.token_of([what.as_bytes(), value.as_bytes(), &[]])
+    }
+
+    /// The token of what stands in parts, each of which no byte 0xff is in.
+    pub(super) fn token_of(&self, parts: [&[u8]; 3]) -> Token {
+        let hasher = SipHasher13::new_with_keys(self.seed.0, self.seed.1);
+        let length = parts.iter().map(|part| part.len() + 1).sum();
+        let mut short = [0xff; 128];
+        // At once is faster than part by part, and hardly any is longer.
+        let hash = if let Some(text) = short.get_mut(..length) {
+            let mut rest = &mut *text;
+            for part in parts {
+                let (own, behind) = rest.split_at_mut(part.len());
+                own.copy_from_slice(part);
+                rest = behind.get_mut(1..).unwrap_or_default();
+            }
+            hasher.hash(text)
+        } else {
+            hasher.hash(&parts.join(&0xff))
+        };
         Token([hash.h1, hash.h2])
+    }
+
+    /// Looks for all of them at once: each is somewhere else in a memory that is far away, and what is looked for one
+    /// after the other is waited for one after the other. Who asks for them afterwards waits no more.
+    #[cfg(feature = "native")]
+    pub(super) fn look_ahead(&self, tokens: impl Iterator<Item = Token>) {
+        if self.rows.len() > NEAR {
+            std::hint::black_box(tokens.filter(|token| self.rows.get(*token).is_some()).count());
+        }
     }
 
     /// The first row that holds it.
     pub(super) fn holder(&self, token: Token) -> Option<u32> {
-        self.rows.get(&token).map(|rows| rows.held).filter(|row| *row != 0)
+        self.rows.get(token).map(|rows| rows.held).filter(|row| *row != 0)
     }
 
     /// The first row that goes by it.
     pub(super) fn main(&self, token: Token) -> Option<u32> {
-        self.rows.get(&token).map(|rows| rows.main).filter(|row| *row != 0)
+        self.rows.get(token).map(|rows| rows.main).filter(|row| *row != 0)
     }
 
     /// Notes that a row holds it, and gives the first row that did, if one stood before.
     pub(super) fn hold(&mut self, token: Token, row: u32) -> Option<u32> {
-        let rows = self.rows.entry(token).or_default();
+        let rows = self.rows.entry(token)?;
         if rows.held == 0 {
             rows.held = row;
             return None;
@@ -93,8 +95,7 @@ impl Tokens {
 
     /// Notes that a row goes by it.
     pub(super) fn go_by(&mut self, token: Token, row: u32) {
-        let rows = self.rows.entry(token).or_default();
-        if rows.main == 0 {
+        if let Some(rows) = self.rows.entry(token).filter(|rows| rows.main == 0) {
             rows.main = row;
         }
     }

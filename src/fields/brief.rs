@@ -56,13 +56,8 @@ impl Iterator for Rows {
     #[inline(never)]
     fn next(&mut self) -> Option<Brief> {
         let name = self.part();
-        let found = Brief {
-            name,
-            scheme: self.part(),
-            autocomplete: self.part(),
-            inputmode: self.part(),
-            alias: self.part(),
-        };
+        let found =
+            Brief { name, scheme: self.part(), autocomplete: self.part(), inputmode: self.part(), alias: self.part() };
         (!name.is_empty()).then_some(found)
     }
 }

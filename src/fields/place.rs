@@ -37,7 +37,9 @@ pub(crate) fn place(name: &str) -> Option<usize> {
     let mut at = slot(name.as_bytes());
     loop {
         let place = usize::from(*PLACES.get(at)?).checked_sub(1)?;
-        if FIELDS.get(place)?.name == name {
+        let known = FIELDS.get(place)?.name;
+        // Most are asked for by a literal that is the table's own.
+        if known.as_ptr() == name.as_ptr() && known.len() == name.len() || known == name {
             return Some(place);
         }
         at = (at + 1) % SLOTS;

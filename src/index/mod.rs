@@ -89,7 +89,7 @@ impl Index {
     /// All debtors with that key value ([`Key::value`](crate::Key::value)), compared exactly, in the order in which they
     /// were added. Each is looked for when it is asked for: of a value that thousands share, the first few cost little.
     pub fn find<'a>(&'a self, key_value: &'a str) -> impl Iterator<Item = Debtor<'a>> {
-        self.candidates(&self.by_key, hash(&self.seed, key_value.as_bytes()))
+        self.candidates(&self.by_key, self.hash(key_value))
             .filter(move |debtor| debtor.key().is_some_and(|key| key == key_value))
     }
 
@@ -97,7 +97,7 @@ impl Index {
     ///
     /// A folded name is compared by a 64-bit hash with a secret, everything else exactly.
     pub fn find_by<'a>(&'a self, lookup: Lookup, value: &'a str) -> impl Iterator<Item = Debtor<'a>> {
-        let hash = hash(&self.seed, value.as_bytes());
+        let hash = self.hash(value);
         self.by_field
             .get(lookup as usize)
             .into_iter()
@@ -133,6 +133,11 @@ impl Index {
     pub fn size(&self) -> usize {
         let tables: usize = self.by_field.iter().map(Table::size).sum();
         self.rows.len() + 8 * self.ends.len() + self.by_key.size() + tables + self.names.size() + self.rules.size()
+    }
+
+    /// Of nobody nothing has to be found.
+    fn hash(&self, value: &str) -> u64 {
+        if self.is_empty() { 0 } else { hash(&self.seed, value.as_bytes()) }
     }
 
     /// The hash of a text under the index's secret, as that of a folded name.

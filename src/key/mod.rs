@@ -172,9 +172,11 @@ pub(crate) fn code(name: &str, value: &str, country: Option<Country>) -> Option<
 }
 
 /// Percent-encodes the three characters that have a meaning in a key.
-fn encode(text: &str, into: &mut String) {
-    // Many keys are made where there is an index; elsewhere bytes count more.
-    if cfg!(feature = "index") && !text.bytes().any(|byte| matches!(byte, b'%' | b'|' | b'=')) {
+pub(crate) fn encode(text: &str, into: &mut String) {
+    // Many keys are made where there is an index, most natively; elsewhere bytes count more.
+    if cfg!(feature = "native") && !has_mark(text.as_bytes())
+        || cfg!(feature = "index") && !text.bytes().any(|byte| matches!(byte, b'%' | b'|' | b'='))
+    {
         into.push_str(text);
         return;
     }
@@ -186,6 +188,21 @@ fn encode(text: &str, into: &mut String) {
             other => into.push(other),
         }
     }
+}
+
+/// Whether any of those three is in it: eight bytes at a time.
+fn has_mark(bytes: &[u8]) -> bool {
+    const ONES: u64 = u64::MAX / 255;
+    let is_mark = |byte: &u8| matches!(byte, b'%' | b'|' | b'=');
+    let (words, rest) = bytes.as_chunks::<8>();
+    let may_have = |word: &[u8; 8]| {
+        let word = u64::from_le_bytes(*word);
+        // The high bit of each byte that is zero, and perhaps of one behind it.
+        let zeros = |word: u64| word.wrapping_sub(ONES) & !word & (ONES << 7);
+        let of = |mark: u8| zeros(word ^ (ONES * u64::from(mark)));
+        of(b'%') | of(b'|') | of(b'=') != 0
+    };
+    (words.iter().any(may_have) || rest.iter().any(is_mark)) && bytes.iter().any(is_mark)
 }
 
 /// The digest of a key's value.
@@ -205,6 +222,20 @@ fn hex(bytes: &[u8]) -> String {
     for byte in bytes {
         text.push(nibble(byte >> 4));
         text.push(nibble(byte & 15));
+    }
+    text
+}
+
+/// [`digest`] without a text of its own.
+#[cfg(feature = "native")]
+pub(crate) fn digest_bytes(value: &str) -> [u8; 64] {
+    let digit = |value: u8| if value < 10 { b'0' + value } else { b'a' + value - 10 };
+    let mut hasher = Sha256::new();
+    hasher.update(DOMAIN.as_bytes());
+    hasher.update(value.as_bytes());
+    let mut text = [0; 64];
+    for ([high, low], byte) in text.as_chunks_mut::<2>().0.iter_mut().zip(hasher.finalize()) {
+        (*high, *low) = (digit(byte >> 4), digit(byte & 15));
     }
     text
 }

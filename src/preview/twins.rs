@@ -5,9 +5,8 @@
 //! more than the row that it repeats. So a change in one row may reach others that share nothing with it. All pairs are
 //! found again then: a few milliseconds for a hundred thousand rows, since no row is checked for it.
 
-use crate::decide::{Hashed, Shared, Token};
-use std::collections::{BTreeMap, HashMap};
-use std::hash::BuildHasherDefault;
+use crate::decide::{Held, Shared, Token};
+use std::collections::BTreeMap;
 
 /// Bits of an entry that say what the mark is.
 const KIND: u32 = 3;
@@ -15,7 +14,8 @@ const KIND: u32 = 3;
 /// The marks of all rows.
 #[derive(Debug, Default)]
 pub(super) struct Twins {
-    numbers: HashMap<Token, u32, BuildHasherDefault<Hashed>>,
+    /// The number of each mark, from 1.
+    numbers: Held<u32>,
     /// Entries: the number of a mark, and behind it what the mark is.
     list: Vec<u32>,
     ends: Vec<u32>,
@@ -75,14 +75,19 @@ impl Twins {
 
     fn entry(&mut self, mark: Token, shared: Shared) -> u32 {
         let next = self.numbers.len() as u32;
-        let number = *self.numbers.entry(mark).or_insert(next);
+        let number = self.numbers.entry(mark).map_or(next, |number| {
+            if *number == 0 {
+                *number = next + 1;
+            }
+            *number - 1
+        });
         number << KIND | shared as u32
     }
 
     /// The bytes that it takes, roughly.
     pub(super) fn size(&self) -> usize {
         let lists = self.list.capacity() + self.ends.capacity() + 2 * self.first.holder.capacity();
-        self.numbers.capacity() * 25 + 4 * lists
+        self.numbers.size() + 4 * lists
     }
 }
 

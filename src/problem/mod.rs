@@ -128,8 +128,8 @@ impl ToNode for Params {
 
 /// One thing that is wrong, or worth a look, with a value that a customer typed.
 ///
-/// `code` is stable and never changes its meaning; `message` may be reworded at any time. Where nothing is explained a problem
-/// is only a field and how much it weighs.
+/// `code` is stable and never changes its meaning; `message` may be reworded at any time.
+// Where nothing is explained a problem is only a field and how much it weighs.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 #[non_exhaustive]

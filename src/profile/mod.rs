@@ -217,7 +217,8 @@ impl Profile {
 
     /// The scheme of that name, if values are checked by it under this profile.
     pub(crate) fn scheme_named(&self, id: &str) -> Option<Scheme> {
-        let checked = !FORMATS.contains(&id) || cfg!(feature = "explain") && lists(&self.formats, id);
+        // The first module has none of these.
+        let checked = !cfg!(feature = "explain") || !FORMATS.contains(&id) || lists(&self.formats, id);
         if checked { Scheme::named(id) } else { None }
     }
 
@@ -229,7 +230,7 @@ impl Profile {
 
     /// Whether a country may be given by name.
     pub(crate) fn reads_country_names(&self) -> bool {
-        lists(&self.formats, "country_names")
+        cfg!(feature = "explain") && lists(&self.formats, "country_names")
     }
 
     /// The kinds that there are, in the order in which their triggers are tried.

@@ -51,6 +51,12 @@ impl<'a> Row<'a> {
         self.spans.iter().map(move |span| slice(text, *span))
     }
 
+    /// The text that the cells are cut out of, and where each begins and ends.
+    #[cfg(feature = "native")]
+    pub(crate) fn parts(&self) -> (&'a str, &'a [(u32, u32)]) {
+        (self.text, self.spans)
+    }
+
     pub(super) fn has_text(&self) -> bool {
         self.cells().any(|cell| !cell.trim_ascii().is_empty())
     }

@@ -9,11 +9,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startBrowser } from '../support/browser.mjs';
+import { firstScript } from '../support/first.mjs';
 import { serveFolder } from '../support/static.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const PAGE = '<!doctype html><title>bench</title><script type="module" src="/page.js"></script>';
 const SCRIPT = `
+import { firstCore, startFirst } from '/first.js';
 const customer = { kind: 'b2b', company: 'Smed ApS', cvr: 'DK 13 58 56 28', email: 'ole@smed.dk', country: 'DK' };
 const json = async (name) => (await fetch(name)).json();
 window.measure = {
@@ -21,15 +23,7 @@ window.measure = {
     const bytes = await (await fetch('/debitor/checkout/first_bg.wasm')).arrayBuffer();
     const profile = await json('/iex.json');
     const start = performance.now();
-    const wasm = new WebAssembly.Instance(new WebAssembly.Module(bytes)).exports;
-    const ask = (method, number, ...values) => {
-      const text = new TextEncoder().encode(JSON.stringify(values));
-      const address = wasm.room(text.length) >>> 0;
-      new Uint8Array(wasm.memory.buffer).set(text, address);
-      const length = wasm.call(method, number, text.length);
-      return JSON.parse(new TextDecoder().decode(new Uint8Array(wasm.memory.buffer, wasm.answer() >>> 0, length)));
-    };
-    const report = ask(0, ask(0, -1, profile), customer);
+    const report = firstCore(startFirst(new WebAssembly.Module(bytes)), profile).check(customer);
     return [performance.now() - start, report.key.value];
   },
   async whole() {
@@ -47,7 +41,7 @@ document.title = 'ready';
 const runs = Number(process.argv[2] ?? 15);
 const file = (path) => readFileSync(join(root, path));
 const server = await serveFolder(join(root, 'target/npm/package'), {
-  '/page.html': PAGE, '/page.js': SCRIPT, '/iex.json': file('src/profile/presets/iex.json'), '/da.json': file('src/problem/locales/da.json'),
+  '/page.html': PAGE, '/page.js': SCRIPT, '/first.js': firstScript(), '/iex.json': file('src/profile/presets/iex.json'), '/da.json': file('src/problem/locales/da.json'),
 });
 const browser = await startBrowser();
 try {

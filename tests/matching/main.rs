@@ -10,6 +10,7 @@ mod vectors;
 
 use debitor::decide::{Decided, Existing, Matcher, Settings};
 use debitor::node::{Node, ToNode};
+use debitor::preview::out::{Exporter, Format, Kind, Outcome, Rendered};
 use debitor::{Checker, Profile};
 use serde_json::Value;
 use std::sync::Arc;
@@ -44,11 +45,20 @@ fn run(checker: &Arc<Checker>, debtors: &[Value], settings: Settings, rows: &[Va
     rows.iter().zip(2..).map(|(row, number)| matcher.decide(number, &node(row))).collect()
 }
 
+/// A decision as files have it.
+fn written(decided: &Decided) -> String {
+    let checker = checker(&Value::from("iex"));
+    let (none, mut rendered) = (existing(&checker, &[]), Rendered::default());
+    let exporter = Exporter::new(Kind::Decisions, Format::Jsonl, &checker, &none, &[]).unwrap();
+    exporter.render(&Outcome { cells: &[], decided }, &mut rendered);
+    String::from_utf8(rendered.into_lines()).unwrap().trim_end_matches('\n').to_owned()
+}
+
 /// A decision as JSON without what others test: the key's value stands for the key, a hint's code and whom it points to
 /// for the hint, a problem's code for the problem.
 fn short(decided: &Decided) -> Value {
     let tree = serde_json::to_string(&decided.to_node()).unwrap();
-    assert_eq!(serde_json::to_string(decided).unwrap(), tree, "written without the tree between, it is the same");
+    assert_eq!(written(decided), tree, "written without the tree between, it is the same");
     let Value::Object(mut whole) = json(&decided.to_node()) else { panic!("{decided:?}") };
     assert!(whole["message"].as_str().unwrap().ends_with('.'), "{whole:?}");
     whole.remove("message");

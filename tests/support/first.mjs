@@ -6,10 +6,15 @@ import { root } from '../node/consumer.mjs';
 
 const CONTENTS = `export { firstCore } from './core.ts'; export { startFirst } from './module.ts';`;
 
+/** The scripts by which a form asks the module, as one. */
+export function firstScript() {
+  const stdin = { contents: CONTENTS, resolveDir: join(root, 'www/ts/first') };
+  return buildSync({ stdin, bundle: true, format: 'esm', write: false }).outputFiles[0].text;
+}
+
 /** Starts the module: what it gives makes a core of a profile, or nothing where the checkout module has to read it. */
 export async function startFirst() {
-  const { outputFiles } = buildSync({ stdin: { contents: CONTENTS, resolveDir: join(root, 'www/ts/first') }, bundle: true, format: 'esm', write: false });
-  const { firstCore, startFirst } = await import(`data:text/javascript,${encodeURIComponent(outputFiles[0].text)}`);
+  const { firstCore, startFirst } = await import(`data:text/javascript,${encodeURIComponent(firstScript())}`);
   const module = new WebAssembly.Module(readFileSync(join(root, 'target/modules/first/first_bg.wasm')));
   let memory;
   const { Instance } = WebAssembly;

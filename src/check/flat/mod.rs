@@ -4,19 +4,20 @@
 //! It is the same judgement by the same rules. What a value or a set of filled fields comes to is asked of the checker
 //! once, and remembered within bounds: most columns of a file hold few different values.
 
+mod keys;
 mod places;
 mod told;
 
 use super::cross::Facts;
 use super::memory::{Memory, Quick};
-use super::{Checker, country_for, gather, vat_country, with_parts};
+use super::{Checker, gather, vat_country};
 use crate::fields::{CUSTOM, FIELDS, is_blank, is_own, tidy};
 use crate::ids::{Country, Scheme};
-use crate::key;
 use crate::problem::{Problem, Severity};
-use crate::profile::{Profile, Situation};
+use crate::profile::{KINDS, Profile, Situation};
 use crate::text::trim;
-use places::{Places, Raw, bits, is_plain, is_tidy, simple_scheme};
+use keys::Rules;
+use places::{Places, Raw, Reads, bits, is_plain, is_tidy, simple_scheme};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -31,7 +32,9 @@ pub(crate) type Given<'a> = Option<Option<&'a str>>;
 
 /// A checker for customers with certain fields, and what it said of the last one.
 pub(crate) struct Flat {
-    checker: Arc<Checker>,
+    /// Within one that is not shared: threads that count on one number wait for each other.
+    #[allow(clippy::redundant_allocation)]
+    checker: Arc<Arc<Checker>>,
     /// Those of the table in its order, then the merchant's own.
     slots: Vec<Slot>,
     places: Places,
@@ -39,17 +42,44 @@ pub(crate) struct Flat {
     fed: Vec<usize>,
     /// All places, by the fields' names.
     sorted: Vec<usize>,
-    /// Memory for the values of one customer.
-    values: Vec<Option<&'static str>>,
+    /// The places of what tells the kind where the form does not, and of what is filled in; see [`gather::kind`] and
+    /// [`gather::fill_in`].
+    triggers: Vec<(&'static str, u128)>,
+    homes: Option<Homes>,
+    /// The fields that rules between fields begin with.
+    related: u128,
+    rules: Rules,
     /// The places of the form's own selector of kinds.
     selector: Vec<(usize, String)>,
     /// Each kind of problem once.
     faults: Vec<Problem>,
-    demands: HashMap<(&'static str, u128, Option<Country>), Vec<u32>, Quick>,
+    demands: HashMap<Asked, Vec<u32>, Quick>,
     countries: HashMap<String, Option<Country>, Quick>,
     said: Said,
     /// The problems of the last customer in full, where they were asked for.
     told: Vec<Problem>,
+    /// Those of single fields that were found out just now, and need not be asked for again.
+    fresh: Vec<(usize, Vec<Problem>)>,
+}
+
+/// Where the countries and postcodes are.
+#[derive(Clone, Copy)]
+struct Homes {
+    country: usize,
+    delivery: usize,
+    delivery_postcode: usize,
+}
+
+/// What demands are asked of: the kind, the filled fields, the country.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Asked(&'static str, u128, Option<Country>);
+
+impl std::hash::Hash for Asked {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        let country = self.2.map_or(&[][..], |country| country.as_str().as_bytes());
+        let code = country.iter().fold(self.0.len() as u64, |code, byte| code << 8 | u64::from(*byte));
+        state.write_u64(self.1 as u64 ^ (self.1 >> 64) as u64 ^ code << 40);
+    }
 }
 
 /// One field.
@@ -61,6 +91,8 @@ struct Slot {
     is_plain: bool,
     /// Whether the shop writes something where there is nothing.
     has_none: bool,
+    /// The country by which it is read.
+    reads: Reads,
     /// By which most values can be told to be fine without a word of explanation.
     scheme: Option<Scheme>,
     memory: Memory,
@@ -87,6 +119,7 @@ struct Said {
 
 impl Flat {
     /// For customers of whom these fields are given; none where there are too many.
+    #[cfg_attr(debitor_cold, optimize(size), inline(never))]
     pub(crate) fn new<'a>(checker: Arc<Checker>, fields: impl Iterator<Item = &'a str>) -> Option<Self> {
         let fields: Vec<&str> = fields.collect();
         let profile = checker.profile();
@@ -114,6 +147,7 @@ impl Flat {
                 feeds: sources.filter_map(place).collect(),
                 is_plain: is_plain(profile, name),
                 has_none: profile.blank.contains_key(name),
+                reads: Reads::of(name),
                 scheme: simple_scheme(profile, name),
                 memory: Memory::default(),
             }
@@ -123,21 +157,42 @@ impl Flat {
         let own = names.iter().enumerate().skip(FIELDS.len());
         let mut sorted: Vec<usize> = (0..names.len()).collect();
         sorted.sort_by_key(|place| names.get(*place));
+        let places = Places { own: own.map(|(place, name)| ((*name).to_owned(), place)).collect() };
+        let bit = |field: &str| places.get(field).map_or(0, |place| 1_u128 << place);
+        let mut triggers = Vec::new();
+        for kind in KINDS {
+            if let Some(rules) = profile.kinds.get(kind) {
+                let mut fields = 0;
+                for field in &rules.when_filled {
+                    fields |= bit(field);
+                }
+                triggers.push((*kind, fields));
+            }
+        }
+        let homes = || {
+            let [country, delivery, delivery_postcode] =
+                ["country", "delivery_country", "delivery_postcode"].map(|field| places.get(field));
+            Some(Homes { country: country?, delivery: delivery?, delivery_postcode: delivery_postcode? })
+        };
         Some(Self {
             fed: (0..slots.len())
                 .filter(|place| slots.get(*place).is_some_and(|slot| !slot.feeds.is_empty()))
                 .collect(),
             slots,
-            places: Places { own: own.map(|(place, name)| ((*name).to_owned(), place)).collect() },
+            triggers,
+            homes: homes(),
+            related: bit("ean") | bit("vat"),
+            rules: Rules::new(profile, &places),
+            places,
             sorted,
-            values: Vec::new(),
             selector: selector.iter().filter_map(|source| Some((place(source)?, source.clone()))).collect(),
             faults: Vec::new(),
             demands: HashMap::default(),
             countries: HashMap::default(),
             said: Said::default(),
             told: Vec::new(),
-            checker,
+            fresh: Vec::new(),
+            checker: Arc::new(checker),
         })
     }
 
@@ -154,13 +209,22 @@ impl Flat {
 
     fn judge_as(&mut self, customer: &[Given<'_>], is_told: bool) {
         self.told.clear();
+        self.fresh.clear();
         let checker = Arc::clone(&self.checker);
         let profile = checker.profile();
-        let mut raw = Raw { places: &self.places, values: std::mem::take(&mut self.values), filled: 0 };
-        raw.values.resize(self.slots.len(), None);
+        let mut values = [None; MOST];
+        let mut raw = Raw { places: &self.places, values: &mut values, filled: 0 };
         let (mut given, mut emptied) = (0, 0);
         for place in self.fed.iter().copied() {
             let Some(slot) = self.slots.get(place) else { continue };
+            if let ([feed], false) = (slot.feeds.as_slice(), slot.has_none)
+                && let Some(Some(Some(value))) = customer.get(*feed)
+                && !is_blank(value)
+            {
+                raw.set(place, value);
+                given |= 1 << place;
+                continue;
+            }
             let values = || slot.feeds.iter().filter_map(|feed| customer.get(*feed).copied().flatten());
             let is_something =
                 |value: &&str| !(is_blank(value) || slot.has_none && gather::is_none(profile, &slot.name, value));
@@ -173,17 +237,27 @@ impl Flat {
                 None => {}
             }
         }
-        gather::apply_template(profile, &mut raw);
+        if !profile.templates.is_empty() {
+            gather::apply_template(profile, &mut raw);
+        }
         let said_kind = self.selector.iter().find_map(|(place, source)| {
             let text = customer.get(*place).copied()???;
             (!is_blank(text)).then(|| gather::kind_named(profile, source, text))
         });
         let (chosen, unread) = said_kind.unwrap_or_default();
-        let kind = gather::kind(profile, chosen, &|field| gather::Values::get(&raw, field).is_some());
-        gather::fill_in(profile, &mut raw);
-        let Raw { mut values, filled, .. } = raw;
-        let value_of = |name: &str| self.places.get(name).and_then(|place| values.get(place).copied().flatten());
-        let (country, delivery) = (value_of("country"), value_of("delivery_country"));
+        let kind = chosen.unwrap_or_else(|| {
+            let triggered = self.triggers.iter().find(|(_, fields)| raw.filled & fields != 0);
+            triggered.or(self.triggers.last()).map_or("b2c", |(kind, _)| kind)
+        });
+        let has = |place: usize| raw.filled >> place & 1 == 1;
+        let is_home_known = |homes: Homes| has(homes.country) && (has(homes.delivery) || !has(homes.delivery_postcode));
+        if !self.homes.is_some_and(is_home_known) {
+            gather::fill_in(profile, &mut raw);
+        }
+        let filled = raw.filled;
+        let value_at = |place: usize| values.get(place).copied().flatten();
+        let known = |place: fn(Homes) -> usize| self.homes.and_then(|homes| value_at(place(homes)));
+        let (country, delivery) = (known(|homes| homes.country), known(|homes| homes.delivery));
         let country = country.and_then(|text| country_of(&mut self.countries, profile, text));
         let delivery = delivery.and_then(|text| country_of(&mut self.countries, profile, text)).or(country);
         let vat_country = vat_country(profile, country, delivery);
@@ -193,7 +267,6 @@ impl Flat {
         (said.filled, said.given, said.emptied, said.odd, said.wrong) = (filled, given, emptied, 0, 0);
         said.text.clear();
         said.problems.clear();
-        said.spans.clear();
         said.spans.resize(self.slots.len(), (0, 0));
         let unread: Vec<Problem> = unread.into_iter().collect();
         self.add(&unread);
@@ -210,11 +283,10 @@ impl Flat {
             self.told.extend(of_fields);
             self.told.extend(related);
         }
-        values.clear();
-        // The same memory, for the next customer.
-        self.values = values.into_iter().map(|_| None).collect();
-        self.said.problems.sort_unstable();
-        self.said.problems.dedup();
+        if self.said.problems.len() > 1 {
+            self.said.problems.sort_unstable();
+            self.said.problems.dedup();
+        }
     }
 
     /// Judges one value by itself.
@@ -225,7 +297,7 @@ impl Flat {
         if slot.is_plain {
             if is_tidy(value) { said.text.push_str(value) } else { said.text.push_str(&tidy(value)) }
         } else {
-            let country = country_for(&slot.name, said.country, said.delivery, said.vat_country);
+            let country = slot.reads.country(said.country, said.delivery, said.vat_country);
             if slot.scheme.is_some_and(|scheme| scheme.accept(value, country, &mut said.text)) {
                 if let Some(span) = said.spans.get_mut(place) {
                     *span = (start as u32, said.text.len() as u32);
@@ -240,9 +312,14 @@ impl Flat {
                 None => {
                     let finding = self.checker.examine(&slot.name, value, country);
                     said.text.push_str(&finding.canonical);
-                    let on = |problem: Problem| number(&mut self.faults, problem.on(&slot.name));
-                    let faults: Vec<u32> = finding.problems.into_iter().map(on).collect();
+                    let problems: Vec<Problem> =
+                        finding.problems.into_iter().map(|problem| problem.on(&slot.name)).collect();
+                    let faults: Vec<u32> =
+                        problems.iter().map(|problem| number_of(&mut self.faults, problem)).collect();
                     slot.memory.keep(value, country, &finding.canonical, &faults);
+                    if cfg!(feature = "native") && !problems.is_empty() {
+                        self.fresh.push((place, problems));
+                    }
                     faults
                 }
             };
@@ -257,7 +334,7 @@ impl Flat {
 
     /// What the kind demands of each field.
     fn demand(&mut self) {
-        let asked = (self.said.kind, self.said.filled, self.said.country);
+        let asked = Asked(self.said.kind, self.said.filled, self.said.country);
         if let Some(found) = self.demands.get(&asked) {
             if found.is_empty() {
                 return;
@@ -278,6 +355,10 @@ impl Flat {
     /// The merchant's patterns, then the rules between fields.
     fn relate(&mut self) -> Vec<Problem> {
         let checker = Arc::clone(&self.checker);
+        let is_asked = self.said.is_chosen || self.said.filled & self.related != 0;
+        if !is_asked && checker.profile().patterns.is_empty() {
+            return Vec::new();
+        }
         let is_filled = |field: &str| self.get(field).is_some();
         let situation = Situation { country: self.said.country, is_filled: &is_filled };
         let mut found = Vec::new();
@@ -317,7 +398,10 @@ impl Flat {
 
     /// A field's canonical value.
     pub(crate) fn get(&self, field: &str) -> Option<&str> {
-        let place = self.places.get(field)?;
+        self.at(self.places.get(field)?)
+    }
+
+    fn at(&self, place: usize) -> Option<&str> {
         if self.said.filled >> place & 1 == 0 {
             return None;
         }
@@ -327,15 +411,22 @@ impl Flat {
 
     /// Goes through the filled fields with their canonical values, in the order of the fields' names.
     pub(crate) fn each<'f>(&'f self, take: &mut dyn FnMut(&'f str, &'f str)) {
-        for place in self.sorted.iter().copied().filter(|place| self.said.filled >> place & 1 == 1) {
-            self.give(place, take);
+        for (place, value) in self.values() {
+            if let Some(slot) = self.slots.get(place) {
+                take(&slot.name, value);
+            }
         }
     }
 
-    fn give<'f>(&'f self, place: usize, take: &mut dyn FnMut(&'f str, &'f str)) {
-        if let (Some(slot), Some((start, end))) = (self.slots.get(place), self.said.spans.get(place)) {
-            take(&slot.name, self.said.text.get(*start as usize..*end as usize).unwrap_or_default());
-        }
+    /// The same, with the places of the fields among [`Flat::names`].
+    pub(crate) fn values(&self) -> impl Iterator<Item = (usize, &str)> {
+        self.sorted.iter().filter_map(|place| Some((*place, self.at(*place)?)))
+    }
+
+    /// The names of all fields, by their places.
+    #[cfg(feature = "native")]
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
+        self.slots.iter().map(|slot| slot.name.as_str())
     }
 
     /// Whether the field's value can't be taken, or is missing.
@@ -365,11 +456,9 @@ impl Flat {
 
     /// The rule and the value of the identity key.
     pub(crate) fn key(&self) -> Option<(&Vec<String>, String)> {
-        let rules = self.checker.rules(self.said.kind)?;
-        let country = self.said.country;
-        with_parts(rules, country, &|field| self.get(field), &|field| self.is_wrong(field), |value_of, is_wrong| {
-            key::find(&rules.identity, value_of, is_wrong, country)
-        })
+        let mut value = String::new();
+        let (_, rule) = self.key_into(&mut value)?;
+        Some((rule, value))
     }
 
     /// What is wrong: numbers of [`Flat::faults`], rising, each once.

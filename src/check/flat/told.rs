@@ -2,7 +2,7 @@
 
 use super::super::{Setting, country_for, demand};
 use super::places::bits;
-use super::{Flat, number};
+use super::{Asked, Flat, number};
 use crate::fields::FIELDS;
 use crate::ids::Country;
 use crate::node::Map;
@@ -13,7 +13,7 @@ impl Flat {
     pub(super) fn of_fields(&self, values: &[Option<&str>]) -> Vec<Problem> {
         let said = &self.said;
         let is_demanded =
-            self.demands.get(&(said.kind, said.filled, said.country)).is_some_and(|found| !found.is_empty());
+            self.demands.get(&Asked(said.kind, said.filled, said.country)).is_some_and(|found| !found.is_empty());
         let setting = self.setting(said.kind, if is_demanded { said.filled } else { 0 }, said.country);
         let rules = self.checker.rules(said.kind);
         let mut names: Vec<&str> = FIELDS.iter().map(|field| field.name).collect();
@@ -25,7 +25,10 @@ impl Flat {
         let mut problems = Vec::new();
         for name in names {
             let place = self.places.get(name).filter(|place| said.odd >> place & 1 == 1);
-            if let Some(value) = place.and_then(|place| values.get(place).copied().flatten()) {
+            let fresh = self.fresh.iter().find(|(known, _)| Some(*known) == place);
+            if let Some((_, found)) = fresh {
+                problems.extend(found.iter().cloned());
+            } else if let Some(value) = place.and_then(|place| values.get(place).copied().flatten()) {
                 let country = country_for(name, said.country, said.delivery, said.vat_country);
                 let found = self.checker.examine(name, value, country).problems;
                 problems.extend(found.into_iter().map(|problem| problem.on(name)));

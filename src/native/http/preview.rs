@@ -186,7 +186,7 @@ impl Job {
         let exporter = Exporter::new(self.kind, self.format, &self.checker, &self.existing, &source.header)?;
         let mut file = exporter.open(Sending::new(self.format, answers)?)?;
         let matcher = Matcher::new(self.checker, self.existing, self.settings);
-        let plan = Plan { matcher, mapping: source.mapping.clone(), exporters: vec![exporter] };
+        let plan = Plan::new(matcher, source.mapping.clone(), vec![exporter]);
         run(source, &plan, 1, &mut |done: Done| {
             for rendered in done.rendered {
                 file.write(&rendered)?;

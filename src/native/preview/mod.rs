@@ -75,8 +75,8 @@ pub(super) fn preview(options: &Preview) -> Result<End, Error> {
     let is_packed = matches!(source.table().format(), Some(crate::table::Format::Xlsx(_)));
     let is_hidden = options.quiet || (options.output.as_os_str() == "-" && std::io::stdout().is_terminal());
     let progress = Progress::new(!is_hidden, bytes, is_packed, read);
-    let plan =
-        Plan { matcher: Matcher::new(checker.clone(), existing, settings), mapping: source.mapping.clone(), exporters };
+    let matcher = Matcher::new(checker.clone(), existing, settings);
+    let plan = Plan::new(matcher, source.mapping.clone(), exporters);
     let mut tally = Tally::default();
     let ran = run(source, &plan, threads(options), &mut |done: Done| {
         let mut is_read = true;

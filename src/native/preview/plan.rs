@@ -3,27 +3,38 @@
 use super::source::Chunk;
 use super::tally::Tally;
 use crate::check::{Flat, Given};
-use crate::decide::{Around, Matcher, Prepared};
+use crate::decide::{Around, Matcher, Pack, Prepared, Reasons};
 use crate::mapping::Mapping;
 use crate::preview::out::{Exporter, Outcome, Rendered};
+use std::sync::Arc;
+
+/// About as long is a decision's line besides the values, which stand in it up to three times.
+const LINE: usize = 512;
 
 /// What is the same for all chunks. Threads share it.
 #[derive(Debug)]
 pub(in crate::native) struct Plan {
-    pub(in crate::native) matcher: Matcher,
-    pub(in crate::native) mapping: Mapping,
-    pub(in crate::native) exporters: Vec<Exporter>,
+    matcher: Matcher,
+    mapping: Mapping,
+    exporters: Vec<Exporter>,
+    reasons: Reasons,
 }
 
 /// What a thread judges rows with: what it remembers of values is its own.
-pub(super) struct Judge(Option<Flat>, Around);
+pub(super) struct Judge {
+    flat: Option<Flat>,
+    names: Arc<[(String, String)]>,
+    around: Around,
+}
 
-/// A row whose place among the others is known.
-pub(super) struct Settled {
-    number: u32,
-    prepared: Prepared,
-    /// The earlier row that is the same customer, and what the two share.
-    earlier: Option<(u32, &'static str)>,
+/// The rows of a chunk, checked and looked up.
+#[derive(Default)]
+pub(super) struct Rows {
+    rows: Vec<Prepared>,
+    /// The values of all of them.
+    pack: Pack,
+    /// For each the earlier row that is the same customer, and what the two share.
+    earlier: Vec<Option<(u32, &'static str)>>,
 }
 
 /// What came of a chunk.
@@ -35,43 +46,71 @@ pub(in crate::native) struct Done {
 }
 
 impl Plan {
+    pub(in crate::native) fn new(matcher: Matcher, mapping: Mapping, exporters: Vec<Exporter>) -> Self {
+        let reasons = Reasons::new(matcher.checker().catalogue());
+        Self { matcher, mapping, exporters, reasons }
+    }
+
+    /// The matcher that settles the rows.
+    pub(super) fn matcher(&self) -> Matcher {
+        self.matcher.clone()
+    }
+
     /// Checks the rows and looks for their debtors.
-    pub(super) fn prepare(&self, judge: &mut Judge, chunk: &Chunk) -> Vec<Prepared> {
-        let prepare = |(_, cells): (u32, Vec<&str>)| {
-            let Some(flat) = &mut judge.0 else { return self.matcher.prepare(&self.mapping.row_to_customer(&cells)) };
-            let fields = 0..self.mapping.fields().len();
-            let given: Vec<Given<'_>> = fields.map(|place| self.mapping.read(place, &cells)).collect();
+    pub(super) fn prepare(&self, judge: &mut Judge, chunk: &Chunk) -> Rows {
+        let mut rows = Vec::with_capacity(chunk.len());
+        let mut pack = Pack::new(judge.names.clone());
+        let mut given: Vec<Given<'_>> = Vec::new();
+        chunk.each_row(|_, cells| {
+            let Some(flat) = &mut judge.flat else {
+                rows.push(self.matcher.prepare(&self.mapping.row_to_customer(cells)));
+                return;
+            };
+            given.clear();
+            given.extend((0..self.mapping.fields().len()).map(|place| self.mapping.read(place, cells)));
             flat.judge_in_full(&given);
-            self.matcher.prepare_flat(flat, &mut judge.1)
-        };
-        chunk.rows().map(prepare).collect()
+            rows.push(self.matcher.prepare_flat(flat, &mut judge.around, &mut pack));
+        });
+        Rows { rows, pack, earlier: Vec::new() }
     }
 
     /// One for each thread that prepares rows.
     pub(super) fn judge(&self) -> Judge {
-        Judge(self.matcher.flat(self.mapping.fields()), Around::default())
+        let flat = self.matcher.flat(self.mapping.fields());
+        let names = flat.as_ref().map(Matcher::names).unwrap_or_default();
+        Judge { flat, names, around: Around::default() }
     }
 
     /// Settles the rows among all rows so far: in the order of the file, by one matcher that is a clone of the plan's.
-    pub(super) fn settle(matcher: &mut Matcher, chunk: &Chunk, prepared: Vec<Prepared>) -> Vec<Settled> {
-        let settle = |(number, mut prepared): (u32, Prepared)| {
-            let earlier = matcher.hold(number, &mut prepared);
-            Settled { number, prepared, earlier }
-        };
-        chunk.numbers().zip(prepared).map(settle).collect()
+    pub(super) fn settle(matcher: &mut Matcher, chunk: &Chunk, rows: &mut Rows) {
+        let Rows { rows, earlier, .. } = rows;
+        matcher.look_ahead(rows);
+        earlier.extend(chunk.numbers().zip(rows).map(|(number, row)| matcher.hold(number, row)));
     }
 
     /// Writes out what was decided.
-    pub(super) fn render(&self, chunk: &Chunk, settled: Vec<Settled>) -> Done {
+    pub(super) fn render(&self, chunk: &Chunk, rows: Rows) -> Done {
         let mut done = Done { rendered: vec![Rendered::default(); self.exporters.len()], tally: Tally::default() };
         chunk.odd.iter().for_each(|(line, fault)| done.tally.add_odd(*line, fault));
-        for ((_, cells), Settled { number, prepared, earlier }) in chunk.rows().zip(settled) {
-            let decided = &prepared.conclude(number, earlier, self.matcher.catalogue());
-            done.tally.add(decided);
-            for (exporter, rendered) in self.exporters.iter().zip(&mut done.rendered) {
-                exporter.render(&Outcome { cells: &cells, decided }, rendered);
-            }
+        let Rows { rows, pack, earlier } = rows;
+        let (checker, mut rows) = (self.matcher.checker(), rows.into_iter().zip(earlier));
+        // A million lines for programs need no more than to be written.
+        let is_plain = self.exporters.iter().all(Exporter::is_plain);
+        if is_plain {
+            done.rendered.iter_mut().for_each(|rendered| rendered.reserve(chunk.len() * LINE + 3 * chunk.bytes()));
         }
+        chunk.each_row(|number, cells| {
+            let Some((mut row, earlier)) = rows.next() else { return };
+            row.place(earlier);
+            done.tally.add(row.decision(), row.problems());
+            if let ([rendered], true) = (done.rendered.as_mut_slice(), is_plain) {
+                return rendered.line_by(|out| row.write(number, &pack, checker, &self.reasons, out));
+            }
+            let decided = &row.unpacked(&pack, checker).conclude(number, checker.catalogue());
+            for (exporter, rendered) in self.exporters.iter().zip(&mut done.rendered) {
+                exporter.render(&Outcome { cells, decided }, rendered);
+            }
+        });
         done
     }
 }

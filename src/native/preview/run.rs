@@ -4,9 +4,9 @@
 //! then settles the chunks in the order of the file, which takes little; any free worker writes out what was decided; and
 //! this thread hands that on, again in the order of the file. Only so many chunks are on their way at once.
 
-use super::plan::{Done, Plan, Settled};
+use super::plan::{Done, Plan, Rows};
 use super::source::{Chunk, Source};
-use crate::decide::{Matcher, Prepared};
+use crate::decide::Matcher;
 use crate::error::Error;
 use std::collections::BTreeMap;
 use std::io::Read;
@@ -30,7 +30,7 @@ pub(in crate::native) fn run<R: Read + Send>(
     threads: usize,
     sink: Sink<'_>,
 ) -> Result<(), Error> {
-    let (mut matcher, mut judge) = (plan.matcher.clone(), plan.judge());
+    let (mut matcher, mut judge) = (plan.matcher(), plan.judge());
     if threads > 1 {
         return side_by_side(source, plan, threads, &mut matcher, sink);
     }
@@ -40,9 +40,9 @@ pub(in crate::native) fn run<R: Read + Send>(
             Ok(Some(chunk)) => (chunk, None),
             Err((chunk, error)) => (chunk, Some(error)),
         };
-        let prepared = plan.prepare(&mut judge, &chunk);
-        let settled = Plan::settle(&mut matcher, &chunk, prepared);
-        let goes_on = sink(plan.render(&chunk, settled))?;
+        let mut rows = plan.prepare(&mut judge, &chunk);
+        Plan::settle(&mut matcher, &chunk, &mut rows);
+        let goes_on = sink(plan.render(&chunk, rows))?;
         match error {
             Some(error) => return Err(error),
             None if !goes_on => return Ok(()),
@@ -54,12 +54,12 @@ pub(in crate::native) fn run<R: Read + Send>(
 /// What a worker is given.
 enum Task {
     Prepare(usize, Chunk),
-    Render(usize, Chunk, Vec<Settled>),
+    Render(usize, Chunk, Rows),
 }
 
 /// What comes back, with the number of the chunk.
 enum Back {
-    Prepared(usize, Chunk, Vec<Prepared>),
+    Prepared(usize, Chunk, Rows),
     Rendered(usize, Done),
     /// So many chunks there are; and why there are no more.
     Read(usize, Option<Error>),
@@ -160,8 +160,8 @@ fn in_order(
             }
             Back::Read(chunks, error) => end = Some((chunks, error)),
         }
-        while let Some((chunk, rows)) = prepared.remove(&settled) {
-            let rows = Plan::settle(matcher, &chunk, rows);
+        while let Some((chunk, mut rows)) = prepared.remove(&settled) {
+            Plan::settle(matcher, &chunk, &mut rows);
             // Refused only if no worker is left, and then no answer comes either.
             let _ = tasks.send(Task::Render(settled, chunk, rows));
             settled += 1;

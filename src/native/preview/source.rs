@@ -19,8 +19,8 @@ const BYTES: usize = 1 << 20;
 #[derive(Debug, Default)]
 pub(in crate::native) struct Chunk {
     text: String,
-    /// Where each cell ends.
-    ends: Vec<usize>,
+    /// Where each cell begins and ends.
+    cells: Vec<(u32, u32)>,
     /// The number of each row, and with which cell it ends.
     rows: Vec<(u32, usize)>,
     /// What is odd about rows as the file has them, with their numbers.
@@ -29,12 +29,13 @@ pub(in crate::native) struct Chunk {
 
 impl Chunk {
     fn push(&mut self, row: &Row<'_>) {
-        for cell in row.cells() {
-            self.text.push_str(cell);
-            self.ends.push(self.text.len());
-        }
+        // No row is longer than its limit, which is far below 4 GiB.
+        let start = self.text.len() as u32;
+        let (text, spans) = row.parts();
+        self.text.push_str(text);
+        self.cells.extend(spans.iter().map(|(from, to)| (start.saturating_add(*from), start.saturating_add(*to))));
         let number = u32::try_from(row.line).unwrap_or(u32::MAX);
-        self.rows.push((number, self.ends.len()));
+        self.rows.push((number, self.cells.len()));
         self.odd.extend(row.faults.iter().map(|fault| (number, *fault)));
     }
 
@@ -46,24 +47,33 @@ impl Chunk {
         self.rows.is_empty()
     }
 
+    /// How many rows.
+    pub(super) fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// How many bytes of text.
+    pub(super) fn bytes(&self) -> usize {
+        self.text.len()
+    }
+
     /// The rows' numbers.
     pub(super) fn numbers(&self) -> impl Iterator<Item = u32> {
         self.rows.iter().map(|(number, _)| *number)
     }
 
-    /// The rows with their numbers.
-    pub(super) fn rows(&self) -> impl Iterator<Item = (u32, Vec<&str>)> {
-        let (mut from, mut first) = (0, 0);
-        self.rows.iter().map(move |(number, last)| {
-            let ends = self.ends.get(first..*last).unwrap_or_default().iter();
+    /// Goes through the rows: their numbers and cells.
+    pub(super) fn each_row<'a>(&'a self, mut take: impl FnMut(u32, &[&'a str])) {
+        let mut first = 0;
+        let mut cells = Vec::new();
+        for (number, last) in &self.rows {
+            let spans = self.cells.get(first..*last).unwrap_or_default();
             first = *last;
-            let cells = ends.map(|end| {
-                let cell = self.text.get(from..*end).unwrap_or_default();
-                from = *end;
-                cell
-            });
-            (*number, cells.collect())
-        })
+            cells.clear();
+            cells
+                .extend(spans.iter().map(|(from, to)| self.text.get(*from as usize..*to as usize).unwrap_or_default()));
+            take(*number, &cells);
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! How often what came out.
 
-use crate::decide::{Decided, Decision};
+use crate::decide::Decision;
+use crate::problem::Problem;
 use crate::table::Fault;
 use std::collections::BTreeMap;
 
@@ -17,11 +18,11 @@ pub(in crate::native) struct Tally {
 }
 
 impl Tally {
-    pub(super) fn add(&mut self, decided: &Decided) {
+    pub(super) fn add(&mut self, decision: &Decision, problems: &[Problem]) {
         self.rows += 1;
-        *self.decisions.entry(decided.decision.as_str()).or_default() += 1;
-        self.has_invalid |= decided.decision == Decision::Invalid;
-        for problem in &decided.problems {
+        *self.decisions.entry(decision.as_str()).or_default() += 1;
+        self.has_invalid |= *decision == Decision::Invalid;
+        for problem in problems {
             let entry = self.problems.entry((problem.code.clone(), problem.field.clone()));
             entry.or_insert_with(|| (0, problem.message.clone())).0 += 1;
         }

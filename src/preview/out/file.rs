@@ -37,11 +37,16 @@ impl Rendered {
         self.text
     }
 
-    /// A decision, without the tree between.
-    #[cfg(feature = "serde")]
-    pub(super) fn decision(&mut self, decided: &impl serde::Serialize) {
-        // It has text keys alone and a vector takes all bytes, so that nothing here can fail.
-        let _ = serde_json::to_writer(&mut self.text, decided);
+    /// Makes room for so many bytes more.
+    #[cfg(feature = "native")]
+    pub(crate) fn reserve(&mut self, bytes: usize) {
+        self.text.reserve(bytes);
+    }
+
+    /// Adds a line that somebody else writes.
+    #[cfg(feature = "native")]
+    pub(crate) fn line_by(&mut self, write: impl FnOnce(&mut Vec<u8>)) {
+        write(&mut self.text);
         self.text.push(b'\n');
     }
 

@@ -195,6 +195,12 @@ impl Exporter {
         self.format
     }
 
+    /// Whether it writes decisions as lines of JSON, for which a row's own cells are not needed.
+    #[cfg(feature = "native")]
+    pub(crate) fn is_plain(&self) -> bool {
+        self.kind == Kind::Decisions && self.format == Format::Jsonl
+    }
+
     /// Begins a file.
     ///
     /// # Errors
@@ -208,9 +214,9 @@ impl Exporter {
     pub fn render(&self, outcome: &Outcome<'_>, into: &mut Rendered) {
         if self.format == Format::Jsonl {
             // A million of them natively; in a browser bytes count more.
-            #[cfg(feature = "serde")]
-            if self.kind == Kind::Decisions {
-                into.decision(outcome.decided);
+            #[cfg(feature = "native")]
+            if self.is_plain() {
+                into.line_by(|out| outcome.decided.write(out));
                 return;
             }
             if let Some(node) = self.node(outcome) {

@@ -130,6 +130,12 @@ impl Permission {
             && (self.only.is_empty() || lists(&self.only, field))
             && !lists(&self.except, field)
     }
+
+    /// Whether it is allowed for every field.
+    #[cfg(feature = "decide")]
+    fn allows_all(&self) -> bool {
+        self.allowed.unwrap_or(true) && self.only.is_empty() && self.except.is_empty()
+    }
 }
 
 impl TakenOver {
@@ -174,6 +180,12 @@ impl Accounts {
     #[must_use]
     pub fn may_create_field(&self, field: &str) -> bool {
         self.create.as_ref().is_none_or(|permission| permission.allows(field))
+    }
+
+    /// Whether a new debtor may get every field.
+    #[cfg(feature = "decide")]
+    pub(crate) fn may_create_all_fields(&self) -> bool {
+        self.create.as_ref().is_none_or(Permission::allows_all)
     }
 
     /// Whether a debtor may be changed at all.

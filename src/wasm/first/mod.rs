@@ -8,8 +8,8 @@ mod given;
 
 use crate::check::Checker;
 use crate::fields;
-use crate::key;
 use crate::ids::{self, Country, Scheme};
+use crate::key;
 use crate::problem::Problem;
 use given::Given;
 use std::cell::RefCell;
@@ -79,7 +79,8 @@ pub fn call(method: u8, checker: usize, caret: usize) -> usize {
             }
             _ => {
                 let (scheme, text, country) = (given.text(), given.text(), given.text());
-                let country = Country::parse(&country).or_else(|| Country::parse(checker.profile().country.as_deref()?));
+                let country =
+                    Country::parse(&country).or_else(|| Country::parse(checker.profile().country.as_deref()?));
                 let Some(scheme) = Scheme::named(&scheme) else { return 0 };
                 let formatted = ids::format(scheme, &text, caret, country);
                 answer.say(&formatted.text);

@@ -9,7 +9,7 @@ import { tell, tellUnavailable } from './events.js';
 import { Ledger } from './ledger.js';
 import { namesIn } from './names.js';
 import { once } from '../once.js';
-import { Outcome } from './outcome.js';
+import { outcomeOf } from './outcome.js';
 import type { Showing } from './showing.js';
 import { inStep, type IsIn } from './steps.js';
 import type { Attachment, AttachOptions, Field, FormCore, Intercepted, Step, StepReport } from './types.js';
@@ -46,7 +46,7 @@ function tie(core: FormCore, form: HTMLFormElement, options: AttachOptions): Att
   const stop = new AbortController();
   const { signal } = stop;
   const ledger = new Ledger();
-  const outcome = new Outcome(form, ledger);
+  const outcome = outcomeOf(form, ledger);
   let available = true;
   let shows: Showing | undefined;
   let names: ReadonlySet<string>;
@@ -171,9 +171,9 @@ function tie(core: FormCore, form: HTMLFormElement, options: AttachOptions): Att
     form.addEventListener('submit', sent, { capture: true, signal });
     on('formdata', ({ formData }) => {
       // The page may have written values without a word since the check.
-      const { names } = outcome;
+      const names = outcome.names();
       lookAt();
-      if (outcome.names.length === 0) for (const name of names) formData.delete(name);
+      if (outcome.names().length === 0) for (const name of names) formData.delete(name);
     });
     on('reset', () =>
       setTimeout(() => attempt(() => {

@@ -2,45 +2,40 @@
 import type { Report } from '../types.js';
 import type { Ledger } from './ledger.js';
 
-export class Outcome {
-  readonly #form: HTMLFormElement;
-  readonly #ledger: Ledger;
-  #inputs: HTMLInputElement[] = [];
-  #written = '';
-
-  constructor(form: HTMLFormElement, ledger: Ledger) {
-    this.#form = form;
-    this.#ledger = ledger;
-  }
-
+export interface Outcome {
   /** Writes what was found; a wrong form sends nothing along. */
-  write(report: Report): void {
-    this.keep();
-    if (!report.valid) return;
-    this.#written = JSON.stringify(report);
-    this.#add('key', report.key?.digest ?? '');
-    this.#add('kind', report.kind);
-    for (const [field, value] of Object.entries(report.values)) this.#add(field, value);
-  }
-
+  write(report: Report): void;
   /** The names that are sent along now. */
-  get names(): string[] {
-    return this.#inputs.map(({ name }) => name);
-  }
-
+  names(): string[];
   /** Takes out what was written unless it still holds. */
-  keep(report?: Report): void {
-    if (report && JSON.stringify(report) === this.#written) return;
-    for (const input of this.#inputs) this.#ledger.remove(input);
-    this.#inputs = [];
-  }
+  keep(report?: Report): void;
+}
 
-  #add(name: string, value: string): void {
-    const input = this.#ledger.own(document.createElement('input'));
-    input.type = 'hidden';
-    input.name = `debitor_${name}`;
-    input.value = value;
-    this.#inputs.push(input);
-    this.#form.append(input);
-  }
+export function outcomeOf(form: HTMLFormElement, ledger: Ledger): Outcome {
+  let inputs: HTMLInputElement[] = [];
+  let written = '';
+
+  const keep = (report?: Report): void => {
+    if (report && JSON.stringify(report) === written) return;
+    for (const input of inputs) ledger.remove(input);
+    inputs = [];
+  };
+
+  return {
+    keep,
+    names: () => inputs.map(({ name }) => name),
+    write(report) {
+      keep();
+      if (!report.valid) return;
+      written = JSON.stringify(report);
+      for (const [name, value] of [['key', report.key?.digest ?? ''], ['kind', report.kind], ...Object.entries(report.values)] as const) {
+        const input = ledger.own(document.createElement('input'));
+        input.type = 'hidden';
+        input.name = `debitor_${name}`;
+        input.value = value;
+        inputs.push(input);
+        form.append(input);
+      }
+    },
+  };
 }
