@@ -34,7 +34,7 @@ async function open(inside, { hold, html = 'lang="da"', attributes = '' } = {}) 
     globalThis.attached = await debitor.attachForm(form, { profile: 'iex', ...options });
     return attached !== undefined;
   }, options);
-  page.until = async (end) => {
+  page.askedFor = async (end) => {
     while (asked(end) === 0) await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 20)));
   };
   page.told = (type) => page.evaluate((type) => told.filter(([each]) => each === type).map(([, detail]) => detail), type);
@@ -112,7 +112,7 @@ test('a profile of the package is right: nothing more is fetched for it, and one
   await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 500)));
   assert.equal(asked('/checkout_bg.wasm'), 0);
   await page.attach({ profile: { name: 'mine', kinds: { b2c: { required: ['email'], identity: [['email']] } } } });
-  await page.until('/checkout_bg.wasm');
+  await page.askedFor('/checkout_bg.wasm');
   await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 200)));
   assert.deepEqual([await page.told('unavailable'), await page.evaluate(() => attached.available)], [[], true]);
   await page.done();
@@ -122,7 +122,7 @@ test('where the network fails while the page is idle, nothing is told, and the w
   const page = await open('<input name="email"><input name="cvr">');
   shop.between.on('/checkout_bg.wasm', ({ refuse }) => refuse());
   await page.attach({ profile: { name: 'mine', kinds: { b2c: { required: ['email'], identity: [['email']] } } } });
-  await page.until('/checkout_bg.wasm');
+  await page.askedFor('/checkout_bg.wasm');
   await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 200)));
   assert.deepEqual(await page.told('unavailable'), []);
   shop.between.on('/checkout_bg.wasm', ({ pass }) => pass());
