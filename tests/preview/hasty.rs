@@ -106,7 +106,9 @@ fn names_folded_when_asked_for_are_found_as_names_folded_before() {
     for profile in debitor::profile::PRESETS.iter().map(|(name, ..)| debitor::preset(name).unwrap()) {
         let checker = Arc::new(debitor::Checker::new(profile.clone(), "en").unwrap());
         let mut builder = Existing::builder(checker.clone());
-        debtors.iter().for_each(|debtor| drop(builder.add(&serde_json::from_str(debtor).unwrap()).unwrap()));
+        for debtor in &debtors {
+            builder.add(&serde_json::from_str(debtor).unwrap()).unwrap();
+        }
         let eager = Arc::new(builder.finish());
         let read = |bytes: &[u8]| {
             let mut session = Session::new(profile.clone(), &Options::default()).unwrap();
