@@ -181,18 +181,22 @@ test('a form that is let go of while the words come is left as it was', async ()
 test('a profile is kept once, however often a form is tied to it', async () => {
   const page = await openForm();
   const grown = await page.evaluate(async () => {
-    const { attachForm } = await import('/debitor/checkout/form.min.js');
-    const made = [];
-    const { stringify } = JSON;
-    // What crosses to the module: a profile, or a customer of a few fields.
-    JSON.stringify = (value, ...rest) => {
-      const text = stringify(value, ...rest);
-      if (Array.isArray(value) && value[0]?.kinds) made.push(text);
-      return text;
+    let made = 0;
+    const { Instance } = WebAssembly;
+    // What is asked of the module: 0 is to read a profile.
+    WebAssembly.Instance = function (...given) {
+      const { exports } = new Instance(...given);
+      const call = (question, ...rest) => {
+        made += Number(question === 0);
+        return exports.call(question, ...rest);
+      };
+      return { exports: { ...exports, call } };
     };
+    // One of its own, which starts the module now.
+    const { attachForm } = await import('/debitor/checkout/form.min.js?another');
     const profile = { name: 'mine', kinds: { b2c: { identity: [['email']] } } };
     for (let i = 0; i < 20; i++) await attachForm(form, { profile: structuredClone(profile), locale: 'da' });
-    return made.length;
+    return made;
   });
   assert.equal(grown, 1);
   await page.done();

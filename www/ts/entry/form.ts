@@ -48,7 +48,7 @@ export async function attachForm(form: HTMLFormElement, options: FormOptions): P
 async function little(options: FormOptions, rest: () => Promise<Checkout>): Promise<FormCore | undefined> {
   if (!mayRun()) return;
   const { profile, bases } = options;
-  const [ask, found] = await Promise.all([first(options), typeof profile === 'string' ? (bases?.[profile] ?? (await presets[profile]?.())?.default) : profile]);
+  const [ask, found] = await Promise.all([first(options), typeof profile === 'string' ? (bases?.[profile] ?? presets[profile]?.().then((file) => file.default)) : profile]);
   return firstCore(ask, found as WholeProfile, rest);
 }
 
