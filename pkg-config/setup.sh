@@ -37,6 +37,17 @@ as_root() {
   fi
 }
 
+# Runs something while no other setup does the same: `make test` starts several.
+alone() {
+  local name=$1
+  shift
+  if ! have flock; then "$@"; return; fi
+  (
+    flock -n 9 || { say "waiting for another setup: $name"; flock 9; }
+    "$@"
+  ) 9>"$DEBITOR_CACHE/$name.lock"
+}
+
 # ---- Debian ----------------------------------------------------------------
 
 apt_get() {
@@ -54,7 +65,9 @@ apt_update() {
 candidate() { apt-cache policy "$1" 2>/dev/null | sed -n 's/^  Candidate: //p' | grep -v '(none)' || true; }
 
 # Stale lists make a download fail, an interrupted dpkg makes every install fail: mend both.
-apt_install() {
+apt_install() { alone apt apt_install_alone "$@"; }
+
+apt_install_alone() {
   local log="apt-$1"
   if [ -n "$(dpkg --audit 2>/dev/null)" ]; then
     quietly dpkg-configure as_root env DEBIAN_FRONTEND=noninteractive dpkg --configure -a || true
@@ -154,7 +167,7 @@ std_source() {
 }
 
 debian_wasm() {
-  [ -n "$(candidate rustc-web)" ] || apt_update
+  [ -n "$(candidate rustc-web)" ] || alone apt apt_update
   local version
   version=$(candidate rustc-web)
   [ -n "$version" ] || die "Debian has no rustc-web for this release"
@@ -295,13 +308,13 @@ part_chromium() {
   if [ -n "${DEBITOR_CHROMIUM:-}" ] && [ -x "$DEBITOR_CHROMIUM" ]; then return 0; fi
   local path=
   if ! path=$(find_chromium); then
-    if have apt-get && { [ -n "$(candidate chromium)" ] || { apt_update && [ -n "$(candidate chromium)" ]; }; } &&
+    if have apt-get && { [ -n "$(candidate chromium)" ] || { alone apt apt_update && [ -n "$(candidate chromium)" ]; }; } &&
       grep -qs '^ID=debian' /etc/os-release; then
       say "installing Debian's chromium for the browser tests"
       apt_install chromium
       path=$(find_chromium) || die "chromium was installed but is not on PATH"
     else
-      part_node
+      alone node part_node
       say "downloading a Chromium for the browser tests"
       quietly chromium "$DEBITOR_PKG_CONFIG/tools/node_modules/.bin/playwright-core" install chromium
       path=$(cd "$DEBITOR_PKG_CONFIG/tools" && node -p 'require("playwright-core").chromium.executablePath()')
@@ -405,11 +418,6 @@ part_postgres() {
 # ----------------------------------------------------------------------------
 
 mkdir -p "$DEBITOR_CACHE"
-if have flock; then
-  exec 9>"$DEBITOR_CACHE/lock"
-  flock -n 9 || { say "waiting for another setup to end"; flock 9; }
-fi
-
 [ $# -gt 0 ] || set -- native wasm tools node consumers chromium firefox webkit examples libreoffice
 for part in "$@"; do
   case $part in
@@ -417,4 +425,8 @@ for part in "$@"; do
     *) die "no part named $part; there are native, wasm, tools, node, consumers, chromium, firefox, webkit, examples, libreoffice, fuzz, postgres" ;;
   esac
 done
-for part in "$@"; do "part_$part"; done
+for part in "$@"; do
+  # Both build in the same folder.
+  case $part in fuzz) name=tools ;; *) name=$part ;; esac
+  alone "$name" "part_$part"
+done

@@ -11,15 +11,18 @@ pub(crate) fn is_space(character: char) -> bool {
 /// The text without white space around it: [`str::trim`] in one pass from the front.
 pub(crate) fn trim(text: &str) -> &str {
     // Asked of every value: nearly all begin and end in letters or digits of ASCII.
-    #[cfg(feature = "json")]
+    #[cfg(feature = "index")]
     if let [b'!'..=b'~'] | [b'!'..=b'~', .., b'!'..=b'~'] = text.as_bytes() {
         return text;
     }
     let (mut start, mut end) = (text.len(), 0);
-    for (place, character) in text.char_indices() {
+    let mut chars = text.chars();
+    loop {
+        let place = text.len() - chars.as_str().len();
+        let Some(character) = chars.next() else { break };
         if !is_space(character) {
             start = start.min(place);
-            end = place + character.len_utf8();
+            end = text.len() - chars.as_str().len();
         }
     }
     text.get(start..end).unwrap_or_default()

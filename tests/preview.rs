@@ -9,6 +9,8 @@ mod archive;
 mod edits;
 #[path = "preview/grid.rs"]
 mod grid;
+#[path = "preview/hasty.rs"]
+mod hasty;
 #[path = "preview/odd.rs"]
 mod odd;
 #[path = "preview/pools.rs"]

@@ -21,6 +21,10 @@ const MOST: usize = 4096;
 /// The same of values that give hints only.
 const MOST_HINTS: usize = 64;
 
+/// Whether names are folded before anybody asks: on servers, where each row has its hints. In a browser it is the rows that
+/// somebody looks at.
+const EAGER: bool = cfg!(feature = "native");
+
 /// What stands before a key among the forms by which a debtor is found.
 const KEY: &str = "key:";
 
@@ -45,8 +49,9 @@ pub struct Existing {
     rules: Vec<Rule>,
     /// Made when it is asked first.
     near: OnceLock<Near>,
-    /// By place and name, where the index does not say.
-    places: Option<Arc<Places>>,
+    places: Arc<Places>,
+    /// Whether the index holds no names; see [`ExistingBuilder::lazily`].
+    is_lazy: bool,
 }
 
 impl Existing {
@@ -55,14 +60,24 @@ impl Existing {
     pub fn builder(checker: Arc<Checker>) -> ExistingBuilder {
         let builder = IndexBuilder::new(checker.profile());
         let rules = keys::rules(checker.profile());
-        ExistingBuilder { checker, builder, rules, unclear: Unclear::default(), count: 0, keyed: 0, is_lazy: false }
+        ExistingBuilder { checker, builder, rules, unclear: Unclear::default(), count: 0, keyed: 0, is_lazy: !EAGER }
     }
 
     /// Of an index that [`ExistingBuilder::finish`] made under the same profile.
     #[must_use]
     pub fn new(index: Index, profile: &Profile) -> Self {
-        let near = OnceLock::from(Near::new(&index));
-        Self { rules: keys::rules(profile), near, places: None, index }
+        Self::of(index, keys::rules(profile), !EAGER)
+    }
+
+    /// The same, for whoever shows a few rows of many: see [`ExistingBuilder::lazily`].
+    #[cfg(feature = "preview")]
+    pub(crate) fn unfolded(index: Index, profile: &Profile) -> Self {
+        Self::of(index, keys::rules(profile), true)
+    }
+
+    fn of(index: Index, rules: Vec<Rule>, is_lazy: bool) -> Self {
+        let near = if is_lazy { OnceLock::new() } else { OnceLock::from(Near::new(&index)) };
+        Self { rules, near, places: Arc::default(), is_lazy, index }
     }
 
     /// The index.
@@ -103,24 +118,21 @@ impl Existing {
     }
 
     /// The debtors of that name at that place, each in its form, by their place in the index.
-    pub(super) fn named(&self, form: &str, place: &str) -> Vec<DebtorId> {
-        match &self.places {
-            Some(places) => some(&mut places.find(&self.index, place, form), MOST_HINTS),
-            None => self.by(Lookup::NamePostcode, form),
+    #[cfg_attr(debitor_cold, optimize(size), inline(never))]
+    pub(super) fn named(&self, form: &str, place: &str, profile: &Profile) -> Vec<DebtorId> {
+        if EAGER && !self.is_lazy {
+            return self.by(Lookup::NamePostcode, form);
         }
+        some(&mut self.places.find(&self.index, place, form, profile), MOST_HINTS)
     }
 
     /// The first debtors at a place, in its form: so many at most.
-    pub(super) fn at(&self, place: &str, most: usize) -> Vec<Debtor<'_>> {
-        match &self.places {
-            Some(places) => places.find(&self.index, place, place).take(most).collect(),
-            None => self
-                .index
-                .find_by(Lookup::NamePostcode, place)
-                .take(most)
-                .filter_map(|debtor| self.index.debtor(debtor.id()))
-                .collect(),
+    #[cfg_attr(debitor_cold, optimize(size), inline(never))]
+    pub(super) fn at(&self, place: &str, most: usize, profile: &Profile) -> Vec<DebtorId> {
+        if EAGER && !self.is_lazy {
+            return self.index.find_by(Lookup::NamePostcode, place).take(most).map(|debtor| debtor.id()).collect();
         }
+        self.places.find(&self.index, place, place, profile).take(most).map(|debtor| debtor.id()).collect()
     }
 
     /// The debtor's key under one rule.
@@ -254,7 +266,7 @@ impl ExistingBuilder {
         let own = key.map(|(_, value)| value);
         let mut forms: Vec<String> =
             keys.iter().filter(|key| Some(key.as_str()) != own).map(|key| [KEY, key].concat()).collect();
-        if !self.is_lazy {
+        if EAGER && !self.is_lazy {
             let name = name_by(self.checker.profile(), &|field| value_of(field).unwrap_or_default());
             forms.extend(names::forms(name.as_deref().unwrap_or_default(), &value_of));
         }
@@ -288,11 +300,7 @@ impl ExistingBuilder {
     #[must_use]
     pub fn finish(self) -> Existing {
         let index = self.builder.finish();
-        if self.is_lazy {
-            let places = Some(Arc::new(Places::new(self.checker)));
-            return Existing { index, rules: self.rules, near: OnceLock::new(), places };
-        }
-        Existing::new(index, self.checker.profile())
+        Existing::of(index, self.rules, self.is_lazy)
     }
 
     /// The index of all that were added, to be kept in a file.

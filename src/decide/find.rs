@@ -134,6 +134,7 @@ fn owners(row: &dyn Subject, existing: &Existing) -> Option<Witness> {
 }
 
 /// The debtors that anybody knows, each with who does.
+#[cfg_attr(debitor_cold, optimize(size), inline(never))]
 fn candidates(witnesses: &[Witness], existing: &Existing, profile: &Profile) -> Vec<Candidate> {
     let mut ids: Vec<DebtorId> = witnesses.iter().flat_map(|witness| witness.debtors.iter().copied()).collect();
     ids.sort_unstable();

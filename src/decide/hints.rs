@@ -228,6 +228,7 @@ impl<'a> Hints<'a> {
     }
 
     /// Points to a debtor, once for each.
+    #[cfg_attr(debitor_cold, optimize(size), inline(never))]
     fn debtor(&mut self, code: &'static str, id: DebtorId, score: Option<u32>) {
         let Some(debtor) = self.existing.index().debtor(id) else { return };
         let target = Target::of(&debtor, debtor_name(self.profile, &debtor));
@@ -269,6 +270,7 @@ impl<'a> Hints<'a> {
 
     /// For a row that becomes a new debtor: who may be the same customer. Earlier rows are those that the tokens will
     /// know, into which this one goes too.
+    #[cfg_attr(debitor_cold, optimize(size), inline(never))]
     pub(super) fn of_new(&mut self, row: &dyn Subject, tokens: &Tokens, around: &mut Around) {
         for (lookup, code) in SHARED {
             let Some((value, token)) = shared(*lookup, code, row, tokens) else { continue };
@@ -309,6 +311,7 @@ impl<'a> Hints<'a> {
         self.near(row);
     }
 
+    #[cfg_attr(debitor_cold, optimize(size), inline(never))]
     fn near(&mut self, row: &dyn Subject) {
         let Some(vat) = row.value("vat") else { return };
         for id in self.existing.near().find(vat, self.existing.index()) {
@@ -316,27 +319,29 @@ impl<'a> Hints<'a> {
         }
     }
 
+    #[cfg_attr(debitor_cold, optimize(size), inline(never))]
     fn names(&mut self, row: &dyn Subject, tokens: &Tokens, around: &mut Around) {
         let (name, forms) = named(row, self.profile);
         // Where there is a name at a place, the place comes last.
         let Some((place, forms)) = forms.split_last() else { return };
         for form in forms {
             let token = tokens.token("same_name", form);
-            for id in self.existing.named(form, place) {
+            for id in self.existing.named(form, place, self.profile) {
                 self.debtor("same_name", id, Some(100));
             }
             self.push("same_name", Maybe::RowOnce(token), Some(100));
         }
         let (existing, profile, country) = (self.existing, self.profile, country(row));
         // Most places have nobody: there is nothing to remember of them.
-        if existing.at(place, 1).is_empty() {
+        if existing.at(place, 1, profile).is_empty() {
             return;
         }
         let neighbours = around.at(place, country, || {
-            let named = |debtor: Debtor<'_>| {
-                (debtor.id(), Name::new(&debtor_name(profile, &debtor).unwrap_or_default(), country))
+            let named = |id: DebtorId| {
+                let debtor = existing.index().debtor(id)?;
+                Some((id, Name::new(&debtor_name(profile, &debtor).unwrap_or_default(), country)))
             };
-            existing.at(place, NEIGHBOURS).into_iter().map(named).collect()
+            existing.at(place, NEIGHBOURS, profile).into_iter().filter_map(named).collect()
         });
         let mut alike: Vec<(f64, DebtorId)> = Vec::new();
         if !neighbours.is_empty() {

@@ -6,8 +6,8 @@
 use super::existing::debtor_name;
 use super::names;
 use super::tokens::{Hashed, Token};
-use crate::check::Checker;
 use crate::index::{Debtor, DebtorId, Index};
+use crate::profile::Profile;
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
@@ -19,9 +19,8 @@ type Numbers = HashMap<Token, u32, BuildHasherDefault<Hashed>>;
 type Forms = Arc<[(u64, DebtorId)]>;
 
 /// Where debtors are, and what those are called whose place was asked for.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Places {
-    checker: Arc<Checker>,
     chains: OnceLock<Chains>,
     known: Mutex<Known>,
 }
@@ -41,13 +40,15 @@ struct Known {
 }
 
 impl Places {
-    pub(super) fn new(checker: Arc<Checker>) -> Self {
-        Self { checker, chains: OnceLock::new(), known: Mutex::default() }
-    }
-
     /// The debtors at a place that have a form, in their order.
-    pub(super) fn find<'i>(&self, index: &'i Index, place: &str, form: &str) -> impl Iterator<Item = Debtor<'i>> {
-        let forms = self.forms(index, index.hash_of(place));
+    pub(super) fn find<'i>(
+        &self,
+        index: &'i Index,
+        place: &str,
+        form: &str,
+        profile: &Profile,
+    ) -> impl Iterator<Item = Debtor<'i>> + use<'i> {
+        let forms = self.forms(index, index.hash_of(place), profile);
         let wanted = index.hash_of(form);
         (0..forms.len()).filter_map(move |at| {
             let (hash, id) = forms.get(at)?;
@@ -56,7 +57,7 @@ impl Places {
     }
 
     #[cfg_attr(debitor_cold, optimize(size), inline(never))]
-    fn forms(&self, index: &Index, place: u64) -> Forms {
+    fn forms(&self, index: &Index, place: u64, profile: &Profile) -> Forms {
         let place = Token([place, 0]);
         let chains = self.chains.get_or_init(|| Chains::new(index));
         let Some(first) = chains.first.get(&place) else { return Forms::default() };
@@ -65,24 +66,24 @@ impl Places {
         let Known { numbers, forms } = &mut *known;
         let number = *numbers.entry(place).or_insert(forms.len() as u32) as usize;
         if number == forms.len() {
-            forms.push(self.forms_of(index, chains, *first));
+            forms.push(forms_of(index, chains, *first, profile));
         }
         forms.get(number).map(Arc::clone).unwrap_or_default()
     }
+}
 
-    /// Folds the debtors of a place.
-    #[cfg_attr(debitor_cold, optimize(size), inline(never))]
-    fn forms_of(&self, index: &Index, chains: &Chains, first: u32) -> Forms {
-        let mut forms = Vec::new();
-        let mut number = first;
-        while let Some(debtor) = number.checked_sub(1).and_then(|place| index.nth(place as usize)) {
-            let name = debtor_name(self.checker.profile(), &debtor).unwrap_or_default();
-            let of_debtor = names::forms(&name, &|field| debtor.get(field));
-            forms.extend(of_debtor.iter().map(|form| (index.hash_of(form), debtor.id())));
-            number = chains.next.get(debtor.id().number()).copied().unwrap_or_default();
-        }
-        forms.into()
+/// Folds the debtors of a place.
+#[cfg_attr(debitor_cold, optimize(size), inline(never))]
+fn forms_of(index: &Index, chains: &Chains, first: u32, profile: &Profile) -> Forms {
+    let mut forms = Vec::new();
+    let mut number = first;
+    while let Some(debtor) = number.checked_sub(1).and_then(|place| index.nth(place as usize)) {
+        let name = debtor_name(profile, &debtor).unwrap_or_default();
+        let of_debtor = names::forms(&name, &|field| debtor.get(field));
+        forms.extend(of_debtor.iter().map(|form| (index.hash_of(form), debtor.id())));
+        number = chains.next.get(debtor.id().number()).copied().unwrap_or_default();
     }
+    forms.into()
 }
 
 impl Chains {

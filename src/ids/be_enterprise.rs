@@ -19,7 +19,7 @@ pub(crate) fn tidy(typed: &mut Typed) {
 /// below 0100.000.000 they are unusual. A first digit from 2 to 8 is an establishment, not an enterprise.
 pub(crate) fn check(body: &[u8]) -> Outcome {
     let stem = sums::number(body.get(..8).unwrap_or_default());
-    if stem == 0 || body.first().is_some_and(|first| *first > b'1') {
+    if stem == 0 || sums::at(body, 0) > b'1' {
         return Outcome::never(0);
     }
     two_digits(body, 8, 97 - (stem % 97) as u32).but(body.starts_with(b"00"), Why::SERIES)

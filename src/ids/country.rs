@@ -4,30 +4,33 @@
 //! matters) is no country there and stands for GB. `XK` (Kosovo) is what the EU and many shops use, but no assigned
 //! code: `unusual`.
 
+#[cfg(any(test, not(any(feature = "index", feature = "phone"))))]
+mod bits;
+mod codes;
 #[cfg(feature = "country-names-europe")]
 mod names;
+#[cfg(any(test, feature = "index", feature = "phone"))]
+mod table;
 
-use super::typed::narrow;
+use super::explain::refused;
+use super::typed::{NOTHING, read};
 use super::{Finding, Verdict};
 use crate::problem::{Params, Problem};
 use crate::text::trim;
-use std::num::NonZeroU8;
-
-/// All officially assigned codes and `XK`, two letters each, sorted.
-const CODES: &str = "ADAEAFAGAIALAMAOAQARASATAUAWAXAZBABBBDBEBFBGBHBIBJBLBMBNBOBQBRBSBTBVBWBYBZCACCCDCFCGCHCICKCLCMCNCO\
-    CRCUCVCWCXCYCZDEDJDKDMDODZECEEEGEHERESETFIFJFKFMFOFRGAGBGDGEGFGGGHGIGLGMGNGPGQGRGSGTGUGWGYHKHMHNHRHTHUIDIEILIMIN\
-    IOIQIRISITJEJMJOJPKEKGKHKIKMKNKPKRKWKYKZLALBLCLILKLRLSLTLULVLYMAMCMDMEMFMGMHMKMLMMMNMOMPMQMRMSMTMUMVMWMXMYMZNANC\
-    NENFNGNINLNONPNRNUNZOMPAPEPFPGPHPKPLPMPNPRPSPTPWPYQARERORSRURWSASBSCSDSESGSHSISJSKSLSMSNSOSRSSSTSVSXSYSZTCTDTFTG\
-    THTJTKTLTMTNTOTRTTTVTWTZUAUGUMUSUYUZVAVCVEVGVIVNVUWFWSXKYEYTZAZMZW";
+#[cfg(not(any(feature = "index", feature = "phone")))]
+use bits::Code;
+#[cfg(any(feature = "index", feature = "phone"))]
+use table::Code;
 
 /// A country, by its ISO 3166-1 alpha-2 code.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Country(
-    /// Its place among the codes, from 1: one byte, and so is an `Option` of it.
-    NonZeroU8,
-);
+pub struct Country(Code);
 
 const GB: Country = Country::known(*b"GB");
+const GREECE: Country = Country::known(*b"GR");
+const MONACO: Country = Country::known(*b"MC");
+const MAN: Country = Country::known(*b"IM");
+const LIECHTENSTEIN: Country = Country::known(*b"LI");
 const KOSOVO: Country = Country::known(*b"XK");
 
 impl Country {
@@ -52,71 +55,54 @@ impl Country {
     #[must_use]
     pub fn parse_code(text: &str) -> Option<Self> {
         let mut letters = [0; 2];
-        let mut count = 0;
-        for character in trim(text).chars() {
-            *letters.get_mut(count)? = narrow(character)?;
-            count += 1;
+        for (place, character) in trim(text).chars().enumerate() {
+            let letter = letters.get_mut(place)?;
+            *letter = read(character);
+            if *letter == NOTHING {
+                return None;
+            }
         }
         // A second letter that is missing is no letter of a code.
         Self::coded(letters)
     }
 
     /// The country of a code in upper case, or of one of the slips.
-    fn coded(code: [u8; 2]) -> Option<Self> {
-        Self::listed(match &code {
+    pub(crate) fn coded(code: [u8; 2]) -> Option<Self> {
+        let code = match &code {
             b"UK" | b"XI" => *b"GB",
             b"EL" => *b"GR",
             _ => code,
-        })
-    }
-
-    #[cfg(not(feature = "index"))]
-    fn listed(code: [u8; 2]) -> Option<Self> {
-        let place = CODES.as_bytes().chunks_exact(2).position(|known| known == code)?;
-        NonZeroU8::new(place as u8 + 1).map(Self)
-    }
-
-    /// Asked several times for each row of a file.
-    #[cfg(feature = "index")]
-    fn listed(code: [u8; 2]) -> Option<Self> {
-        let place = CODES.as_bytes().as_chunks().0.binary_search(&code).ok()?;
-        NonZeroU8::new(place as u8 + 1).map(Self)
+        };
+        Code::listed(code).map(Self)
     }
 
     /// The country of a code that is known to be one; for constants.
     pub(crate) const fn known(code: [u8; 2]) -> Self {
-        let codes = CODES.as_bytes();
-        let mut place = 0;
-        while codes[2 * place] != code[0] || codes[2 * place + 1] != code[1] {
-            place += 1;
-        }
-        match NonZeroU8::new(place as u8 + 1) {
-            Some(place) => Self(place),
-            None => unreachable!(),
-        }
+        Self(Code::known(code))
     }
 
     /// Its place among all countries, for tables in the order of the codes.
+    #[cfg(feature = "phone")]
     pub(crate) fn index(&self) -> usize {
-        usize::from(self.0.get()) - 1
+        self.0.index()
     }
 
     /// The two letters.
     #[must_use]
     pub fn as_str(&self) -> &'static str {
-        CODES.get(2 * self.index()..2 * self.index() + 2).unwrap_or_default()
+        self.0.as_str()
     }
 
     /// The letters that the country's VAT numbers begin with: the code itself, `EL` for Greece, and the neighbour's where
     /// the country belongs to the neighbour's VAT area (Monaco, the Isle of Man, Liechtenstein).
     #[must_use]
     pub fn vat_prefix(&self) -> &'static str {
-        match self.as_str() {
-            "GR" => "EL",
-            "MC" => "FR",
-            "IM" => "GB",
-            "LI" => "CH",
-            code => code,
+        match *self {
+            GREECE => "EL",
+            MONACO => "FR",
+            MAN => "GB",
+            LIECHTENSTEIN => "CH",
+            _ => self.as_str(),
         }
     }
 
@@ -137,17 +123,14 @@ impl Country {
     /// ```
     #[must_use]
     pub fn is_in_eu(&self) -> bool {
-        MEMBERS.as_bytes().chunks_exact(2).any(|known| known == self.as_str().as_bytes())
+        self.0.is_member()
     }
 }
-
-/// The member states of the European Union, two letters each.
-const MEMBERS: &str = "ATBEBGCYCZDEDKEEESFIFRGRHRHUIEITLTLULVMTNLPLPTROSESISK";
 
 #[cfg(feature = "country-names-europe")]
 fn by_name(text: &str) -> Option<Country> {
     let code = names::code_of(text)?;
-    Country::listed(*code.as_bytes().first_chunk()?)
+    Code::listed(*code.as_bytes().first_chunk()?).map(Country)
 }
 
 #[cfg(not(feature = "country-names-europe"))]
@@ -179,7 +162,7 @@ pub(crate) fn finding(text: &str, country: Option<Country>) -> Finding {
         let problem = Problem::error("country.unknown", Params::new().text("found", trim(text)));
         #[cfg(feature = "country-names")]
         let problem = problem.suggesting(names::near(text).map(str::to_owned).into_iter().collect());
-        return Finding::invalid(text, problem);
+        return refused(text, problem);
     };
     let code = country.as_str();
     if country == KOSOVO {
@@ -237,13 +220,24 @@ mod tests {
         assert!(!examine("xk", None).problems.iter().any(Problem::is_error));
     }
 
+    #[test]
+    fn both_ways_of_keeping_codes_know_the_same() {
+        for code in (0..=u16::MAX).map(u16::to_be_bytes) {
+            let (one, other) = (bits::Code::listed(code), table::Code::listed(code));
+            assert_eq!(one.map(|code| code.as_str()), other.map(|code| code.as_str()));
+            assert_eq!(one.map(|code| code.is_member()), other.map(|code| code.is_member()));
+            assert_eq!(one, one.map(|_| bits::Code::known(code)));
+            assert_eq!(other, other.map(|_| table::Code::known(code)));
+        }
+    }
+
     #[cfg(feature = "phone")]
     #[test]
     fn every_code_finds_itself_at_its_place() {
-        for (place, code) in CODES.as_bytes().chunks_exact(2).enumerate() {
+        for (place, code) in codes::CODES.as_bytes().chunks_exact(2).enumerate() {
             let country = Country::parse(std::str::from_utf8(code).unwrap_or_default());
             assert_eq!(country.map(|country| country.index()), Some(place));
         }
-        assert_eq!(CODES.len(), 2 * 250);
+        assert_eq!(codes::CODES.len(), 2 * 250);
     }
 }

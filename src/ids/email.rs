@@ -5,6 +5,8 @@
 //! valid there and reaches nobody on the internet: `unusual`.
 
 use super::country::Country;
+use super::explain::refused;
+use super::sums::at;
 use super::{Finding, Verdict};
 use crate::problem::{Params, Problem};
 use crate::text::{cut, cut_last, length, nth, trim};
@@ -45,7 +47,7 @@ pub(crate) fn examine(text: &str, _: Option<Country>) -> Finding {
             let problem = Problem::warning("email.domain", Params::new().text("found", domain));
             return Finding::unusual(canonical, formatted, problem);
         }
-        Some(_) if !cfg!(feature = "explain") => return Finding::invalid(text, Problem::error("", Params::new())),
+        Some(_) if !cfg!(feature = "explain") => return refused(text, Problem::error("", Params::new())),
         Some(Fault::Incomplete) => Problem::error("email.incomplete", Params::new()),
         Some(Fault::Character(at)) => {
             // In the text as it was typed, with the white space before the address.
@@ -74,44 +76,54 @@ pub(crate) fn accept(text: &str, into: &mut String) -> bool {
 }
 
 fn has_dot(address: &str) -> bool {
-    cut_last(address, b'@').is_some_and(|(_, domain)| cut(domain, b'.').is_some())
+    address.as_bytes().iter().skip(at_sign(address)).any(|byte| *byte == b'.')
+}
+
+/// The index of the last `@`; 0 where there is none, or nothing before it.
+fn at_sign(address: &str) -> usize {
+    address.as_bytes().iter().rposition(|byte| *byte == b'@').unwrap_or_default()
 }
 
 fn fault(address: &str) -> Option<Fault> {
-    let Some((local, domain)) = cut_last(address, b'@') else {
-        return Some(Fault::Incomplete);
-    };
+    let at = at_sign(address);
+    let (local, domain) = address.as_bytes().split_at_checked(at)?;
+    let domain = domain.get(1..).unwrap_or_default();
     if local.is_empty() || domain.is_empty() {
         return Some(Fault::Incomplete);
     }
-    let stray =
-        local.bytes().position(|byte| !byte.is_ascii_alphanumeric() && LOCAL.iter().all(|known| *known != byte));
-    stray.or_else(|| domain_fault(domain).map(|index| local.len() + 1 + index)).map(Fault::Character)
+    for (index, byte) in local.iter().enumerate() {
+        if !byte.is_ascii_alphanumeric() && LOCAL.iter().all(|known| known != byte) {
+            return Some(Fault::Character(index));
+        }
+    }
+    domain_fault(domain).map(|index| Fault::Character(at + 1 + index))
 }
 
 /// The index of the first byte of the domain that breaks the rule for labels.
-fn domain_fault(domain: &str) -> Option<usize> {
-    let (mut start, mut rest) = (0_usize, domain);
-    loop {
-        let (label, after) = cut(rest, b'.').unwrap_or((rest, ""));
-        let stray = label.bytes().position(|byte| !byte.is_ascii_alphanumeric() && byte != b'-');
-        let fault = match label.as_bytes() {
-            _ if stray.is_some() => stray,
-            [] => return Some(start.saturating_sub(1)),
-            long if long.len() > LABEL => Some(LABEL),
-            [b'-', ..] => Some(0),
-            [.., b'-'] => Some(label.len() - 1),
-            _ => None,
-        };
-        if let Some(index) = fault {
-            return Some(start + index);
+fn domain_fault(domain: &[u8]) -> Option<usize> {
+    let mut start = 0;
+    for index in 0..=domain.len() {
+        match domain.get(index) {
+            Some(byte) if byte.is_ascii_alphanumeric() || *byte == b'-' => {}
+            None | Some(b'.') => {
+                if index == start {
+                    return Some(start.saturating_sub(1));
+                }
+                if index - start > LABEL {
+                    return Some(start + LABEL);
+                }
+                if at(domain, start) == b'-' {
+                    return Some(start);
+                }
+                if at(domain, index - 1) == b'-' {
+                    return Some(index - 1);
+                }
+                start = index + 1;
+            }
+            Some(_) => return Some(index),
         }
-        if label.len() == rest.len() {
-            return None;
-        }
-        start += label.len() + 1;
-        rest = after;
     }
+    None
 }
 
 /// What was probably meant, where it is then valid: a comma for a dot, spaces inside, a doubled dot, `mailto:`.

@@ -3,7 +3,7 @@
 use super::country::Country;
 use super::number::{Checksum, Misfit, Number, Outcome};
 use super::scheme::{Resolved, Scheme};
-use super::typed::{STRAY, Typed, narrow};
+use super::typed::{NOTHING, STRAY, Typed, read};
 use super::{Finding, Verdict, identify, suggest, vat};
 use crate::node::number_text;
 use crate::problem::{Params, Problem, Severity};
@@ -21,17 +21,16 @@ pub(crate) fn examine(scheme: Scheme, text: &str, country: Option<Country>) -> F
             with_number(number, &typed, text, country)
         }
         Resolved::NoCountry if scheme.id() == "vat" => no_country(text, &typed),
-        Resolved::NoCountry if scheme.id() == "iban" => {
-            Finding::invalid(text, Problem::error("iban.country", Params::new()))
-        }
+        #[cfg(feature = "iban")]
+        Resolved::NoCountry if scheme.id() == "iban" => refused(text, Problem::error("iban.country", Params::new())),
         Resolved::NoCountry | Resolved::NoRule if typed.chars().is_empty() => {
-            Finding::invalid(text, Problem::error("field.required", Params::new()))
+            refused(text, Problem::error("field.required", Params::new()))
         }
         // A country whose numbers we have no rule for: taken as typed, unless it is plainly something else.
         Resolved::NoCountry | Resolved::NoRule => match identify::elsewhere(text) {
             Some(other) => {
                 let params = Params::new().text("belongs_to", other);
-                Finding::invalid(text, Problem::new(Severity::Error, &[scheme.id(), ".wrong_box"], params))
+                refused(text, Problem::new(Severity::Error, &[scheme.id(), ".wrong_box"], params))
             }
             None => {
                 let formatted = trim(text).to_owned();
@@ -47,14 +46,21 @@ pub(crate) fn examine(scheme: Scheme, text: &str, country: Option<Country>) -> F
     }
 }
 
+/// A finding of one error: where nothing is said of it, all are the same.
+#[cfg_attr(not(feature = "explain"), inline(never))]
+pub(crate) fn refused(text: &str, problem: Problem) -> Finding {
+    let problem = if cfg!(feature = "explain") { problem } else { Problem::error("", Params::new()) };
+    Finding::invalid(text, problem)
+}
+
 /// A number of no known rule: separators gone, letters in upper case, anything else as it is.
 fn folded(text: &str) -> String {
     let mut folded = String::new();
     for character in text.chars() {
-        match narrow(character) {
-            Some(STRAY) => folded.push(character),
-            Some(byte) => folded.push(char::from(byte)),
-            None => {}
+        match read(character) {
+            STRAY => folded.push(character),
+            NOTHING => {}
+            byte => folded.push(char::from(byte)),
         }
     }
     folded
@@ -63,7 +69,7 @@ fn folded(text: &str) -> String {
 /// What to say of a number that a spreadsheet has made a decimal one: the number it was, if that is still to be seen.
 pub(crate) fn damaged(scheme: Scheme, text: &str, country: Option<Country>) -> Finding {
     if !cfg!(feature = "explain") {
-        return Finding::invalid(text, Problem::error("", Params::new()));
+        return refused(text, Problem::error("", Params::new()));
     }
     let name = match scheme.resolve(&Typed::read(text), country) {
         Resolved::Number(number) => number.scheme(),
@@ -133,7 +139,7 @@ fn fault(number: &Number, outcome: Outcome, typed: &Typed, text: &str, country: 
 
 fn no_country(text: &str, typed: &Typed) -> Finding {
     if !cfg!(feature = "explain") {
-        return Finding::invalid(text, Problem::error("", Params::new()));
+        return refused(text, Problem::error("", Params::new()));
     }
     if let Some(other) = identify::wrong_box_of_vat(text) {
         return Finding::invalid(text, Problem::error("vat.wrong_box", Params::new().text("belongs_to", other)));
@@ -194,13 +200,21 @@ fn lengths(number: &Number) -> String {
 }
 
 pub(crate) fn ascii_text(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| char::from(*byte)).collect()
+    let mut text = String::with_capacity(bytes.len());
+    push_ascii(&mut text, bytes);
+    text
+}
+
+fn push_ascii(text: &mut String, bytes: &[u8]) {
+    for byte in bytes {
+        text.push(char::from(*byte));
+    }
 }
 
 /// Prefix and body.
 pub(crate) fn canonical(number: &Number, body: &[u8]) -> String {
-    let mut text = String::from(number.prefix());
-    text.push_str(&ascii_text(body));
+    let mut text = ascii_text(number.prefix());
+    push_ascii(&mut text, body);
     text
 }
 
@@ -216,6 +230,6 @@ pub(crate) fn masked(number: &Number, body: &[u8]) -> String {
             left = rest;
         }
     }
-    text.push_str(&ascii_text(left));
+    push_ascii(&mut text, left);
     text
 }

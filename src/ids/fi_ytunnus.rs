@@ -13,7 +13,7 @@ pub(crate) const FI_YTUNNUS: Number = Number::new("#######-#|fi_ytunnus|FI YTUNN
 /// The old form gets its zero, and an OVT code loses what makes it one.
 fn tidy(typed: &mut Typed) {
     let length = typed.chars().len();
-    if (12..=17).contains(&length) && typed.chars().starts_with(b"0037") {
+    if matches!(length, 12..=17) && typed.chars().starts_with(b"0037") {
         // Up to five characters name a unit of the company.
         typed.drop_back(length - 12);
         typed.drop_front(4);

@@ -46,7 +46,7 @@ pub fn format(scheme: Scheme, text: &str, caret: usize, country: Option<Country>
     number.strip(&mut typed);
     // A prefix that would do for the body's first letters (`FR` as a French key) is the prefix while it is typed on.
     if typed.chars().len() == whole
-        && let Some(rest) = typed.chars().strip_prefix(number.prefix().as_bytes())
+        && let Some(rest) = typed.chars().strip_prefix(number.prefix())
         && !rest.is_empty()
         && number.may_fit(rest)
     {

@@ -72,7 +72,7 @@ pub(crate) fn wrong_box(number: &Number, text: &str, country: Option<Country>) -
         }
     }
     // Else the company number of the same country.
-    let company = match Country::parse_code(number.prefix().get(..2).unwrap_or_default()).or(country) {
+    let company = match Country::coded(number.head()).or(country) {
         Some(country) => Scheme::company_number_of(country, text)?,
         None => Scheme::named("cvr")?,
     };
@@ -109,7 +109,7 @@ pub(crate) fn wrong_box_of_vat(text: &str) -> Option<&'static str> {
 fn is_iban(text: &str) -> bool {
     let typed = Typed::read(text);
     let chars = typed.chars();
-    let long = chars.len() > 15 || (chars.len() == 15 && chars.starts_with(b"NO"));
+    let long = chars.len() > if chars.starts_with(b"NO") { 14 } else { 15 };
     long && begins(b"AA99XXXXXXXXXXXXXXXXXXXXXXXXXXXXXX", chars)
         && chars
             .split_at_checked(4)

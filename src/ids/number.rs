@@ -11,6 +11,10 @@ pub(crate) struct Number {
     text: &'static str,
     /// Where the letters at the beginning of `text` end, and its first three parts.
     ends: [u8; 4],
+    #[cfg(feature = "index")]
+    prefixes: Words<5>,
+    #[cfg(feature = "index")]
+    shapes: Words<10>,
     /// Other ways of writing the body turned into the one of the shapes (an old form without its zero, say). A body that
     /// fits is left as it is.
     pub tidy: fn(&mut Typed),
@@ -42,17 +46,28 @@ impl Number {
             }
             at += 1;
         }
-        Self { text, ends, tidy, check }
+        Self {
+            text,
+            ends,
+            #[cfg(feature = "index")]
+            prefixes: Words::of(text, ends[2] as usize + 1, ends[3] as usize),
+            #[cfg(feature = "index")]
+            shapes: Words::of(text, ends[3] as usize + 1, bytes.len()),
+            tidy,
+            check,
+        }
     }
 
     /// What the canonical form begins with, or nothing.
-    pub(crate) fn prefix(&self) -> &'static str {
-        self.text.get(..self.ends[0].into()).unwrap_or_default()
+    #[inline(always)]
+    pub(crate) fn prefix(&self) -> &'static [u8] {
+        self.part(0, self.ends[0].into())
     }
 
     /// How it is written for people.
+    #[inline(always)]
     pub(crate) fn mask(&self) -> &'static [u8] {
-        self.text.as_bytes().get(..self.ends[1].into()).unwrap_or_default()
+        self.part(0, self.ends[1].into())
     }
 
     /// The scheme's name.
@@ -60,17 +75,47 @@ impl Number {
         self.text.get(usize::from(self.ends[1]) + 1..self.ends[2].into()).unwrap_or_default()
     }
 
+    #[cfg(not(feature = "index"))]
+    #[inline(always)]
     fn prefixes(&self) -> &'static [u8] {
-        self.text.as_bytes().get(usize::from(self.ends[2]) + 1..self.ends[3].into()).unwrap_or_default()
+        self.part(usize::from(self.ends[2]) + 1, self.ends[3].into())
     }
 
+    #[inline(always)]
     fn classes(&self) -> &'static [u8] {
-        self.text.as_bytes().get(usize::from(self.ends[3]) + 1..).unwrap_or_default()
+        self.part(usize::from(self.ends[3]) + 1, self.text.len())
+    }
+
+    #[cfg_attr(not(feature = "index"), inline(never))]
+    fn part(&self, from: usize, to: usize) -> &'static [u8] {
+        self.text.as_bytes().get(from..to).unwrap_or_default()
     }
 
     /// The forms of the body.
+    #[cfg(not(feature = "index"))]
     pub(crate) fn shapes(&self) -> impl Iterator<Item = &'static [u8]> {
         self.classes().split(|byte| *byte == b' ').filter(|shape| !shape.is_empty())
+    }
+
+    #[cfg(feature = "index")]
+    pub(crate) fn shapes(&self) -> impl Iterator<Item = &'static [u8]> {
+        self.shapes.words(self.text)
+    }
+
+    /// As [`alike`], of the prefixes.
+    fn prefix_like(&self, chars: &[u8], least: usize, most: usize) -> usize {
+        #[cfg(feature = "index")]
+        return self.prefixes.alike(self.text, chars, false, least, most);
+        #[cfg(not(feature = "index"))]
+        alike(self.prefixes(), chars, false, least, most)
+    }
+
+    /// As [`alike`], of the shapes.
+    fn shape_like(&self, chars: &[u8], least: usize, most: usize) -> usize {
+        #[cfg(feature = "index")]
+        return self.shapes.alike(self.text, chars, true, least, most);
+        #[cfg(not(feature = "index"))]
+        alike(self.classes(), chars, true, least, most)
     }
 
     /// The first two characters of the text.
@@ -84,8 +129,7 @@ impl Number {
 
 /// The length of the first of `words` that agrees with `chars` as far as both go and is so long; 0 where there is none.
 /// The words have a space between them and stand for themselves or, with `classes`, for classes of characters.
-#[cfg_attr(not(feature = "native"), inline(never))]
-#[cfg_attr(feature = "native", inline)]
+#[cfg_attr(not(feature = "index"), inline(never))]
 fn alike(words: &[u8], chars: &[u8], classes: bool, least: usize, most: usize) -> usize {
     let (mut length, mut agrees) = (0, true);
     for word in words {
@@ -102,6 +146,50 @@ fn alike(words: &[u8], chars: &[u8], classes: bool, least: usize, most: usize) -
         }
     }
     if agrees && least <= length && length <= most { length } else { 0 }
+}
+
+/// Where the words of a part begin and how long they are, for the many numbers of a file; after the last, zeros.
+#[cfg(feature = "index")]
+struct Words<const N: usize>([[u8; 2]; N]);
+
+#[cfg(feature = "index")]
+impl<const N: usize> Words<N> {
+    const fn of(text: &str, from: usize, to: usize) -> Self {
+        let mut words = [[0; 2]; N];
+        let (mut count, mut start, mut at) = (0, from, from);
+        while at <= to {
+            if at == to || text.as_bytes()[at] == b' ' {
+                if at > start {
+                    words[count] = [start as u8, (at - start) as u8];
+                    count += 1;
+                }
+                start = at + 1;
+            }
+            at += 1;
+        }
+        Self(words)
+    }
+
+    fn words(&self, text: &'static str) -> impl Iterator<Item = &'static [u8]> {
+        let known = self.0.iter().take_while(|[_, length]| *length > 0);
+        known.map(|[start, length]| {
+            let start = usize::from(*start);
+            text.as_bytes().get(start..start + usize::from(*length)).unwrap_or_default()
+        })
+    }
+
+    #[inline(always)]
+    fn alike(&self, text: &'static str, chars: &[u8], classes: bool, least: usize, most: usize) -> usize {
+        let fits = |word: &[u8]| {
+            least <= word.len()
+                && word.len() <= most
+                && word
+                    .iter()
+                    .zip(chars)
+                    .all(|(word, byte)| if classes { fits_class(*word, *byte) } else { word == byte })
+        };
+        self.words(text).find(|word| fits(word)).map_or(0, <[u8]>::len)
+    }
 }
 
 /// No other way of writing.
@@ -318,12 +406,12 @@ impl Number {
 
     /// The length of the prefix that `chars` begin with.
     pub(crate) fn prefix_of(&self, chars: &[u8]) -> usize {
-        alike(self.prefixes(), chars, false, 1, chars.len())
+        self.prefix_like(chars, 1, chars.len())
     }
 
     /// Whether `chars` are a prefix or the beginning of one.
     pub(crate) fn may_be_prefix(&self, chars: &[u8]) -> bool {
-        self.prefix().as_bytes().starts_with(chars) || alike(self.prefixes(), chars, false, chars.len(), usize::MAX) > 0
+        self.prefix().starts_with(chars) || self.prefix_like(chars, chars.len(), usize::MAX) > 0
     }
 
     /// Judges a body.
@@ -374,13 +462,12 @@ impl Number {
 
     /// Whether a shape is longer.
     pub(crate) fn may_go_on(&self, body: &[u8]) -> bool {
-        alike(self.classes(), &[], true, body.len() + 1, usize::MAX) > 0
+        self.shape_like(&[], body.len() + 1, usize::MAX) > 0
     }
 
     /// Whether the body is the beginning of a shape that is no longer than `most`.
     fn has_shape(&self, body: &[u8], most: usize) -> bool {
-        let classes = self.classes();
-        classes.is_empty() || alike(classes, body, true, body.len().max(1), most) > 0
+        self.classes().is_empty() || self.shape_like(body, body.len().max(1), most) > 0
     }
 
     fn misfit(&self, body: &[u8]) -> Misfit {

@@ -34,6 +34,8 @@ struct Row {
     id: &'static str,
     /// ISO 6523 code, where there is one that holds for all its numbers.
     icd: Option<&'static str>,
+    /// The country whose company numbers these are.
+    home: Option<Country>,
     form: Form,
 }
 
@@ -57,7 +59,15 @@ enum Form {
     },
 }
 
-/// The row of a module with rules of its own.
+const fn row(id: &'static str, icd: Option<&'static str>, home: Option<Country>, form: Form) -> Row {
+    Row { id, icd, home, form }
+}
+
+const fn home(code: &[u8; 2]) -> Option<Country> {
+    Some(Country::known(*code))
+}
+
+/// The form of a module with rules of its own.
 macro_rules! text {
     ($module:ident) => {
         Form::Text {
@@ -70,56 +80,43 @@ macro_rules! text {
 
 /// The order is that of [`super::identify`]: what is told apart most surely comes first.
 static TABLE: &[Row] = &[
-    Row { id: "ean", icd: Some("0088"), form: Form::Number(&ean::EAN) },
-    Row { id: "vat", icd: None, form: Form::Vat },
+    row("ean", Some("0088"), None, Form::Number(&ean::EAN)),
+    row("vat", None, None, Form::Vat),
     #[cfg(feature = "iban")]
-    Row { id: "iban", icd: Some("9918"), form: Form::Iban },
+    row("iban", Some("9918"), None, Form::Iban),
     #[cfg(feature = "peppol")]
-    Row { id: "peppol", icd: None, form: text!(peppol) },
+    row("peppol", None, None, text!(peppol)),
     #[cfg(feature = "explain")]
-    Row { id: "lei", icd: Some("0199"), form: Form::Number(&lei::LEI) },
+    row("lei", Some("0199"), None, Form::Number(&lei::LEI)),
     #[cfg(feature = "explain")]
-    Row { id: "de_leitweg", icd: Some("0204"), form: text!(de_leitweg) },
-    Row { id: "company_number", icd: None, form: Form::Company },
-    Row { id: "cvr", icd: Some("0184"), form: Form::Number(&cvr::CVR) },
-    Row { id: "be_enterprise", icd: Some("0208"), form: Form::Number(&be_enterprise::BE_ENTERPRISE) },
-    Row { id: "nl_kvk", icd: Some("0106"), form: Form::Number(&nl_kvk::NL_KVK) },
-    Row { id: "fr_siret", icd: Some("0009"), form: Form::Number(&fr_siret::FR_SIRET) },
-    Row { id: "fr_siren", icd: Some("0002"), form: Form::Number(&fr_siren::FR_SIREN) },
-    Row { id: "it_piva", icd: Some("0211"), form: Form::Number(&it_piva::IT_PIVA) },
-    Row { id: "ch_uid", icd: Some("0183"), form: Form::Number(&ch_uid::CH_UID) },
-    Row { id: "se_orgnr", icd: Some("0007"), form: Form::Number(&se_orgnr::SE_ORGNR) },
-    Row { id: "no_orgnr", icd: Some("0192"), form: Form::Number(&no_orgnr::NO_ORGNR) },
-    Row { id: "fi_ytunnus", icd: Some("0216"), form: Form::Number(&fi_ytunnus::FI_YTUNNUS) },
+    row("de_leitweg", Some("0204"), None, text!(de_leitweg)),
+    row("company_number", None, None, Form::Company),
+    row("cvr", Some("0184"), home(b"DK"), Form::Number(&cvr::CVR)),
+    row("be_enterprise", Some("0208"), home(b"BE"), Form::Number(&be_enterprise::BE_ENTERPRISE)),
+    row("nl_kvk", Some("0106"), home(b"NL"), Form::Number(&nl_kvk::NL_KVK)),
+    row("fr_siret", Some("0009"), None, Form::Number(&fr_siret::FR_SIRET)),
+    row("fr_siren", Some("0002"), home(b"FR"), Form::Number(&fr_siren::FR_SIREN)),
+    row("it_piva", Some("0211"), home(b"IT"), Form::Number(&it_piva::IT_PIVA)),
+    row("ch_uid", Some("0183"), home(b"CH"), Form::Number(&ch_uid::CH_UID)),
+    row("se_orgnr", Some("0007"), home(b"SE"), Form::Number(&se_orgnr::SE_ORGNR)),
+    row("no_orgnr", Some("0192"), home(b"NO"), Form::Number(&no_orgnr::NO_ORGNR)),
+    row("fi_ytunnus", Some("0216"), home(b"FI"), Form::Number(&fi_ytunnus::FI_YTUNNUS)),
     #[cfg(feature = "explain")]
-    Row { id: "nl_rsin", icd: None, form: Form::Number(&nl_rsin::NL_RSIN) },
+    row("nl_rsin", None, None, Form::Number(&nl_rsin::NL_RSIN)),
     #[cfg(feature = "explain")]
-    Row { id: "nl_oin", icd: Some("0190"), form: Form::Number(&nl_oin::NL_OIN) },
+    row("nl_oin", Some("0190"), None, Form::Number(&nl_oin::NL_OIN)),
     #[cfg(feature = "explain")]
-    Row { id: "dk_se", icd: Some("0198"), form: Form::Number(&dk_se::DK_SE) },
+    row("dk_se", Some("0198"), None, Form::Number(&dk_se::DK_SE)),
     #[cfg(feature = "explain")]
-    Row { id: "dk_p", icd: Some("0096"), form: Form::Number(&dk_p::DK_P) },
-    Row { id: "email", icd: None, form: text!(email) },
-    Row { id: "country", icd: None, form: text!(country) },
+    row("dk_p", Some("0096"), None, Form::Number(&dk_p::DK_P)),
+    row("email", None, None, text!(email)),
+    row("country", None, None, text!(country)),
     #[cfg(feature = "phone")]
-    Row { id: "phone", icd: None, form: text!(phone) },
+    row("phone", None, None, text!(phone)),
     #[cfg(feature = "postcode")]
-    Row { id: "postcode", icd: None, form: text!(postcode) },
+    row("postcode", None, None, text!(postcode)),
     #[cfg(feature = "locale")]
-    Row { id: "locale", icd: None, form: text!(locale) },
-];
-
-/// The national company number of each country that has one here.
-static COMPANY: &[(Country, &str)] = &[
-    (Country::known(*b"DK"), "cvr"),
-    (Country::known(*b"BE"), "be_enterprise"),
-    (Country::known(*b"NL"), "nl_kvk"),
-    (Country::known(*b"SE"), "se_orgnr"),
-    (Country::known(*b"NO"), "no_orgnr"),
-    (Country::known(*b"FI"), "fi_ytunnus"),
-    (Country::known(*b"FR"), "fr_siren"),
-    (Country::known(*b"IT"), "it_piva"),
-    (Country::known(*b"CH"), "ch_uid"),
+    row("locale", None, None, text!(locale)),
 ];
 
 /// The digits of a SIREN; more are meant to be a SIRET.
@@ -186,7 +183,7 @@ impl Scheme {
     /// ```
     #[must_use]
     pub fn company_number(country: Country) -> Option<Self> {
-        COMPANY.iter().find(|(home, _)| *home == country).and_then(|(_, id)| Self::named(id))
+        TABLE.iter().find(|row| row.home == Some(country)).map(Self)
     }
 
     /// The scheme that the company number `text` of `country` follows: French ones may be a SIREN or a SIRET.
@@ -274,8 +271,7 @@ impl Scheme {
         number.body(&mut typed);
         let is_fine = matches!(number.judge(&typed), Outcome::Valid | Outcome::Unverifiable);
         if is_fine {
-            into.push_str(number.prefix());
-            into.extend(typed.chars().iter().map(|byte| char::from(*byte)));
+            into.extend(number.prefix().iter().chain(typed.chars()).map(|byte| char::from(*byte)));
         }
         is_fine
     }

@@ -48,15 +48,15 @@ pub(crate) fn prefixes(typed: &Typed, numbers: impl Iterator<Item = &'static Num
 /// Whether a spreadsheet has turned the number into a floating one: `5.798E+12`, `5798000420526.0`.
 pub(crate) fn is_spreadsheet_damage(text: &str) -> bool {
     let text = trim(text).as_bytes();
-    exponent(text) != NO_EXPONENT || !before_zero(text).is_empty()
+    exponent(text) != NO_EXPONENT || before_zero(text) != 0
 }
 
 /// The number as it was, where no digit was rounded away.
 pub(crate) fn undamaged(text: &str) -> Option<String> {
     let text = trim(text).as_bytes();
     let whole = before_zero(text);
-    if !whole.is_empty() {
-        return Some(ascii_text(whole));
+    if whole != 0 {
+        return text.get(..whole).map(ascii_text);
     }
     let (first, rest) = text.split_first()?;
     let fraction = rest.get(1..)?;
@@ -65,17 +65,20 @@ pub(crate) fn undamaged(text: &str) -> Option<String> {
     (exponent(text) as usize == fraction.len()).then(|| concat(&[&ascii_text(&[*first]), &ascii_text(fraction)]))
 }
 
-/// What stands before a `.0` or `,00` at the end; nothing where no number does.
-fn before_zero(text: &[u8]) -> &[u8] {
-    match text {
-        // Not the groups of a number written with points: 13.585.600 has more of them, or three zeros.
-        [whole @ .., b'.' | b',', b'0'] | [whole @ .., b'.' | b',', b'0', b'0']
-            if whole.len() > 3 && whole.iter().all(u8::is_ascii_alphanumeric) =>
-        {
-            whole
-        }
-        _ => &[],
+/// How many characters stand before a `.0` or `,00` at the end; 0 where they are no number.
+fn before_zero(text: &[u8]) -> usize {
+    let mut end = text.len();
+    while end > 0 && sums::at(text, end - 1) == b'0' {
+        end -= 1;
     }
+    let zeros = text.len() - end;
+    let end = end.saturating_sub(1);
+    let is_number = matches!(zeros, 1..=2)
+        && end > 3
+        // Not the groups of a number written with points: 13.585.600 has more of them, or three zeros.
+        && matches!(sums::at(text, end), b'.' | b',')
+        && text.iter().take(end).all(u8::is_ascii_alphanumeric);
+    if is_number { end } else { 0 }
 }
 
 /// Longer than any number that is asked for.
@@ -87,8 +90,11 @@ fn exponent(text: &[u8]) -> u32 {
     if let [b'0'..=b'9', b'.' | b',', rest @ ..] = text
         && let Some([b'e' | b'E', exponent @ ..]) = rest.get(digits(rest)..)
     {
-        let exponent = exponent.strip_prefix(b"+").unwrap_or(exponent);
-        if (1..=4).contains(&exponent.len()) && digits(exponent) == exponent.len() {
+        let exponent = match exponent {
+            [b'+', exponent @ ..] => exponent,
+            exponent => exponent,
+        };
+        if matches!(exponent.len(), 1..=4) && digits(exponent) == exponent.len() {
             return NO_EXPONENT.min(sums::number(exponent) as u32);
         }
     }

@@ -12,7 +12,7 @@ pub(crate) fn ascii(value: u32) -> u8 {
 }
 
 /// The character at `index`, 0 where there is none.
-#[cfg_attr(not(feature = "native"), inline(never))]
+#[cfg_attr(not(feature = "index"), inline(never))]
 pub(crate) fn at(body: &[u8], index: usize) -> u8 {
     body.get(index).copied().unwrap_or_default()
 }
@@ -23,7 +23,7 @@ pub(crate) fn digit_at(body: &[u8], index: usize) -> u32 {
 }
 
 /// The number that the two digits at `index` write.
-#[cfg_attr(not(feature = "native"), inline(never))]
+#[cfg_attr(not(feature = "index"), inline(never))]
 pub(crate) fn pair(body: &[u8], index: usize) -> u32 {
     10 * digit_at(body, index) + digit_at(body, index + 1)
 }
@@ -111,7 +111,7 @@ pub(crate) fn is_date(year: u32, month: u32, day: u32) -> bool {
         4 | 6 | 9 | 11 => 30,
         _ => 31,
     };
-    (1..=12).contains(&month) && (1..=days).contains(&day)
+    matches!(month, 1..=12) && day >= 1 && day <= days
 }
 
 #[cfg(test)]

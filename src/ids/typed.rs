@@ -180,7 +180,7 @@ fn read_at(text: &str, start: usize, hyphens: bool) -> u8 {
 }
 
 /// What a character is read as.
-fn read(character: char) -> u8 {
+pub(crate) fn read(character: char) -> u8 {
     ASCII.get(character as usize).copied().unwrap_or_else(|| wide(character))
 }
 
@@ -192,7 +192,7 @@ pub(crate) fn narrow(character: char) -> Option<u8> {
 
 /// Stands for a separator: what people put between the characters of a number, and what copying from a page or a PDF
 /// brings along.
-const NOTHING: u8 = 0;
+pub(crate) const NOTHING: u8 = 0;
 
 /// What each ASCII character is read as.
 static ASCII: [u8; 128] = {

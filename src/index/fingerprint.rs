@@ -20,6 +20,7 @@ use sha2::{Digest, Sha256};
 ///   what is done with a debtor, the import file what columns are called.
 ///
 /// A member that is added to [`Profile`] does not compile here until it is put on one of the two sides.
+#[cfg_attr(debitor_cold, optimize(size), inline(never))]
 pub(super) fn of(profile: &Profile) -> [u8; 32] {
     let Profile {
         name: _,
@@ -84,6 +85,7 @@ fn debtor_name(_: Option<&Accounts>) -> Node {
 }
 
 /// Feeds a tree, so that no two trees feed the same bytes.
+#[cfg_attr(debitor_cold, optimize(size), inline(never))]
 fn feed(node: &Node, hasher: &mut Sha256) {
     let mut begin = |mark: u8, length: usize| {
         hasher.update([mark]);

@@ -134,7 +134,7 @@ impl Incoming {
         match self.form {
             Form::Index(bytes) => {
                 let profile = checker.profile();
-                return Ok(Existing::new(Index::from_bytes(&bytes, profile)?, profile));
+                return Ok(Existing::unfolded(Index::from_bytes(&bytes, profile)?, profile));
             }
             Form::Lines(held, number) => line(&mut self.builder, &held, number + 1)?,
             Form::Table(mut rows) => {
@@ -209,6 +209,7 @@ impl Rows {
     }
 
     /// Finds out what the columns are, and takes the rows that waited for it.
+    #[cfg_attr(debitor_cold, optimize(size), inline(never))]
     fn map(&mut self, builder: &mut ExistingBuilder, mapper: &Mapper, checker: &Arc<Checker>) -> Result<(), Error> {
         if self.mapping.is_some() {
             return Ok(());
@@ -230,6 +231,7 @@ impl Rows {
 
 impl Reader {
     /// Adds the debtor of one row.
+    #[inline(never)]
     fn add<'a>(&mut self, builder: &mut ExistingBuilder, row: impl Iterator<Item = &'a str>) -> Result<(), Error> {
         let mut cells: Vec<&str> = std::mem::take(&mut self.cells);
         cells.extend(row);

@@ -180,7 +180,8 @@ impl Session {
         &self.checker
     }
 
-    /// The debtors that are there already.
+    /// The debtors that are there already. Their names are folded when rows that need it are looked at: an index file for
+    /// others is made by [`ExistingBuilder`](crate::decide::ExistingBuilder), not of this one.
     #[must_use]
     pub fn existing(&self) -> &Arc<Existing> {
         &self.existing

@@ -125,6 +125,7 @@ impl Session {
     }
 
     /// Finds out which column holds which field, once enough rows are there.
+    #[cfg_attr(debitor_cold, optimize(size), inline(never))]
     pub(super) fn map(&mut self) -> Result<(), Error> {
         let is_sure = self.cells.len() >= SAMPLE || self.is_read;
         let is_guessed = !is_sure && self.is_hasty && self.cells.len() >= GLIMPSE;

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { openCheckout, openShop } from './shop.mjs';
+import { borrowPage } from '../support/browser.mjs';
 
 let shop;
 before(async () => (shop = await openShop()));
@@ -10,7 +11,7 @@ after(() => shop.close());
 /** Runs `steps({ form, checkout })` in the page, on a form of its own with this inside. */
 function onForm(claim, inside, steps, expected) {
   test(claim, async () => {
-    const page = await openCheckout(shop);
+    const page = await openCheckout(shop, { open: borrowPage });
     const subject = await page.evaluateHandle(async (inside) => {
       const { createCheckout } = await import('/debitor/checkout/index.js');
       const checkout = await createCheckout({ profile: 'iex', locale: 'da' });

@@ -148,7 +148,7 @@ fields('what was typed comes back with the page', form(CVR), async (page) => {
   await page.getByLabel('CVR').click();
   await page.keyboard.type('1358562');
   await page.keyboard.press('Tab');
-  await page.evaluate(() => (location.href = '/sent.html'));
+  await page.evaluate(() => void setTimeout(() => (location.href = '/sent.html')));
   await page.getByText('sent').waitFor();
   await page.evaluate(() => void setTimeout(() => history.back()));
   await page.waitForFunction(() => document.querySelector('debitor-field')?.text === '13 58 56 2');

@@ -1,10 +1,10 @@
 /** A form by itself on an empty page of the shop, with a checkout attached. */
-import { openPage } from '../support/browser.mjs';
+import { borrowPage } from '../support/browser.mjs';
 
 /** Opens it; `form`, `checkout` and `attached` are globals of the page. Whatever goes wrong on the page fails the test at `done`. */
 export async function openForm(shop, inside, { options = {}, profile = 'iex', locale = 'en', before = () => {}, ...context } = {}) {
   shop.between.forget();
-  const page = await openPage(shop.browser, { locale: 'da-DK', ...context });
+  const page = await borrowPage(shop.browser, { locale: 'da-DK', ...context });
   const faults = [];
   page.on('pageerror', (error) => faults.push(String(error)));
   page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
@@ -26,7 +26,7 @@ export async function openForm(shop, inside, { options = {}, profile = 'iex', lo
     { options, profile, locale },
   );
   page.done = async () => {
-    await page.context().close();
+    await page.giveBack();
     if (faults.length > 0) throw new Error(faults.join('\n'));
   };
   return page;

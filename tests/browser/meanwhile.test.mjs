@@ -96,6 +96,16 @@ test('a broken profile of one’s own is told as soon as the page is idle, with 
   await page.done();
 });
 
+test('whoever asks for the words has them fetched, or is told by a rejection what is wrong with the profile', async () => {
+  const page = await open('<input name="email">');
+  await page.attach();
+  assert.match(await page.evaluate(async () => (await attached.words()).text('ui.fix_errors', { count: 2 })), /2/);
+  await page.attach({ profile: BROKEN });
+  const told = await page.evaluate(() => attached.words().then(() => [], ({ name, code, path }) => [name, code, path]));
+  assert.deepEqual(told, ['DebitorError', 'profile.unknown', '$.kinds.b2c.required[0]']);
+  await page.done();
+});
+
 test('a profile of the package is right: nothing more is fetched for it, and one that is right stays', async () => {
   const page = await open('<input name="email"><input name="cvr">');
   await page.attach();

@@ -1,49 +1,92 @@
 #!/usr/bin/env bash
-# Runs the browser tests in one engine: chromium, firefox or webkit.
+# Runs the browser tests: every file in every engine, one process for each, several side by side.
 #
-#   tests/browser/run.sh firefox [file …]
+#   tests/browser/run.sh 'chromium firefox webkit' [file …]
 #
-# What weighs the module and not the engine (a million rows, bombs) runs in Chromium alone. A file that fails is run once
-# more by itself when the others are through, since browsers that are driven from outside start late or lose a click on a
-# busy machine; both runs are printed, and failing twice fails.
+# A file that fails is run once more by itself when the others are through, since browsers that are driven from outside
+# start late or lose a click on a busy machine; both runs are printed, and failing twice fails.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 . pkg-config/env.sh
 
-export DEBITOR_ENGINE=$1
+# What runs in Chromium alone, and why. All that touches the page, typing, workers, what is loaded and what those hear
+# who do not see runs in each.
+#   large   a million rows: how much memory and time the module takes, not what the engine makes of it
+#   bombs   files that are made to burst: what the module refuses
+only_chromium='large bombs'
+
+# What takes longest begins first.
+longest='shops shops-own import words typing playground host attach customers pages policies'
+
+# At home a machine may have no WebKit; in CI each engine must be there.
+engines=()
+for engine in $1; do
+  if [ "$engine" = webkit ] && [ -z "${DEBITOR_WEBKIT:-}${CI:-}" ]; then
+    echo 'WebKit is not on this machine: left to CI' >&2
+  else
+    engines=("$engine" ${engines[@]+"${engines[@]}"})
+  fi
+done
 shift
 if [ $# -gt 0 ]; then
   files=("$@")
 else
-  # The longest, those of the shops, begin first.
-  mapfile -t files < <(find tests/browser -name '*.test.mjs' | sort -r)
-  [ ${#files[@]} -gt 0 ] || { echo 'no *.test.mjs in tests/browser' >&2; exit 1; }
-  if [ "$DEBITOR_ENGINE" != chromium ]; then
-    mapfile -t files < <(printf '%s\n' "${files[@]}" | grep -vE '/(large|bombs)\.test\.mjs$')
-  fi
+  mapfile -t files < <(
+    for name in $longest; do echo "tests/browser/$name.test.mjs"; done
+    find tests/browser -name '*.test.mjs' | sort
+  )
+  # In this order, each once.
+  mapfile -t files < <(printf '%s\n' "${files[@]}" | awk '!seen[$0]++')
 fi
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-# One process a file: what it says is printed as a whole, and kept from the others.
+runs=()
+for file in "${files[@]}"; do
+  [ -f "$file" ] || { echo "no $file" >&2; exit 1; }
+  name=$(basename "$file" .test.mjs)
+  for engine in ${engines[@]+"${engines[@]}"}; do
+    if [ "$engine" != chromium ] && [[ " $only_chromium " = *" $name "* ]]; then continue; fi
+    runs+=("$engine $file")
+  done
+done
+[ ${#runs[@]} -gt 0 ] || exit 0
+
+# Runs a file in an engine; what it says is printed as a whole if it fails.
 one() {
-  local file=$1 log=$2/${1//\//_}
-  if node --test --test-reporter=spec "$file" >"$log" 2>&1; then
-    printf '%s: %s\n' "$file" "$(sed -n 's/^ℹ \(pass [0-9]*\)$/\1/p' "$log")"
+  local work=$1 engine=$2 file=$3 log start=$SECONDS
+  log=$work/$engine-$(basename "$file").log
+  if DEBITOR_ENGINE=$engine node --test --test-reporter=spec "$file" >"$log" 2>&1 </dev/null; then
+    printf '%s: %s: %s (%d s)\n' "$engine" "$file" "$(sed -n 's/^ℹ \(pass [0-9]*\)$/\1/p' "$log")" $((SECONDS - start))
   else
-    cat "$log"
-    printf '%s\n' "$file" >>"$2/failed"
+    printf '\n== %s: %s failed, and is run once more\n%s\n' "$engine" "$file" "$(sed 's/^/  /' "$log")"
+    printf '%s %s\n' "$engine" "$file" >>"$work/failed"
   fi
 }
 export -f one
 
+# As many as there are processors; more than eight take much memory.
 processors=$(getconf _NPROCESSORS_ONLN)
-printf '%s\n' "${files[@]}" | xargs -P "$((processors > 2 ? processors - 1 : 2))" -I{} bash -c 'one "$1" "$2"' _ {} "$work"
-[ -s "$work/failed" ] || exit 0
+if command -v nproc >/dev/null; then processors=$(nproc); fi
+side_by_side=$((processors < 2 ? 2 : processors > 8 ? 8 : processors))
+printf '%s\n' "${runs[@]}" | xargs -P "$side_by_side" -I{} bash -c 'one "$0" $1' "$work" {}
+
 code=0
-while read -r file; do
-  printf '\n== once more by itself: %s\n' "$file"
-  node --test --test-reporter=spec "$file" </dev/null || code=1
-done <"$work/failed"
+if [ -s "$work/failed" ]; then
+  while read -r engine file; do
+    printf '\n== %s: once more by itself: %s\n' "$engine" "$file"
+    log=$work/$engine-$(basename "$file").log
+    DEBITOR_ENGINE=$engine node --test --test-reporter=spec "$file" </dev/null 2>&1 | tee "$log" | sed 's/^/  /' || code=1
+  done <"$work/failed"
+fi
+for engine in ${engines[@]+"${engines[@]}"}; do
+  printf 'in %s: ' "$engine"
+  cat "$work/$engine-"*.log | awk '
+    /^ℹ (tests|pass|fail|cancelled|skipped|todo) [0-9]+$/ { count[$2] += $3; if ($2 == "tests") files += 1 }
+    END {
+      printf "%d files, tests %d, pass %d, fail %d", files, count["tests"], count["pass"], count["fail"]
+      printf ", cancelled %d, skipped %d, todo %d\n", count["cancelled"], count["skipped"], count["todo"]
+    }'
+done
 exit $code

@@ -25,9 +25,9 @@ export async function openShop() {
 }
 
 /** Opens the checkout; anything that goes wrong on the page itself fails the test at `done`. */
-export async function openCheckout(shop, { query = '', ...context } = {}) {
+export async function openCheckout(shop, { query = '', open = openPage, ...context } = {}) {
   shop.between.forget();
-  const page = await openPage(shop.browser, { locale: 'da-DK', ...context });
+  const page = await open(shop.browser, { locale: 'da-DK', ...context });
   const faults = [];
   page.on('pageerror', (error) => faults.push(String(error)));
   page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
@@ -35,7 +35,7 @@ export async function openCheckout(shop, { query = '', ...context } = {}) {
   await page.goto(`${shop.url}/checkout.html${query}`);
   await page.locator('form[novalidate]').waitFor();
   page.done = async () => {
-    await page.context().close();
+    await (page.giveBack?.() ?? page.context().close());
     if (faults.length > 0) throw new Error(faults.join('\n'));
   };
   return page;

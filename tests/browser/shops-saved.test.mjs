@@ -33,6 +33,7 @@ for (const [name, { chosen, choose, send }] of Object.entries(SHOPS)) {
     const message = page.locator(`${chosen} .debitor-error`);
     await message.waitFor();
     assert.equal(await page.locator('.debitor-error').count(), 1);
+    assert.equal(await message.locator('strong').textContent(), 'DK13585627');
     assert.deepEqual(await faultsOfPlaced(page), []);
     await send(page);
     assert.deepEqual(await page.orders(), []);

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { openPage } from '../support/browser.mjs';
+import { borrowPage, openPage } from '../support/browser.mjs';
 
 const axe = readFileSync(fileURLToPath(new URL('../../pkg-config/tools/node_modules/axe-core/axe.min.js', import.meta.url)), 'utf8');
 
@@ -19,7 +19,9 @@ document.addEventListener('debitor:unavailable', ({ detail }) => globalThis.unav
 export async function open(server, { path }, { missing, tag, edit, wait = !missing && !tag, query = '', routes = {} } = {}) {
   const { between } = server;
   between.forget();
-  const page = await openPage(server.browser, { locale: 'en-US', viewport: { width: 1000, height: 1400 } });
+  // What is to be missing, or to come otherwise, may not be there from another visit.
+  const asItIs = !missing && Object.keys(routes).length === 0;
+  const page = await (asItIs ? borrowPage : openPage)(server.browser, { locale: 'en-US', viewport: { width: 1000, height: 1400 } });
   page.setDefaultTimeout(10_000);
   const faults = [];
   // What is not there is told of by the status, or in Firefox by the type that it has not.
@@ -36,7 +38,7 @@ export async function open(server, { path }, { missing, tag, edit, wait = !missi
   if (wait) await page.locator('[data-debitor-placed="kind"]').first().waitFor();
   page.orders = () => page.evaluate(() => globalThis.orders);
   page.done = async () => {
-    await page.context().close();
+    await (page.giveBack?.() ?? page.context().close());
     assert.deepEqual(faults, []);
   };
   return page;

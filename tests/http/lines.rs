@@ -39,6 +39,9 @@ async fn a_broken_line_and_one_that_is_no_utf_8_do_not_stop_the_rest() {
     assert_eq!(lines[0], lines[3]);
 }
 
+/// For requests that are long on a busy machine too.
+const PATIENT: &[&str] = &["--max-body", "100000000", "--timeout", "600"];
+
 #[tokio::test]
 async fn each_line_is_answered_before_the_next_one_comes() {
     let server = Server::start(&[]);
@@ -60,7 +63,7 @@ async fn each_line_is_answered_before_the_next_one_comes() {
 
 #[tokio::test]
 async fn a_client_that_sends_all_before_it_reads_gets_all_in_order() {
-    let server = Server::start(&["--max-body", "100000000"]);
+    let server = Server::start(PATIENT);
     let count = 30_000;
     let customers: String = (0..count).map(|number| format!("{{\"email\":\"kunde{number}@firma.dk\"}}\n")).collect();
     // Several times what the buffers on the way hold, in both directions.
@@ -77,7 +80,7 @@ async fn a_client_that_sends_all_before_it_reads_gets_all_in_order() {
 #[tokio::test]
 async fn the_request_is_taken_in_while_nobody_reads_the_answers() {
     use std::io::{Read, Write};
-    let server = Server::start(&["--max-body", "100000000"]);
+    let server = Server::start(PATIENT);
     let body = format!("{BAD}\n").repeat(40_000);
     let head = format!(
         "POST /v1/check HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: {NDJSON}\r\nContent-Length: {}\r\n\r\n",

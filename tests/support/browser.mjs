@@ -10,7 +10,12 @@ const downloads = new WeakMap();
 /** Those that were started beside one, with other settings. */
 const others = new WeakMap();
 /** The settings of Firefox that pages see: not those of the desktop that the tests happen to run on. */
-const USUAL = { 'layout.css.prefers-color-scheme.content-override': 1, 'ui.prefersReducedMotion': 0 };
+const USUAL = {
+  'layout.css.prefers-color-scheme.content-override': 1,
+  'ui.prefersReducedMotion': 0,
+  // No processes kept ready for pages that never come: a tenth of what a visit costs.
+  'dom.ipc.processPrelaunch.enabled': false,
+};
 
 const ENGINES = {
   chromium: {
@@ -57,6 +62,34 @@ export async function openPage(browser, options = {}) {
   if (engine !== 'firefox') return (await browser.newContext(options)).newPage();
   const fitting = await firefoxWith(browser, colorScheme, reducedMotion);
   return replacing(await (await fitting.newContext(rest)).newPage());
+}
+
+/** Pages that were given back, by browser and by what they were opened with. */
+const idle = new WeakMap();
+
+/**
+ * A page for a visit after which the next one may have it (`giveBack`): opening one is half of what a small test costs. For
+ * tests that see nothing but their document: the engine may still have what was loaded before, and what was stored.
+ */
+export async function borrowPage(browser, options = {}) {
+  if (!idle.has(browser)) idle.set(browser, new Map());
+  const alike = idle.get(browser);
+  const key = JSON.stringify(options);
+  const free = alike.get(key) ?? [];
+  alike.set(key, free);
+  const page = free.pop() ?? (await openPage(browser, options));
+  return Object.assign(page, { giveBack: () => giveBack(page, free, options.viewport) });
+}
+
+/** What went wrong on the page until now has been told when this ends. */
+async function giveBack(page, free, viewport = { width: 1280, height: 720 }) {
+  await page.evaluate('0');
+  page.removeAllListeners();
+  const { width, height } = page.viewportSize();
+  if (width !== viewport.width || height !== viewport.height) await page.setViewportSize(viewport);
+  // Firefox would begin the next visit with a process of its own.
+  if (engine !== 'firefox') await page.goto('about:blank');
+  free.push(page);
 }
 
 /**

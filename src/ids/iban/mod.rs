@@ -15,7 +15,7 @@ pub(crate) fn find(chars: &[u8], country: Option<Country>) -> Option<&'static Nu
     let chars = chars.strip_prefix(b"IBAN").unwrap_or(chars);
     let head = chars.get(..2).filter(|head| head.iter().all(u8::is_ascii_uppercase));
     let head = head.or_else(|| country.as_ref().map(|country| country.as_str().as_bytes()))?;
-    let row = TABLE.binary_search_by(|number| number.prefix().as_bytes().cmp(head)).ok()?;
+    let row = TABLE.binary_search_by(|number| number.prefix().cmp(head)).ok()?;
     TABLE.get(row)
 }
 

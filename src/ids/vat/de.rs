@@ -8,7 +8,7 @@ use crate::ids::sums;
 pub(crate) const VAT: Number = Number::new("DE ### ### #|vat|DE|999999999", as_typed, check);
 
 fn check(body: &[u8]) -> Outcome {
-    if body.first() == Some(&b'0') {
+    if sums::at(body, 0) == b'0' {
         return Outcome::never(0);
     }
     last_digit(body, sums::mod_11_10(body.get(..8).unwrap_or_default()))

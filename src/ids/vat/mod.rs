@@ -80,14 +80,12 @@ pub(crate) fn of(country: Country) -> Option<&'static Number> {
 
 /// The VAT number whose prefix `chars` begin with.
 pub(crate) fn by_prefix(chars: &[u8]) -> Option<&'static Number> {
-    let [first, second, ..] = *chars else { return None };
     // Greece writes EL and Great Britain GB; GR and UK are the common slips.
-    let (first, second) = match (first, second) {
-        (b'G', b'R') => (b'E', b'L'),
-        (b'U', b'K') => (b'G', b'B'),
-        head => head,
-    };
-    row([first, second])
+    row(match chars.first_chunk()? {
+        b"GR" => *b"EL",
+        b"UK" => *b"GB",
+        head => *head,
+    })
 }
 
 #[cfg(not(feature = "index"))]
@@ -139,10 +137,10 @@ mod tests {
     #[test]
     fn every_number_is_found_by_its_prefix() {
         for number in all() {
-            assert!(by_prefix(number.prefix().as_bytes()).is_some_and(|found| std::ptr::eq(found, number)));
+            assert!(by_prefix(number.prefix()).is_some_and(|found| std::ptr::eq(found, number)));
         }
-        assert!(by_prefix(b"GR").is_some_and(|found| found.prefix() == "EL"));
-        assert!(by_prefix(b"UK").is_some_and(|found| found.prefix() == "GB"));
+        assert!(by_prefix(b"GR").is_some_and(|found| found.prefix() == b"EL"));
+        assert!(by_prefix(b"UK").is_some_and(|found| found.prefix() == b"GB"));
         assert!(by_prefix(b"US").is_none() && by_prefix(b"D").is_none() && by_prefix(b"12").is_none());
     }
 }

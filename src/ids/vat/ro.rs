@@ -14,7 +14,7 @@ pub(crate) const VAT: Number = Number::new(
 );
 
 fn check(body: &[u8]) -> Outcome {
-    if body.starts_with(b"0") {
+    if sums::at(body, 0) == b'0' {
         return Outcome::never(0);
     }
     if body.len() == 13 {

@@ -11,9 +11,9 @@ use crate::ids::sums;
 pub(crate) const VAT: Number = Number::new("SK #|vat|SK|999999999 9999999999", as_typed, check);
 
 fn check(body: &[u8]) -> Outcome {
-    let outcome = if body.len() == 9 || body.starts_with(b"0") {
+    let outcome = if body.len() == 9 || sums::at(body, 0) == b'0' {
         Outcome::never(0)
-    } else if matches!(body.get(2), Some(b'2' | b'3' | b'4' | b'7' | b'8' | b'9')) {
+    } else if matches!(sums::at(body, 2), b'2'..=b'4' | b'7'..=b'9') {
         last_digit(body, (sums::number(body.get(..9).unwrap_or_default()) % 11) as u32)
     } else {
         Outcome::never(2)

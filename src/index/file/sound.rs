@@ -7,6 +7,7 @@ use super::damaged;
 use crate::error::Error;
 
 /// Checks the rows and the tables.
+#[cfg_attr(debitor_cold, optimize(size), inline(never))]
 pub(super) fn check(index: &Index) -> Result<(), Error> {
     let rows_end = index.ends.last().copied().unwrap_or_default();
     if !index.ends.is_sorted() || rows_end != index.rows.len() as u64 || u32::try_from(index.len()).is_err() {

@@ -23,7 +23,8 @@ function finderScript() {
     bundle: true,
     format: 'iife',
     write: false,
-    define: { 'process.env': '{}', 'process.env.NODE_ENV': '"test"' },
+    // To a page with RequireJS a library in here would else make itself known, as the very module that is just being loaded.
+    define: { 'process.env': '{}', 'process.env.NODE_ENV': '"test"', 'define.amd': 'false' },
     logLevel: 'error',
   }).outputFiles[0].text;
   return finder;
@@ -66,6 +67,9 @@ export class Page extends Finder {
     if (event in this.#told) this.#told[event].push(listener);
     else if (event !== 'request') throw new Error(`nothing tells of ${event} in WebKit`);
   }
+  removeAllListeners() {
+    for (const listeners of Object.values(this.#told)) listeners.length = 0;
+  }
   /** Where the page was when it was last asked anything. */
   url() {
     return this.#at;
@@ -77,6 +81,7 @@ export class Page extends Finder {
    */
   async goto(url) {
     await this.gather();
+    if (url === 'about:blank') return void (await this.ask('POST', '/url', { url }));
     // Of the same origin, for a frame of another one may not take the focus; there is no such page, which is as good as an empty one.
     await this.ask('POST', '/url', { url: new URL('/around-the-page', url).href });
     await this.#widen();
@@ -144,6 +149,9 @@ export class Page extends Finder {
     const { width, height } = this.#size;
     await this.ask('POST', '/window/rect', { x: 0, y: 0, width, height: height + TOOLBAR });
   }
+  viewportSize() {
+    return this.#size;
+  }
   async setViewportSize(size) {
     this.#size = size;
     await this.ask('POST', '/frame/parent');
@@ -174,7 +182,7 @@ export class Page extends Finder {
   async evaluate(steps, argument) {
     await this.#still();
     // A script's own text, as axe-core's, is no function.
-    if (typeof steps === 'string') return void (await this.#script(steps));
+    if (typeof steps === 'string') return void (await this.#script(steps), await this.gather());
     return this.inPage(steps, argument);
   }
   /** What the function gives back stays in the page, and can be given to the next one. */
@@ -205,7 +213,7 @@ export class Page extends Finder {
         if (answer) return answer;
       } catch (error) {
         // Another page came between the two.
-        if (!/debitor(Find|Visible)/.test(error.message)) throw error;
+        if (!/debitor(Find|Visible)|before the unload event/.test(error.message)) throw error;
       }
       if (Date.now() > end) throw new Error(`waited ${timeout} ms for ${what()}`);
     }

@@ -109,8 +109,10 @@ async function settled<T>(make: () => T): Promise<T> {
 
 /** Changes something once nothing is being written. */
 async function change<T>(make: () => T): Promise<T> {
+  // Of before: what is begun here may be the next.
+  const before = writing;
   await known;
-  await writing.catch(() => undefined);
+  await before.catch(() => undefined);
   return make();
 }
 

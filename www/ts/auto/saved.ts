@@ -46,16 +46,17 @@ export class Saved {
     this.look();
   }
 
-  /** Says what is to be said of the address that is chosen now. */
+  /** Says what is to be said of the address that is chosen now, with the number that is wrong. */
   look(): void {
     guard(() => {
       const address = this.#addresses.chosen();
       const found = address ? this.#problems(address) : [];
-      this.#holds = found.some(({ isWrong }) => isWrong);
-      const texts = found.map(({ message }) => message);
-      if (!address || texts.length === 0) return this.#box.remove();
+      this.#holds = found.some(({ value }) => value);
+      if (!address || found.length === 0) return this.#box.remove();
       if (this.#box.parentNode !== address.element) address.element.append(this.#box);
-      if (this.#box.textContent !== texts.join('')) this.#box.replaceChildren(...texts.map((text) => el('p', {}, text)));
+      // The card need not show the number itself.
+      const lines = found.map(({ value, message }) => el('p', {}, ...(value ? [el('strong', {}, value), ' ', message] : [message])));
+      if (this.#box.textContent !== lines.map(({ textContent }) => textContent).join('')) this.#box.replaceChildren(...lines);
     });
   }
 
@@ -66,7 +67,7 @@ export class Saved {
     return !this.#holds;
   }
 
-  #problems({ values }: SavedAddress): { message: string; isWrong: boolean }[] {
+  #problems({ values }: SavedAddress): { message: string; value: string | undefined }[] {
     const filled = Object.entries(values).flatMap(([field, value]) => (value?.trim() ? [[field, value] as const] : []));
     const customer: Record<string, string> = Object.fromEntries(filled);
     const [selector] = this.#checkout.form({}).selector;
@@ -75,6 +76,6 @@ export class Saved {
     if (selector && customer['company'] && !hasNumber) customer[selector] = 'b2b';
     const problems = this.#checkout.check(customer).problems.filter(({ field, severity }) => severity === 'error' && NUMBERS.includes(field));
     // Who gave one number is not asked for another, which the address may have no place for.
-    return problems.filter(({ field }) => field in customer || !hasNumber).map(({ field, message }) => ({ message, isWrong: field in customer }));
+    return problems.filter(({ field }) => field in customer || !hasNumber).map(({ field, message }) => ({ message, value: customer[field] }));
   }
 }

@@ -23,6 +23,15 @@ export interface FormOptions extends CheckoutOptions, AttachOptions {
   wasm?: WasmSource;
 }
 
+/** A checkout tied to a form, and what it fetches at the first fault. */
+export interface FormAttachment extends Attachment {
+  /**
+   * The whole checkout, fetched now if it has not come yet. Rejects with a `DebitorError` where it can't come, or where the
+   * profile is broken: then with `path`, the place in it.
+   */
+  words(): Promise<Checkout>;
+}
+
 const first = once(async (options: FormOptions) => startFirst(await compile(options.first ?? new URL('./first_bg.wasm', import.meta.url))));
 
 /**
@@ -31,7 +40,7 @@ const first = once(async (options: FormOptions) => startFirst(await compile(opti
  * Nothing is thrown into the page: where no module comes, the form is told so by `debitor:unavailable` and works as before;
  * there is no attachment then.
  */
-export async function attachForm(form: HTMLFormElement, options: FormOptions): Promise<Attachment | undefined> {
+export async function attachForm(form: HTMLFormElement, options: FormOptions): Promise<FormAttachment | undefined> {
   const rest = once(() => wholeCheckout(form, options));
   // Whatever stands in the way of the first one, the whole one knows how to do without it or how to tell.
   const core = async (): Promise<FormCore> => (await little(options, rest).catch(() => undefined)) ?? rest();
@@ -41,7 +50,7 @@ export async function attachForm(form: HTMLFormElement, options: FormOptions): P
     const tell = (error: object): unknown => 'path' in error && attached.use({ form: () => { throw error; } } as unknown as FormCore);
     (globalThis.requestIdleCallback ?? setTimeout)(() => rest().catch(tell));
   }
-  return attached;
+  return attached && Object.assign(attached, { words: rest });
 }
 
 /** The checkout that only knows whether all is right. */
