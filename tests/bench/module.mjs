@@ -11,6 +11,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 const PIECE = 1 << 20;
 const ROWS = 4096;
 const built = fileURLToPath(new URL('../../target/modules/admin/', import.meta.url));
+const files = fileURLToPath(new URL('../../target/npm/package/admin/', import.meta.url));
 const [existing, path, profile = 'iex', folder = built] = process.argv.slice(2);
 
 const glue = await import(pathToFileURL(join(resolve(folder), 'admin_bg.js')));
@@ -18,6 +19,18 @@ const module = new WebAssembly.Module(readFileSync(join(folder, 'admin_bg.wasm')
 const { exports } = new WebAssembly.Instance(module, { './admin_bg.js': glue });
 glue.__wbg_set_wasm(exports);
 exports.__wbindgen_start?.();
+
+/** What the module misses is given to it, from the package. */
+function complete(make) {
+  for (;;) {
+    try {
+      return make();
+    } catch (error) {
+      if (error.code !== 'file.missing') throw error;
+      glue.give(error.path, readFileSync(join(files, `${error.path}.json`), 'utf8'));
+    }
+  }
+}
 
 function* pieces(path) {
   const bytes = readFileSync(path);
@@ -29,7 +42,7 @@ const seconds = (since) => Math.round((used() - since) / 1e4) / 100;
 
 /** One file from beginning to end; the first time the engine is still making the module fast. */
 function once() {
-  const session = new glue.Import(profile, {}, {});
+  const session = complete(() => new glue.Import(profile, {}, {}));
   let began = used();
   for (const bytes of pieces(existing)) session.feedExisting(bytes);
   session.finishExisting();
