@@ -180,15 +180,28 @@ impl<const N: usize> Words<N> {
 
     #[inline(always)]
     fn alike(&self, text: &'static str, chars: &[u8], classes: bool, least: usize, most: usize) -> usize {
-        let fits = |word: &[u8]| {
-            least <= word.len()
-                && word.len() <= most
-                && word
-                    .iter()
-                    .zip(chars)
-                    .all(|(word, byte)| if classes { fits_class(*word, *byte) } else { word == byte })
-        };
-        self.words(text).find(|word| fits(word)).map_or(0, <[u8]>::len)
+        let text = text.as_bytes();
+        for [start, length] in &self.0 {
+            let (start, length) = (usize::from(*start), usize::from(*length));
+            if length == 0 {
+                break;
+            }
+            if length < least || length > most {
+                continue;
+            }
+            // By index: what is not taken into one piece costs a call for each character.
+            let mut at = 0;
+            while at < length
+                && let (Some(word), Some(byte)) = (text.get(start + at), chars.get(at))
+                && (if classes { fits_class(*word, *byte) } else { word == byte })
+            {
+                at += 1;
+            }
+            if at == length.min(chars.len()) {
+                return length;
+            }
+        }
+        0
     }
 }
 
