@@ -11,7 +11,7 @@ pub(crate) fn is_space(character: char) -> bool {
 /// The text without white space around it: [`str::trim`] in one pass from the front.
 pub(crate) fn trim(text: &str) -> &str {
     // Asked of every value: nearly all begin and end in letters or digits of ASCII.
-    #[cfg(feature = "index")]
+    #[cfg(feature = "explain")]
     if let [b'!'..=b'~'] | [b'!'..=b'~', .., b'!'..=b'~'] = text.as_bytes() {
         return text;
     }

@@ -11,9 +11,9 @@ pub(crate) struct Number {
     text: &'static str,
     /// Where the letters at the beginning of `text` end, and its first three parts.
     ends: [u8; 4],
-    #[cfg(feature = "index")]
+    #[cfg(feature = "explain")]
     prefixes: Words<5>,
-    #[cfg(feature = "index")]
+    #[cfg(feature = "explain")]
     shapes: Words<10>,
     /// Other ways of writing the body turned into the one of the shapes (an old form without its zero, say). A body that
     /// fits is left as it is.
@@ -49,9 +49,9 @@ impl Number {
         Self {
             text,
             ends,
-            #[cfg(feature = "index")]
+            #[cfg(feature = "explain")]
             prefixes: Words::of(text, ends[2] as usize + 1, ends[3] as usize),
-            #[cfg(feature = "index")]
+            #[cfg(feature = "explain")]
             shapes: Words::of(text, ends[3] as usize + 1, bytes.len()),
             tidy,
             check,
@@ -75,7 +75,7 @@ impl Number {
         self.text.get(usize::from(self.ends[1]) + 1..self.ends[2].into()).unwrap_or_default()
     }
 
-    #[cfg(not(feature = "index"))]
+    #[cfg(not(feature = "explain"))]
     #[inline(always)]
     fn prefixes(&self) -> &'static [u8] {
         self.part(usize::from(self.ends[2]) + 1, self.ends[3].into())
@@ -86,35 +86,35 @@ impl Number {
         self.part(usize::from(self.ends[3]) + 1, self.text.len())
     }
 
-    #[cfg_attr(not(feature = "index"), inline(never))]
+    #[cfg_attr(not(feature = "explain"), inline(never))]
     fn part(&self, from: usize, to: usize) -> &'static [u8] {
         self.text.as_bytes().get(from..to).unwrap_or_default()
     }
 
     /// The forms of the body.
-    #[cfg(not(feature = "index"))]
+    #[cfg(not(feature = "explain"))]
     pub(crate) fn shapes(&self) -> impl Iterator<Item = &'static [u8]> {
         self.classes().split(|byte| *byte == b' ').filter(|shape| !shape.is_empty())
     }
 
-    #[cfg(feature = "index")]
+    #[cfg(feature = "explain")]
     pub(crate) fn shapes(&self) -> impl Iterator<Item = &'static [u8]> {
         self.shapes.words(self.text)
     }
 
     /// As [`alike`], of the prefixes.
     fn prefix_like(&self, chars: &[u8], least: usize, most: usize) -> usize {
-        #[cfg(feature = "index")]
+        #[cfg(feature = "explain")]
         return self.prefixes.alike(self.text, chars, false, least, most);
-        #[cfg(not(feature = "index"))]
+        #[cfg(not(feature = "explain"))]
         alike(self.prefixes(), chars, false, least, most)
     }
 
     /// As [`alike`], of the shapes.
     fn shape_like(&self, chars: &[u8], least: usize, most: usize) -> usize {
-        #[cfg(feature = "index")]
+        #[cfg(feature = "explain")]
         return self.shapes.alike(self.text, chars, true, least, most);
-        #[cfg(not(feature = "index"))]
+        #[cfg(not(feature = "explain"))]
         alike(self.classes(), chars, true, least, most)
     }
 
@@ -129,7 +129,7 @@ impl Number {
 
 /// The length of the first of `words` that agrees with `chars` as far as both go and is so long; 0 where there is none.
 /// The words have a space between them and stand for themselves or, with `classes`, for classes of characters.
-#[cfg_attr(not(feature = "index"), inline(never))]
+#[cfg_attr(not(feature = "explain"), inline(never))]
 fn alike(words: &[u8], chars: &[u8], classes: bool, least: usize, most: usize) -> usize {
     let (mut length, mut agrees) = (0, true);
     for word in words {
@@ -149,10 +149,10 @@ fn alike(words: &[u8], chars: &[u8], classes: bool, least: usize, most: usize) -
 }
 
 /// Where the words of a part begin and how long they are, for the many numbers of a file; after the last, zeros.
-#[cfg(feature = "index")]
+#[cfg(feature = "explain")]
 struct Words<const N: usize>([[u8; 2]; N]);
 
-#[cfg(feature = "index")]
+#[cfg(feature = "explain")]
 impl<const N: usize> Words<N> {
     const fn of(text: &str, from: usize, to: usize) -> Self {
         let mut words = [[0; 2]; N];
@@ -180,15 +180,28 @@ impl<const N: usize> Words<N> {
 
     #[inline(always)]
     fn alike(&self, text: &'static str, chars: &[u8], classes: bool, least: usize, most: usize) -> usize {
-        let fits = |word: &[u8]| {
-            least <= word.len()
-                && word.len() <= most
-                && word
-                    .iter()
-                    .zip(chars)
-                    .all(|(word, byte)| if classes { fits_class(*word, *byte) } else { word == byte })
-        };
-        self.words(text).find(|word| fits(word)).map_or(0, <[u8]>::len)
+        let text = text.as_bytes();
+        for [start, length] in &self.0 {
+            let (start, length) = (usize::from(*start), usize::from(*length));
+            if length == 0 {
+                break;
+            }
+            if length < least || length > most {
+                continue;
+            }
+            // By index: what is not taken into one piece costs a call for each character.
+            let mut at = 0;
+            while at < length
+                && let (Some(word), Some(byte)) = (text.get(start + at), chars.get(at))
+                && (if classes { fits_class(*word, *byte) } else { word == byte })
+            {
+                at += 1;
+            }
+            if at == length.min(chars.len()) {
+                return length;
+            }
+        }
+        0
     }
 }
 

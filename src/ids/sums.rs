@@ -12,7 +12,7 @@ pub(crate) fn ascii(value: u32) -> u8 {
 }
 
 /// The character at `index`, 0 where there is none.
-#[cfg_attr(not(feature = "index"), inline(never))]
+#[cfg_attr(not(feature = "explain"), inline(never))]
 pub(crate) fn at(body: &[u8], index: usize) -> u8 {
     body.get(index).copied().unwrap_or_default()
 }
@@ -23,7 +23,7 @@ pub(crate) fn digit_at(body: &[u8], index: usize) -> u32 {
 }
 
 /// The number that the two digits at `index` write.
-#[cfg_attr(not(feature = "index"), inline(never))]
+#[cfg_attr(not(feature = "explain"), inline(never))]
 pub(crate) fn pair(body: &[u8], index: usize) -> u32 {
     10 * digit_at(body, index) + digit_at(body, index + 1)
 }

@@ -88,31 +88,31 @@ pub(crate) fn by_prefix(chars: &[u8]) -> Option<&'static Number> {
     })
 }
 
-#[cfg(not(feature = "index"))]
+#[cfg(not(feature = "explain"))]
 fn row(head: [u8; 2]) -> Option<&'static Number> {
     TABLE.iter().find(|number| number.head() == head)
 }
 
 /// Asked for each row of a file.
-#[cfg(feature = "index")]
+#[cfg(feature = "explain")]
 fn row(head: [u8; 2]) -> Option<&'static Number> {
     let number = TABLE.get(usize::from(*INDEX.get(slot(head))?))?;
     (number.head() == head).then_some(number)
 }
 
 /// The place in the table of each prefix, by [`slot`]; the compiler fills it and refuses two in one place.
-#[cfg(feature = "index")]
+#[cfg(feature = "explain")]
 static INDEX: [u8; 64] = index();
 
-#[cfg(feature = "index")]
+#[cfg(feature = "explain")]
 const NONE: u8 = u8::MAX;
 
-#[cfg(feature = "index")]
+#[cfg(feature = "explain")]
 const fn slot([first, second]: [u8; 2]) -> usize {
     ((first as usize * 13 + second as usize * 59) >> 2) % 64
 }
 
-#[cfg(feature = "index")]
+#[cfg(feature = "explain")]
 const fn index() -> [u8; 64] {
     let mut index = [NONE; 64];
     let mut row = 0;
