@@ -497,8 +497,7 @@ export interface Key {
 /**
  * One thing that is wrong, or worth a look, with a value that a customer typed.
  *
- * `code` is stable and never changes its meaning; `message` may be reworded at any time. Where nothing is explained a problem
- * is only a field and how much it weighs.
+ * `code` is stable and never changes its meaning; `message` may be reworded at any time.
  */
 export interface Problem {
   /** The canonical field (`company_number`), or the scheme when an identifier stands alone. */
