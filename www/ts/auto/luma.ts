@@ -13,6 +13,9 @@ import { INPUTS, NAMES } from './magento-names.js';
 import type { Platform, ShopForm } from './platform.js';
 import type { SavedAddress } from './saved.js';
 
+interface Observable {
+  subscribe(work: () => void): unknown;
+}
 interface Quote {
   shippingAddress?(): QuoteAddress | null;
   billingAddress(): QuoteAddress | null;
@@ -73,6 +76,12 @@ export const luma: Platform = {
   saved: { sends: '#co-shipping-method-form', chosen: savedAddress },
   start(checkout, shops, signal, saved) {
     addRules(checkout);
+    // Knockout marks the chosen address by a class, once the quote knows it.
+    const again = (): unknown => requestAnimationFrame(() => signal.aborted || saved?.look());
+    withModule<Quote>(QUOTE, (quote) => {
+      again();
+      for (const address of [quote.shippingAddress, quote.billingAddress]) (address as Partial<Observable> | undefined)?.subscribe?.(again);
+    });
     // "Next" sends another form than the address stands in.
     const next = (event: Event): void => {
       if ((event.target as Element).id !== 'co-shipping-method-form') return;
