@@ -57,7 +57,7 @@ fmt: ## is the Rust code formatted?
 clippy: ## lint the native face and those of the browser
 	$(call say,clippy: native)
 	@cargo clippy $(LOCKED) --all-targets -- -D warnings
-	$(call say,clippy: first, checkout and admin)
+	$(call say,clippy: the modules)
 	@$(ENV) && \
 	if [ -n "$${DEBITOR_WASM_TOOLCHAIN:-}" ]; then export RUSTUP_TOOLCHAIN=$$DEBITOR_WASM_TOOLCHAIN; fi && \
 	if cargo clippy -V >/dev/null 2>&1; then target='--target $(WASM_TARGET)'; else target=; unset RUSTUP_TOOLCHAIN; fi && \

@@ -231,6 +231,7 @@ impl Subject for FlatRow<'_> {
 }
 
 #[cfg(all(test, feature = "native"))]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use super::super::{Around, Existing, Matcher, Pack, Reasons, Settings};
     use crate::check::{Checker, Given};

@@ -83,6 +83,7 @@ fn somebody(token: Token) -> Token {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use super::{Held, Token};
     use proptest::prelude::*;

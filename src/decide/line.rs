@@ -301,6 +301,7 @@ pub(super) fn is_clean(bytes: &[u8]) -> bool {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use super::put;
     use proptest::prelude::*;
