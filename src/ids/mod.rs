@@ -35,6 +35,7 @@ mod nl_oin;
 mod nl_rsin;
 mod no_orgnr;
 mod number;
+mod outcome;
 #[cfg(feature = "peppol")]
 mod peppol;
 #[cfg(feature = "phone")]
