@@ -70,7 +70,8 @@ fn place(value: &str) -> usize {
     hash.finish() as usize % PLACES
 }
 
-/// A quick hash (FNV-1a, eight bytes at a time) for small maps that nobody from outside can fill.
+/// A quick hash (eight bytes at a time) without a secret, for small maps that nobody from outside can fill and for those of
+/// a person's own file in a browser.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Quick;
 

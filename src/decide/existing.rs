@@ -21,9 +21,9 @@ const MOST: usize = 4096;
 /// The same of values that give hints only.
 const MOST_HINTS: usize = 64;
 
-/// Whether names are folded before anybody asks: on servers, where each row has its hints. In a browser it is the rows that
-/// somebody looks at.
-const EAGER: bool = cfg!(feature = "native");
+/// Whether names are folded before anybody asks: wherever each row has its hints, and index files are made that others read.
+/// In a browser it is the rows that somebody looks at, and no file is made.
+const EAGER: bool = cfg!(feature = "native") || !cfg!(feature = "admin");
 
 /// What stands before a key among the forms by which a debtor is found.
 const KEY: &str = "key:";
@@ -313,5 +313,28 @@ impl ExistingBuilder {
     #[must_use]
     pub fn into_index(self) -> Index {
         self.builder.finish()
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::Existing;
+    use crate::check::Checker;
+    use crate::index::Lookup;
+    use crate::node::Node;
+    use std::sync::Arc;
+
+    #[test]
+    fn an_index_for_others_holds_names_and_places() {
+        let checker = Arc::new(Checker::new(crate::preset("iex").unwrap(), "en").unwrap());
+        let mut builder = Existing::builder(checker);
+        let values = [("company", "Smed A/S"), ("country", "DK"), ("postcode", "8000")];
+        let entries = values.iter().map(|(name, text)| ((*name).to_owned(), Node::Text((*text).to_owned()))).collect();
+        builder.add(&Node::Map(entries)).unwrap();
+        let index = builder.into_index();
+        for form in ["name:smed|DK8000", "place:DK8000"] {
+            assert_eq!(index.find_by(Lookup::NamePostcode, form).count(), 1, "{form}");
+        }
     }
 }

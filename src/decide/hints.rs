@@ -4,7 +4,9 @@ use super::decided::Target;
 use super::existing::{Existing, debtor_name};
 use super::find::{Found, has_moved_on, is_same_shop};
 use super::keys::speaks_of;
-use super::names::{self, Name, PLACE};
+#[cfg(feature = "preview")]
+use super::names::PLACE;
+use super::names::{self, Name};
 use super::row::{Subject, name_of};
 use super::tokens::{Token, Tokens};
 use crate::ids::Country;

@@ -186,3 +186,17 @@ test('thousands of customers later the module holds no more memory', () => {
   assert.ok(before < 1 << 21, `${before} bytes`);
   assert.equal(ask(10_000), before);
 });
+
+test('a text twenty times as long takes about twenty times as long', () => {
+  const core = first(preset('iex'));
+  const spent = (length) => {
+    const before = process.cpuUsage().user;
+    for (let i = 0; i < 3; i++) assert.equal(core.checkField('remarks', 'x'.repeat(length), {}).value.length, length);
+    return process.cpuUsage().user - before;
+  };
+  spent(10_000);
+  const short = spent(10_000);
+  const long = spent(200_000);
+  // Four hundred times where each byte of the answer moves those that are there.
+  assert.ok(long < 120 * short + 500_000, `${long} µs, of a short one ${short} µs`);
+});

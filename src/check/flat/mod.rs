@@ -10,7 +10,9 @@ mod places;
 mod told;
 
 use super::cross::Facts;
-use super::memory::{Memory, Quick};
+use super::memory::Memory;
+#[cfg(not(feature = "native"))]
+use super::memory::Quick;
 use super::{Checker, gather, vat_country};
 use crate::fields::{CUSTOM, FIELDS, is_blank, is_own, tidy};
 use crate::ids::{Country, Scheme};
@@ -54,8 +56,8 @@ pub(crate) struct Flat {
     selector: Vec<(usize, String)>,
     /// Each kind of problem once.
     faults: Vec<Problem>,
-    demands: HashMap<Asked, Vec<u32>, Quick>,
-    countries: HashMap<String, Option<Country>, Quick>,
+    demands: HashMap<Asked, Vec<u32>, Keyed>,
+    countries: HashMap<String, Option<Country>, Keyed>,
     said: Said,
     /// The problems of the last customer in full, where they were asked for.
     told: Vec<Problem>,
@@ -71,6 +73,13 @@ struct Homes {
     delivery_postcode: usize,
 }
 
+/// How maps are hashed that whoever writes the file fills: on servers with a secret, so that nobody can choose rows that all
+/// fall on one place. In a browser it is a person's own file.
+#[cfg(feature = "native")]
+type Keyed = std::hash::RandomState;
+#[cfg(not(feature = "native"))]
+type Keyed = Quick;
+
 /// What demands are asked of: the kind, the filled fields, the country.
 #[derive(Clone, Copy, PartialEq, Eq)]
 struct Asked(&'static str, u128, Option<Country>);
@@ -79,6 +88,11 @@ impl std::hash::Hash for Asked {
     fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
         let country = self.2.map_or(&[][..], |country| country.as_str().as_bytes());
         let code = country.iter().fold(self.0.len() as u64, |code, byte| code << 8 | u64::from(*byte));
+        if cfg!(feature = "native") {
+            // All of it: whoever chooses which fields are filled could have the two halves cancel each other out.
+            state.write_u128(self.1);
+            return state.write_u64(code);
+        }
         state.write_u64(self.1 as u64 ^ (self.1 >> 64) as u64 ^ code << 40);
     }
 }
@@ -394,7 +408,7 @@ impl Flat {
     }
 }
 
-fn country_of(known: &mut HashMap<String, Option<Country>, Quick>, profile: &Profile, text: &str) -> Option<Country> {
+fn country_of(known: &mut HashMap<String, Option<Country>, Keyed>, profile: &Profile, text: &str) -> Option<Country> {
     if let Some(country) = known.get(text) {
         return *country;
     }
@@ -431,4 +445,21 @@ fn note(said: &mut Said, faults: &[Problem], place: usize, fault: u32) {
         said.wrong |= bit;
     }
     said.problems.push(fault);
+}
+
+#[cfg(all(test, feature = "native"))]
+mod tests {
+    use super::{Asked, Keyed};
+    use std::hash::BuildHasher;
+
+    #[test]
+    fn nobody_who_writes_a_file_can_choose_what_falls_on_one_place() {
+        let (one, other) = (Keyed::default(), Keyed::default());
+        assert_ne!(one.hash_one("Danmark"), other.hash_one("Danmark"), "each has a secret of its own");
+        // Fields that are filled in pairs, one in each half.
+        for place in 0..64 {
+            let pair = Asked("b2b", 1 << place | 1 << (place + 64), None);
+            assert_ne!(one.hash_one(pair), one.hash_one(Asked("b2b", 0, None)), "{place}");
+        }
+    }
 }

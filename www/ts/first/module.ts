@@ -35,8 +35,8 @@ export function startFirst(module: WebAssembly.Module): AskFirst {
     const answer: string[] = [];
     const bytes: number[] = [];
     for (let byte; (byte = wasm.take()) >= 0; ) {
-      if (byte < 255) bytes.unshift(byte);
-      else answer.unshift(decoder.decode(Uint8Array.from(bytes.splice(0))));
+      if (byte < 255) bytes.push(byte);
+      else answer.unshift(decoder.decode(Uint8Array.from(bytes.splice(0).reverse())));
     }
     return [number, answer];
   };
