@@ -1,7 +1,7 @@
 /** WebKitGTK's own driver: a display and a browser for each visit, asked by the WebDriver protocol (W3C). */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -38,7 +38,23 @@ export async function startSession(programs, options) {
   }
 }
 
-async function tryToStart(programs, { colorScheme = 'light', reducedMotion = 'no-preference' } = {}) {
+/** The locale that Debian always has. */
+const PLAIN = '/usr/lib/locale/C.utf8';
+
+/**
+ * Makes a locale of that language known in `home`, and gives what tells programs of it. The engine takes its language from the name of the
+ * locale and nothing else of it, so the plain one under another name does.
+ */
+function speaking(locale, home) {
+  if (!existsSync(PLAIN)) throw new Error(`no ${PLAIN}: WebKit can't be given a language`);
+  const name = `${locale.replace('-', '_')}.UTF-8`;
+  const folder = join(home, 'locale');
+  mkdirSync(folder);
+  symlinkSync(PLAIN, join(folder, name));
+  return { LOCPATH: folder, LC_ALL: name };
+}
+
+async function tryToStart(programs, { colorScheme = 'light', reducedMotion = 'no-preference', locale = 'en-US' } = {}) {
   const home = mkdtempSync(join(tmpdir(), 'debitor-webkit-'));
   // What the person has set for all programs is what the media queries of a page see.
   const dark = colorScheme === 'dark';
@@ -56,7 +72,7 @@ async function tryToStart(programs, { colorScheme = 'light', reducedMotion = 'no
       ...process.env,
       DISPLAY: display.name,
       GTK_THEME: dark ? 'Adwaita:dark' : 'Adwaita',
-      LC_ALL: 'C.UTF-8',
+      ...speaking(locale, home),
       XDG_CONFIG_HOME: home,
       // No bus to look for: a machine of tests has none.
       GTK_A11Y: 'none',
