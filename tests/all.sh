@@ -12,6 +12,9 @@ if [ -n "${CI:-}" ]; then
   export CARGO_PROFILE_DEV_DEBUG=0 CARGO_INCREMENTAL=0
 fi
 
+# A step has no terminal: what asks for a password (sudo) would wait unseen, so nothing may be left to install then.
+if [ -t 0 ] && [ "$(id -u)" != 0 ] && ! sudo -n true 2>/dev/null; then pkg-config/setup.sh || true; fi
+
 # A step, what must have gone well before, what must only have ended before (it works in the same folder, or would
 # take the processors away), and its command. What browsers wait for comes before what nothing waits for: `nice`.
 steps() {

@@ -126,6 +126,22 @@ onPage('rows can be shown long before a file is read, and the page is told how f
   assert.equal(found.wrong.rows[0].cells[1].problem.code, 'cvr.checksum');
 });
 
+onPage('a file that is asked for before every row is decided has every row all the same', async (page) => {
+  const told = await page.evaluate(async () => {
+    const session = await open({ file: customers(40_000) });
+    let isDone = false;
+    session.finished.then(() => (isDone = true));
+    const mapping = await session.export('mapping');
+    const wasDone = isDone;
+    const early = await session.export('decisions');
+    await session.finished;
+    const late = await session.export('decisions');
+    session.close();
+    return [mapping.blob.size > 0, wasDone, (await early.blob.text()).trimEnd().split('\n').length, early.blob.size === late.blob.size];
+  });
+  assert.deepEqual(told, [true, false, 40_000, true]);
+});
+
 onPage('a cell is changed, taken back and changed again, and what comes out says so', async (page) => {
   const found = await page.evaluate(async () => {
     const existing = new Blob(['Kundenr.;Firma;CVR;E-mail\n1001;Smed;13585628;ole@smed.example\n']);

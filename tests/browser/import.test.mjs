@@ -164,6 +164,46 @@ visit('existing customers tell what changes, old and new', async (page) => {
   assert.equal(await town.locator('ins').innerText(), 'Amersfoort');
 }, { query: '?lang=en&profile=snelstart-polaris', file: null });
 
+test('where the existing customers can’t be read, that is said, and no rows stay that are decided without them', async () => {
+  const page = await openOffice(shop, 'import.html?lang=en&profile=snelstart-polaris');
+  const head = ['Relatiecode', 'Naam', 'Plaats', 'Email'];
+  const many = Array.from({ length: 5000 }, (_, at) => [String(200 + at), `Jansen ${at}`, 'Utrecht', `jan@jansen${at}.example`]);
+  const { buffer } = csv('', head, ...many);
+  // More than is read before the first rows are shown, and damaged.
+  await give(page, { name: 'bestaand.xlsx', buffer: Buffer.concat([Buffer.from('PK\x03\x04'), buffer]) }, 'Existing customers (optional)');
+  await give(page, csv('nieuw.csv', head, ['101', 'Jansen Bouw BV', 'Amersfoort', 'jan@jansen.example']));
+  await page.getByRole('alert').filter({ hasText: 'The file is damaged' }).waitFor();
+  assert.equal(await page.locator('.result > *').count(), 0);
+  assert.equal(await page.locator('.work').isHidden(), true);
+  assert.equal(page.workers().length, 0);
+  // Another file of customers, and all goes on.
+  await give(page, { name: 'bestaand.csv', buffer }, 'Existing customers (optional)');
+  await decided(page, '1');
+  await page.done();
+});
+
+test('no worker waits for a file of an element that is gone, nor beside one that is open', async () => {
+  const page = await openOffice(shop, 'import.html?lang=en');
+  const workers = async (count) => {
+    for (const end = Date.now() + 5000; page.workers().length !== count && Date.now() < end; ) await page.waitForTimeout(50);
+    assert.equal(page.workers().length, count);
+  };
+  await workers(1);
+  await give(page, CLIENTS);
+  await decided(page, '4');
+  await page.evaluate(() => (document.querySelector('debitor-import').locale = 'nl'));
+  await page.getByText('4 rijen zijn gecontroleerd').waitFor();
+  await page.waitForTimeout(300);
+  await workers(1);
+  await page.evaluate(() => (globalThis.fresh = document.querySelector('debitor-import').cloneNode()));
+  await page.evaluate(() => document.querySelector('debitor-import').replaceWith(fresh));
+  await page.locator('debitor-import .drop').first().waitFor();
+  await workers(1);
+  await page.evaluate(() => fresh.remove());
+  await workers(0);
+  await page.done();
+});
+
 for (const [profile, rows] of [['banqup', '1'], ['snelstart-polaris', '1']]) {
   test(`the template of ${profile} is a workbook, and its own example imports without a fault`, async () => {
     const page = await openOffice(shop, `import.html?lang=en&profile=${profile}`);

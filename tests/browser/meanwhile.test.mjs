@@ -83,18 +83,20 @@ test('what was typed over such a paste meanwhile stays', async () => {
 
 const BROKEN = { name: 'mine', kinds: { b2c: { required: ['emial'], identity: [['email']] } } };
 
-test('a broken profile of one’s own is told as soon as the page is idle, with its place, and the form works as before', async () => {
-  const page = await open('<input name="email"><input name="cvr">');
-  await page.attach({ profile: BROKEN });
-  await page.waitForFunction(() => told.some(([type]) => type === 'unavailable'));
-  const [{ code, path, message }, ...others] = await page.told('unavailable');
-  assert.deepEqual([code, path, others], ['profile.unknown', '$.kinds.b2c.required[0]', []]);
-  assert.match(message, /email/);
-  await page.locator('button').click();
-  assert.equal(await page.evaluate(() => sent), 1);
-  assert.equal(await page.evaluate(() => attached.available), false);
-  await page.done();
-});
+for (const [how, options] of [['', { profile: BROKEN }], [' that is given by name', { profile: 'mine', bases: { mine: BROKEN } }]]) {
+  test(`a broken profile of one’s own${how} is told as soon as the page is idle, with its place, and the form works as before`, async () => {
+    const page = await open('<input name="email"><input name="cvr">');
+    await page.attach(options);
+    await page.waitForFunction(() => told.some(([type]) => type === 'unavailable'));
+    const [{ code, path, message }, ...others] = await page.told('unavailable');
+    assert.deepEqual([code, path, others], ['profile.unknown', '$.kinds.b2c.required[0]', []]);
+    assert.match(message, /email/);
+    await page.locator('button').click();
+    assert.equal(await page.evaluate(() => sent), 1);
+    assert.equal(await page.evaluate(() => attached.available), false);
+    await page.done();
+  });
+}
 
 test('whoever asks for the words has them fetched, or is told by a rejection what is wrong with the profile', async () => {
   const page = await open('<input name="email">');

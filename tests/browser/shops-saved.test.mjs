@@ -63,6 +63,18 @@ for (const [name, { chosen, choose, send }] of Object.entries(SHOPS)) {
   });
 }
 
+test('Shopware: a number that the theme writes as a number is checked as well', async () => {
+  const page = await open(server, PLATFORMS.Shopware, { wait: false, query: '?saved' });
+  await page.locator('.confirm-address-billing .debitor-error').waitFor();
+  await page.evaluate(() => {
+    const part = document.querySelector('[data-debitor-customer]').cloneNode();
+    part.dataset.debitorCustomer = JSON.stringify({ company: 'Smed ApS', company_number: 13585627, vat: null, country: 'DK' });
+    document.querySelector('[data-debitor-customer]').replaceWith(part);
+  });
+  await page.locator('.confirm-address-billing .debitor-error strong').getByText('13585627', { exact: true }).waitFor();
+  await page.done();
+});
+
 test('an order that a script places with such an address in Luma is held back where the billing address is shown', async () => {
   const page = await open(server, PLATFORMS['Magento, Luma'], { wait: false, query: '?saved' });
   await page.locator('.shipping-address-item .debitor-error').waitFor();

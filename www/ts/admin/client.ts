@@ -16,10 +16,11 @@ import type {
 } from './types.js';
 
 /** Loads and starts what a file needs; the next one that is opened has only to be read. Where it can't, opening one tells. */
-export async function prepare(options: AdminOptions): Promise<void> {
-  const { profile, bases = {}, locale = '' } = options;
+export async function prepare(options: AdminOptions & { signal?: AbortSignal }): Promise<void> {
+  const { profile, bases = {}, locale = '', signal } = options;
   const module = await compiled(moduleOf(options));
-  await prepareSpare(placesOf(options), { module, profile, bases }, locale);
+  signal?.throwIfAborted();
+  await prepareSpare(placesOf(options), { module, profile, bases }, locale, signal);
 }
 
 /** Opens an import; resolves as soon as its first rows can be shown, or its columns have to be told. */

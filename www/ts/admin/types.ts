@@ -111,9 +111,10 @@ export interface GridSession extends Session {
 export interface Admin {
   /**
    * Loads the module and starts a worker while nobody waits, so that the next file that is opened with the same `worker` and
-   * `wasm` has only to be read. Rejects where that is not possible here; opening a file says so too.
+   * `wasm` has only to be read. Rejects where that is not possible here; opening a file says so too. The `signal` ends the
+   * worker, unless a file has been opened in it since.
    */
-  prepare(options: AdminOptions): Promise<void>;
+  prepare(options: AdminOptions & { signal?: AbortSignal }): Promise<void>;
   /**
    * Opens an import; resolves as soon as its first rows can be shown. With a larger file of customers that is before those are
    * known: until then `rows` answers with `is_preliminary`, and all that depends on every row waits.

@@ -20,6 +20,8 @@ const tell = (progress: Progress) => say({ event: 'progress', progress });
 /** What is open. There is one session in a worker; when it ends, so does the worker. */
 let session: Reading;
 let pump: Pump;
+/** Why the file can't be read to its end. */
+let broken: { error: unknown } | undefined;
 
 /** Settled once the customers that are there already are known. */
 let known: Promise<void> = Promise.resolve();
@@ -90,7 +92,10 @@ async function openGrid({ module, profile, bases, options, file }: Opening): Pro
 function begin(opened: Reading, file: Blob): void {
   session = opened;
   const went = (progress: Progress) => tell(isGuessed() ? { ...progress, is_preliminary: true } : progress);
-  pump = new Pump(file, opened, went, (error) => say({ event: 'failed', error: sent(error) }));
+  pump = new Pump(file, opened, went, (error) => {
+    broken = { error };
+    say({ event: 'failed', error: sent(error) });
+  });
 }
 
 /** Whether the columns are known by the first rows alone. */
@@ -114,6 +119,16 @@ async function change<T>(make: () => T): Promise<T> {
   await known;
   await before.catch(() => undefined);
   return make();
+}
+
+/** What has no rows of the file. */
+const ROWLESS = ['mapping', 'template'];
+
+/** Waits until every row is decided: a file of some rows would look like one of all. */
+async function whole(): Promise<void> {
+  await known;
+  while (pump.isRunning) await pump.run();
+  if (broken) throw broken.error;
 }
 
 /** Changes what is decided about every row, and is through when that is decided anew. */
@@ -191,7 +206,10 @@ const CALLS: Record<string, (...args: any[]) => unknown> = {
   undo: () => change(() => preview().undo()),
   redo: () => change(() => preview().redo()),
   nextProblem: (after, filter) => settled(() => preview().nextProblem(after, filter)),
-  export: (kind, format) => (writing = change(() => write(kind, format))),
+  export: async (kind, format) => {
+    if (!ROWLESS.includes(kind)) await whole();
+    return (writing = change(() => write(kind, format)));
+  },
   gridInfo: () => grid().info(),
   gridRows: (query) => grid().rows(query),
   gridExport: (filter, format) => new Moved(grid().export(filter, format)),

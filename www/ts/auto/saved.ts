@@ -20,7 +20,7 @@ export interface SavedAddress {
   /** What shows it; a message goes to its end. */
   element: Element;
   /** What is known of it, by debitor's fields. */
-  values: Readonly<Record<string, string | null | undefined>>;
+  values: Readonly<Record<string, unknown>>;
 }
 
 /** The fields that tell who a company is. */
@@ -68,8 +68,9 @@ export class Saved {
   }
 
   #problems({ values }: SavedAddress): { message: string; value: string | undefined }[] {
-    const filled = Object.entries(values).flatMap(([field, value]) => (value?.trim() ? [[field, value] as const] : []));
-    const customer: Record<string, string> = Object.fromEntries(filled);
+    // Shops keep numbers as numbers too.
+    const all = Object.entries(values).map(([field, value]) => [field, String(value ?? '')] as const);
+    const customer: Record<string, string> = Object.fromEntries(all.filter(([, value]) => value.trim()));
     const [selector] = this.#checkout.form({}).selector;
     const hasNumber = NUMBERS.some((field) => field in customer);
     // A company that gave none is one all the same.

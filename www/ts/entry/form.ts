@@ -46,7 +46,7 @@ export async function attachForm(form: HTMLFormElement, options: FormOptions): P
   const core = async (): Promise<FormCore> => (await little(options, rest).catch(() => undefined)) ?? rest();
   const attached = await attachTo(form, core(), options);
   // The first module takes a profile to be right, as the package's are; one of your own is read in full when the page is idle.
-  if (attached && typeof options.profile !== 'string') {
+  if (attached && (options.bases || typeof options.profile !== 'string')) {
     const tell = (error: object): unknown => 'path' in error && attached.use({ form: () => { throw error; } } as unknown as FormCore);
     (globalThis.requestIdleCallback ?? setTimeout)(() => rest().catch(tell));
   }

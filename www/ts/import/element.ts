@@ -65,7 +65,7 @@ export class DebitorImport extends AdminElement {
     this.#setup.offer({ modes, onMatches: on_match }, this.#settings);
     this.replaceChildren(this.#setup.element, this.work.element, this.notices.element, this.result);
     // What fails is told once a file is opened.
-    prepare({ profile: this.profile, locale: this.locale }).catch(() => undefined);
+    if (!this.#session) prepare({ profile: this.profile, locale: this.locale, signal }).catch(() => undefined);
   }
 
   /** Another mode needs nothing new. */
@@ -161,6 +161,8 @@ export class DebitorImport extends AdminElement {
       await session.finished;
     } catch (error) {
       this.failed(error, open.signal);
+      // What was shown before the other customers were known is not what would be imported.
+      if (!open.signal.aborted && (this.#latest as Progress | undefined)?.phase === 'existing') this.close();
     }
   }
 
