@@ -50,8 +50,8 @@ impl Places {
         let forms = self.forms(index, index.hash_of(place), profile);
         let wanted = index.hash_of(form);
         (0..forms.len()).filter_map(move |at| {
-            let (hash, id) = forms.get(at)?;
-            index.debtor(*id).filter(|_| *hash == wanted)
+            let (_, id) = forms.get(at).filter(|(hash, _)| *hash == wanted)?;
+            index.debtor(*id)
         })
     }
 
