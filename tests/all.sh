@@ -122,6 +122,15 @@ for name in "${names[@]}"; do
   sed -n 's/^in [a-z]*: [0-9]* files, tests /    &/p' "$logs/$name.log"
 done | tee "$logs/counts"
 
+# The same over all runners.
+awk '{
+  gsub(/[;,]/, "")
+  for (i = 1; i < NF; i++) {
+    if ($(i + 1) == "passed" || $i == "pass") pass += $i == "pass" ? $(i + 1) : $i
+    if ($(i + 1) == "failed" || $i == "fail" || $i == "cancelled") fail += $(i + 1) == "failed" ? $i : $(i + 1)
+  }
+} END { printf "%d passed, %d failed\n", pass, fail }' "$logs/counts"
+
 failed=()
 for name in "${names[@]}"; do
   [ "$(cat "$logs/$name.code")" = 0 ] || failed+=("$name")
