@@ -79,6 +79,13 @@ fn holds(scheme: Scheme, text: &str, country: Option<Country>) -> TestCaseResult
     Ok(())
 }
 
+#[test]
+fn a_number_that_would_be_odd_is_not_suggested() {
+    let country = Country::parse("NL");
+    assert!(country.is_some());
+    holds(Scheme::find("phone").unwrap(), "FI10410.00", country).unwrap();
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 4096, ..ProptestConfig::default() })]
 

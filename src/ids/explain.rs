@@ -80,7 +80,7 @@ pub(crate) fn damaged(scheme: Scheme, text: &str, country: Option<Country>) -> F
     let mut repairs = Vec::new();
     if let Some(whole) = suggest::undamaged(text) {
         let mut finding = scheme.examine(&whole, country);
-        if finding.verdict != Verdict::Invalid {
+        if matches!(finding.verdict, Verdict::Valid | Verdict::Unverifiable) {
             repairs.push(finding.canonical);
         } else if let Some(problem) = finding.problems.pop() {
             repairs = problem.suggested();
