@@ -328,7 +328,8 @@ for (const [what, address] of [['checkout', '/slim.min.js'], ['platform’s file
 test('only the file of the platform that is asked for is loaded', async () => {
   const page = await open(server, PLAIN);
   const loaded = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname).filter((name) => name.startsWith('/debitor/')));
-  assert.deepEqual(loaded.sort(), [
+  // WebKit at times tells twice of a file that it has looked ahead for.
+  assert.deepEqual([...new Set(loaded)].sort(), [
     '/debitor/auto/debitor-auto.js', '/debitor/auto/plain.js', '/debitor/checkout/checkout_bg.wasm', '/debitor/checkout/slim.min.js', '/debitor/locales/en.js', '/debitor/presets/iex.js',
   ]);
   await page.done();
