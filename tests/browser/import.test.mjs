@@ -2,8 +2,12 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
+import { engine } from '../support/browser.mjs';
 import { accessibilityFaults, active, cell, counts, csv, decided, download, give, openOffice, overflow } from './office.mjs';
 import { openShop } from './shop.mjs';
+
+/** WebKit's driver does not say which workers there are. */
+const tellsWorkers = engine !== 'webkit';
 
 let shop;
 before(async () => (shop = await openShop()));
@@ -174,15 +178,15 @@ test('where the existing customers can’t be read, that is said, and no rows st
   await give(page, csv('nieuw.csv', head, ['101', 'Jansen Bouw BV', 'Amersfoort', 'jan@jansen.example']));
   await page.getByRole('alert').filter({ hasText: 'The file is damaged' }).waitFor();
   assert.equal(await page.locator('.result > *').count(), 0);
-  assert.equal(await page.locator('.work').isHidden(), true);
-  assert.equal(page.workers().length, 0);
+  assert.equal(await page.locator('.work').isVisible(), false);
+  if (tellsWorkers) assert.equal(page.workers().length, 0);
   // Another file of customers, and all goes on.
   await give(page, { name: 'bestaand.csv', buffer }, 'Existing customers (optional)');
   await decided(page, '1');
   await page.done();
 });
 
-test('no worker waits for a file of an element that is gone, nor beside one that is open', async () => {
+if (tellsWorkers) test('no worker waits for a file of an element that is gone, nor beside one that is open', async () => {
   const page = await openOffice(shop, 'import.html?lang=en');
   const workers = async (count) => {
     for (const end = Date.now() + 5000; page.workers().length !== count && Date.now() < end; ) await page.waitForTimeout(50);
