@@ -286,7 +286,11 @@ npm_packages() {
 
 part_node() { npm_packages npm "$DEBITOR_PKG_CONFIG/tools"; }
 
-part_consumers() { npm_packages npm-consumers "$DEBITOR_ROOT/tests/consumers"; }
+part_consumers() {
+  npm_packages npm-consumers "$DEBITOR_ROOT/tests/consumers"
+  # The tests of the forms run in three engines at once, and would all install.
+  npm_packages npm-forms "$DEBITOR_ROOT/tests/forms"
+}
 
 # ---- chromium --------------------------------------------------------------
 
