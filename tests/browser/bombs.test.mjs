@@ -119,15 +119,30 @@ for (const [name, [code, pieces]] of Object.entries(TEXT_BOMBS)) {
   });
 }
 
-test('on the import page a bomb is told in the reader’s language, and the next file opens', async () => {
+test('on the import page a bomb is told in the reader’s language, no rows of it stay, and the next file opens', async (t) => {
   const shop = await openShop();
+  t.after(() => shop.close());
   const office = await openOffice(shop, 'import.html?lang=da');
-  await office.getByLabel('Fil, der skal importeres: ').or(office.locator('.drop-input').first()).first().setInputFiles({
-    name: 'bombe.xlsx', mimeType: 'application/octet-stream', buffer: BOMBS['two hundred thousand references to one long text'][1](),
-  });
+  await give(office, { name: 'bombe.xlsx', buffer: BOMBS['two hundred thousand references to one long text'][1]() }, 'Fil til import');
   await office.getByRole('alert').getByText(/Filen rummer mere, end der kan læses på én gang\. .*\(preview\.limit, line \d+\)/).waitFor();
-  await office.locator('.drop-input').first().setInputFiles({ mimeType: 'text/csv', ...csv('ny.csv', ['Juridische naam', 'E-mailadres contactpersoon'], ['Nord', 'post@nord.example']) });
+  assert.equal(await office.locator('.result > *').count(), 0);
+  await give(office, csv('ny.csv', ['Juridische naam', 'E-mailadres contactpersoon'], ['Nord', 'post@nord.example']), 'Fil til import');
   await office.getByRole('heading', { name: 'ny.csv' }).waitFor();
   await office.done();
-  await shop.close();
+});
+
+test('titles and cells as long as Excel’s longest are shown at once, cut off; the whole value stands in the details', async (t) => {
+  const shop = await openShop();
+  t.after(() => shop.close());
+  const office = await openOffice(shop, 'import.html?lang=en&profile=iex');
+  const long = (letter) => letter.repeat(32_767);
+  const rows = Array.from({ length: 50 }, (_, at) => [`Nord ${at}`, `post@nord${at}.example`, long('B'), long('C')]);
+  await give(office, csv('long.csv', ['Firma', 'E-mail', long('A'), 'Note'], ...rows));
+  await decided(office, '50');
+  const lengths = await office.locator('[role=grid] .cell-value, .grid-title, tbody th').evaluateAll((all) => all.map(({ textContent }) => textContent.length));
+  assert.ok(lengths.includes(301), 'what is long ends with …');
+  assert.ok(Math.max(...lengths) <= 301);
+  await office.locator('.grid-body [role=row]').first().locator('[role=gridcell]').last().click();
+  await office.waitForFunction(() => document.querySelector('.details-value')?.textContent.length === 32_767);
+  await office.done();
 });

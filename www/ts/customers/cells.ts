@@ -1,7 +1,7 @@
 /** What stands in the cells of the customers grid. */
 import type { GridColumn, GridRow } from '../admin/types.js';
 import type { Column, Place } from '../grid/types.js';
-import { el } from '../ui/dom.js';
+import { brief, el } from '../ui/dom.js';
 import type { Texts } from '../ui/texts.js';
 
 /** What a person can have done with a customer. */
@@ -63,7 +63,7 @@ export function actionText(action: Action, texts: Texts): string {
 export function renderCell(into: HTMLElement, { row, column }: Place<GridRow>, options: CellOptions): void {
   const at = fileColumn(column.name);
   if (at !== undefined) renderValue(into, row, at, options);
-  else if (column.name === 'key') into.append(el('code', { class: 'cell-value' }, row.key?.value ?? '–'));
+  else if (column.name === 'key') into.append(el('code', { class: 'cell-value' }, brief(row.key?.value ?? '–')));
   else if (column.name === 'duplicates') into.append(duplicates(row, options.texts));
   else renderActions(into, row, options);
 }
@@ -80,13 +80,13 @@ function renderValue(into: HTMLElement, { cells, vat }: GridRow, at: number, { c
   const value = cell?.value ?? '';
   if (field === 'vat' && vat && value) {
     const verdict = el('span', { class: `verdict-mark is-${vat.verdict}`, 'aria-hidden': 'true' });
-    into.append(el('div', { class: 'cell-value' }, verdict, value));
+    into.append(el('div', { class: 'cell-value' }, verdict, brief(value)));
     // The mark alone says nothing to those who listen.
     if (vat.message) into.append(el('div', { class: 'cell-note', title: vat.message }, vat.message));
     else if (vat.verdict === 'valid') into.append(el('span', { class: 'visually-hidden' }, ` ${texts.say('ui.grid.valid')}`));
     return;
   }
-  into.append(el('div', { class: 'cell-value' }, value));
+  into.append(el('div', { class: 'cell-value' }, brief(value)));
   const problem = cell?.problem;
   if (problem) into.append(el('div', { class: 'cell-note', title: problem.message }, problem.message));
   into.classList.toggle('is-wrong', problem?.severity === 'error');

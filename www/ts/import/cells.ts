@@ -1,7 +1,7 @@
 /** What stands in the cells of the preview: values, old and new, problems with their repair. */
 import type { Cell, CellProblem, MappedColumn, PreviewRow } from '../admin/types.js';
 import type { Column, Place } from '../grid/types.js';
-import { el, set } from '../ui/dom.js';
+import { brief, el, set } from '../ui/dom.js';
 import type { Texts } from '../ui/texts.js';
 
 /** The columns that stand before those of the file. */
@@ -14,7 +14,7 @@ const WIDEST = 34;
 /** The grid's columns for those of the file. */
 export function columnsFor(mapped: readonly MappedColumn[], texts: Texts): Column[] {
   const file = mapped.map(({ column, header, sample }) => {
-    const label = header || texts.say('ui.import.column_number', { number: column + 1 });
+    const label = brief(header) || texts.say('ui.import.column_number', { number: column + 1 });
     const longest = Math.max(label.length + 3, ...sample.map((value) => value.length + 4));
     return { name: String(column), label, width: Math.max(NARROWEST, Math.min(longest, WIDEST)), sortable: true };
   });
@@ -71,7 +71,7 @@ function renderValue(into: HTMLElement, place: Place<PreviewRow>, options: CellO
   const changes = to !== undefined && (from ?? '') !== to && !withheld;
   into.classList.toggle('is-changed', changes);
   if (changes) into.append(...changeLines(from, to, options.texts));
-  else into.append(el('div', { class: 'cell-value' }, value));
+  else into.append(el('div', { class: 'cell-value' }, brief(value)));
   if (withheld && !problem) {
     const note = options.texts.say('ui.import.note.withheld');
     into.append(el('div', { class: 'cell-note', title: note }, note));
@@ -86,8 +86,9 @@ function renderValue(into: HTMLElement, place: Place<PreviewRow>, options: CellO
 /** The old value above the new one. */
 function changeLines(from: string | undefined, to: string, texts: Texts): HTMLElement[] {
   const empty = texts.say('ui.import.empty');
-  const now = el('div', { class: 'cell-value' }, '→ ', el('ins', {}, to || empty));
-  return [el('div', { class: 'cell-old', title: from || empty }, el('del', {}, from || empty)), now];
+  const now = el('div', { class: 'cell-value' }, '→ ', el('ins', {}, brief(to) || empty));
+  const old = brief(from ?? '') || empty;
+  return [el('div', { class: 'cell-old', title: old }, el('del', {}, old)), now];
 }
 
 /** Old and new in one line, told apart for eyes and ears. */

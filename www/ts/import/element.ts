@@ -161,8 +161,8 @@ export class DebitorImport extends AdminElement {
       await session.finished;
     } catch (error) {
       this.failed(error, open.signal);
-      // What was shown before the other customers were known is not what would be imported.
-      if (!open.signal.aborted && (this.#latest as Progress | undefined)?.phase === 'existing') this.close();
+      // The rows that were shown already are not all that the file holds, and nothing more can be asked about them.
+      if (!open.signal.aborted) this.close();
     }
   }
 

@@ -43,6 +43,14 @@ export function select(options: readonly (readonly [value: string, text: string]
   return made;
 }
 
+/** More than fits into a line of any page, in characters; browsers take seconds to lay out a line of a hundred thousand. */
+const LINE = 300;
+
+/** The beginning of a text that stands in one line. */
+export function brief(text: string): string {
+  return text.length > LINE ? `${text.slice(0, LINE)}…` : text;
+}
+
 let count = 0;
 
 /** An id that no other element of the page has. */
