@@ -1,7 +1,8 @@
-//! Value forms: a system's words for values, yes and no (`crate::fields::flag`), per cent and days.
+//! Value forms: a system's words for values, yes and no (`crate::fields::flag`), countries by name, per cent and days.
 
 use crate::fields::flag::{flag, same};
 use crate::fields::{Kind, is_blank, named};
+use crate::ids::Country;
 use crate::profile::Column;
 
 /// What stands behind a number of days.
@@ -21,6 +22,7 @@ enum Tail {
     #[default]
     Text,
     Flag,
+    Country,
     Percent,
     Days,
 }
@@ -31,6 +33,7 @@ impl Form {
         let words = column.map(|column| &column.values);
         let kind = match named(field).map(|field| (field.name, field.kind)) {
             Some((_, Kind::Flag)) => Tail::Flag,
+            Some(("country" | "delivery_country", _)) => Tail::Country,
             Some(("discount", _)) => Tail::Percent,
             Some(("payment_terms_days", _)) => Tail::Days,
             _ => Tail::Text,
@@ -55,6 +58,7 @@ impl Form {
         Some(match self.kind {
             Tail::Text => cell,
             Tail::Flag => flag(word).unwrap_or(cell),
+            Tail::Country => country(word).unwrap_or(cell),
             Tail::Percent | Tail::Days => self.number(word).unwrap_or(cell),
         })
     }
@@ -87,6 +91,15 @@ impl Form {
     }
 }
 
+/// The code of a country that is written by its name: a checkout has a list to choose from, a file has what people typed.
+fn country(word: &str) -> Option<&'static str> {
+    // A code is the check's to read.
+    if word.len() < 3 || Country::parse_code(word).is_some() {
+        return None;
+    }
+    Country::parse(word).map(|country| country.as_str())
+}
+
 #[cfg(test)]
 mod tests {
     use super::Form;
@@ -99,6 +112,26 @@ mod tests {
         assert_eq!(discount.read(" 7,5 %"), Some("7,5"));
         assert_eq!(discount.read("%"), Some("%"));
         assert_eq!(discount.read("5"), Some("5"));
+    }
+
+    #[test]
+    fn a_country_is_understood_by_its_name_and_a_code_is_left_to_the_check() {
+        let country = Form::new("country", None);
+        for (cell, code) in [
+            ("Danmark", "DK"),
+            ("DANEMARK ", "DK"),
+            ("België", "BE"),
+            ("Duitsland", "DE"),
+            ("Česko", "CZ"),
+            ("BEL", "BE"),
+        ] {
+            assert_eq!(country.read(cell), Some(code), "{cell}");
+            assert_eq!(Form::new("delivery_country", None).read(cell), Some(code), "{cell}");
+        }
+        for cell in ["dk", " DK ", "ZZ", "NED", "Danland", "-"] {
+            assert_eq!(country.read(cell), Some(cell));
+        }
+        assert_eq!(Form::new("city", None).read("Danmark"), Some("Danmark"));
     }
 
     #[test]

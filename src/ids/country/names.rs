@@ -9,6 +9,8 @@
 
 use crate::ids::typed::{STRAY, narrow};
 use crate::text::cut;
+#[cfg(feature = "mapping")]
+use std::{collections::HashMap, sync::OnceLock};
 
 /// A line for each country: code, space, folded names with a space between.
 const FILES: &[&str] = &[
@@ -64,6 +66,22 @@ pub(super) fn near(text: &str) -> Option<&'static str> {
     found
 }
 
+/// A file of customers asks for the same few names again and again.
+#[cfg(feature = "mapping")]
+fn find(name: &[u8]) -> Option<&'static str> {
+    static NAMES: OnceLock<HashMap<&'static [u8], &'static str>> = OnceLock::new();
+    let all = || {
+        let mut names = HashMap::new();
+        walk(&mut |code, known| {
+            names.entry(known).or_insert(code);
+            false
+        });
+        names
+    };
+    NAMES.get_or_init(all).get(name).copied()
+}
+
+#[cfg(not(feature = "mapping"))]
 fn find(name: &[u8]) -> Option<&'static str> {
     let mut found = None;
     walk(&mut |code, known| {

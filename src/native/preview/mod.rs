@@ -63,7 +63,7 @@ pub(super) fn preview(options: &Preview) -> Result<End, Error> {
     let reading = Options { limits: options.limits.limits(), sheet, ..Options::default() };
     let source = Source::open(input, reading, &mapper, saved.as_ref(), checker.catalogue())?;
     let person = Person { is_told: !options.quiet };
-    person.tell(&summary::columns(&source.mapping));
+    person.tell(&summary::columns(&source.mapping, checker.catalogue()));
     source.mapping.ready()?;
 
     let drafts = Drafts::default();

@@ -43,6 +43,8 @@ export interface CellOptions {
   use(place: Place<PreviewRow>, value: string): void;
   /** Whether it is known what becomes of a row. */
   isKnown(row: PreviewRow): boolean;
+  /** What a person has typed into a cell, until its row comes with it. */
+  typed(place: Place<PreviewRow>): string | undefined;
 }
 
 /** Fills one cell. */
@@ -64,8 +66,15 @@ function renderDecision(into: HTMLElement, { decision, message, edited, hints, p
 function renderValue(into: HTMLElement, place: Place<PreviewRow>, options: CellOptions): void {
   const cell = cellAt(place);
   set(into, 'aria-invalid', cell?.problem?.severity === 'error' ? 'true' : undefined);
-  into.classList.remove('is-wrong', 'is-doubtful');
+  into.classList.remove('is-wrong', 'is-doubtful', 'is-changed');
   if (!cell) return;
+  const typed = options.typed(place);
+  if (typed !== undefined) {
+    set(into, 'aria-invalid', undefined);
+    into.classList.add('is-edited');
+    into.append(el('div', { class: 'cell-value' }, brief(typed)));
+    return;
+  }
   const { value, problem, from, to, edited, withheld } = cell;
   into.classList.toggle('is-edited', edited ?? false);
   const changes = to !== undefined && (from ?? '') !== to && !withheld;

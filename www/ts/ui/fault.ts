@@ -11,14 +11,31 @@ const OWN = new Map(
   ['table.format', 'table.damaged', 'table.limit', 'table.empty', 'existing.columns'].map((code) => [code, code.replace('.', '_')]),
 );
 OWN.set('preview.limit', 'table_limit');
+OWN.set('worker.load', 'unloaded');
+
+/** Where in a file it is, as the core says it. */
+const PLACE = /^line (\d+)(?:, column (\d+))?$/;
 
 /** What to say of an error. */
 export function faultText(texts: Texts, error: unknown): string {
   if (isAbort(error)) return texts.say('ui.import.note.cancelled');
-  const { code, message, path } = error as { code?: string; message?: string; path?: string };
-  if (code?.startsWith('worker.')) return texts.say('ui.import.note.stopped');
+  const { code, message, path } = error as { code?: string; message?: string; path?: string | null };
   // The code is for whoever is asked for help.
-  const own = code && OWN.get(code);
-  if (own) return `${texts.say(`ui.import.note.${own}`)} (${[code, path].filter(Boolean).join(', ')})`;
+  const own = code && (OWN.get(code) ?? (code.startsWith('load.') ? 'unloaded' : undefined));
+  if (own) {
+    const place = placeText(texts, path ?? '');
+    const codes = place ? code : [code, path].filter(Boolean).join(', ');
+    return `${place}${texts.say(`ui.import.note.${own}`)} (${codes})`;
+  }
+  if (code?.startsWith('worker.')) return texts.say('ui.import.note.stopped');
   return texts.say('ui.import.note.failed', { value: (message ?? String(error)).replace(/\.$/, '') });
+}
+
+/** A line, and a column of it, before what is said of them; nothing for a place of another kind. */
+function placeText(texts: Texts, path: string): string {
+  const [, line, column] = PLACE.exec(path) ?? [];
+  if (line === undefined) return '';
+  const parts = [texts.say('ui.import.line', { number: Number(line) })];
+  if (column !== undefined) parts.push(texts.say('ui.import.column_number', { number: Number(column) }));
+  return `${parts.join(' · ')}: `;
 }
