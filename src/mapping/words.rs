@@ -33,7 +33,9 @@ impl Form {
         let words = column.map(|column| &column.values);
         let kind = match named(field).map(|field| (field.name, field.kind)) {
             Some((_, Kind::Flag)) => Tail::Flag,
-            Some(("country" | "delivery_country", _)) => Tail::Country,
+            Some(("country" | "delivery_country", _)) if !column.is_some_and(|column| column.codes_only) => {
+                Tail::Country
+            }
             Some(("discount", _)) => Tail::Percent,
             Some(("payment_terms_days", _)) => Tail::Days,
             _ => Tail::Text,
@@ -102,7 +104,8 @@ fn country(word: &str) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
-    use super::Form;
+    use super::{Column, Form};
+    use crate::node::FromNode;
 
     #[test]
     fn a_number_loses_its_unit_and_nothing_else() {
@@ -132,6 +135,8 @@ mod tests {
             assert_eq!(country.read(cell), Some(cell));
         }
         assert_eq!(Form::new("city", None).read("Danmark"), Some("Danmark"));
+        let codes_only = Column { codes_only: true, ..Column::decode(None) };
+        assert_eq!(Form::new("country", Some(&codes_only)).read("Danmark"), Some("Danmark"));
     }
 
     #[test]

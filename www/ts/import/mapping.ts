@@ -100,7 +100,7 @@ export class MappingTable {
   /** The system's name that was probably meant, at one click. */
   #offer({ column }: MappedColumn, meant: string, field: string): HTMLElement {
     const { texts, chosen } = this.#options;
-    return button(texts.say('ui.use_suggestion', { value: meant }), () => chosen(column, field), this.#signal, { class: 'repair' });
+    return button(texts.say('ui.use_suggestion', { value: meant }), () => chosen(column, field), this.#signal, { class: 'repair', 'data-column': column });
   }
 
   /** The likely fields first, then all. */
