@@ -9,6 +9,10 @@ use crate::profile::Column;
 const DAYS: &[&str] =
     &["dage", "dagen", "dagar", "dager", "days", "day", "dag", "tage", "tag", "jours", "jour", "päivää", "pv", "d"];
 
+/// Fields of digits that are no quantity: `101.0` is what a program made of 101.
+const CODES: &[&str] =
+    &["customer_number", "customer_id", "postcode", "house_number", "delivery_postcode", "delivery_house_number"];
+
 /// What is taken from and put around a field's values.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Form {
@@ -23,6 +27,7 @@ enum Tail {
     Text,
     Flag,
     Country,
+    Code,
     Percent,
     Days,
 }
@@ -36,6 +41,7 @@ impl Form {
             Some(("country" | "delivery_country", _)) if !column.is_some_and(|column| column.codes_only) => {
                 Tail::Country
             }
+            Some((name, _)) if CODES.contains(&name) => Tail::Code,
             Some(("discount", _)) => Tail::Percent,
             Some(("payment_terms_days", _)) => Tail::Days,
             _ => Tail::Text,
@@ -50,7 +56,13 @@ impl Form {
         if is_blank(cell) {
             return None;
         }
-        if self.words.is_empty() && self.kind == Tail::Text {
+        let is_plain = match self.kind {
+            Tail::Text => true,
+            Tail::Country => cell.len() < 3,
+            Tail::Code => !cell.ends_with(".0"),
+            Tail::Flag | Tail::Percent | Tail::Days => false,
+        };
+        if is_plain && self.words.is_empty() {
             return Some(cell);
         }
         let word = cell.trim();
@@ -61,6 +73,7 @@ impl Form {
             Tail::Text => cell,
             Tail::Flag => flag(word).unwrap_or(cell),
             Tail::Country => country(word).unwrap_or(cell),
+            Tail::Code => code(word).unwrap_or(cell),
             Tail::Percent | Tail::Days => self.number(word).unwrap_or(cell),
         })
     }
@@ -93,13 +106,16 @@ impl Form {
     }
 }
 
+/// The digits of a code that was taken for a number with a decimal place.
+fn code(word: &str) -> Option<&str> {
+    let digits = word.strip_suffix(".0").filter(|digits| !digits.is_empty())?;
+    digits.bytes().all(|byte| byte.is_ascii_digit()).then_some(digits)
+}
+
 /// The code of a country that is written by its name: a checkout has a list to choose from, a file has what people typed.
 fn country(word: &str) -> Option<&'static str> {
     // A code is the check's to read.
-    if word.len() < 3 || Country::parse_code(word).is_some() {
-        return None;
-    }
-    Country::parse(word).map(|country| country.as_str())
+    Country::parse(word).filter(|_| Country::parse_code(word).is_none()).map(|country| country.as_str())
 }
 
 #[cfg(test)]
@@ -137,6 +153,19 @@ mod tests {
         assert_eq!(Form::new("city", None).read("Danmark"), Some("Danmark"));
         let codes_only = Column { codes_only: true, ..Column::decode(None) };
         assert_eq!(Form::new("country", Some(&codes_only)).read("Danmark"), Some("Danmark"));
+    }
+
+    #[test]
+    fn a_code_that_was_taken_for_a_number_is_its_digits() {
+        let number = Form::new("customer_number", None);
+        for (cell, code) in [("101.0", "101"), (" 5798000420526.0", "5798000420526"), ("0101", "0101"), ("A.0", "A.0")]
+        {
+            assert_eq!(number.read(cell), Some(code));
+        }
+        for cell in [".0", "10.10", "1.0.0", "101,0", "10.00"] {
+            assert_eq!(number.read(cell), Some(cell));
+        }
+        assert_eq!(Form::new("external_reference", None).read("2.0"), Some("2.0"));
     }
 
     #[test]

@@ -4,6 +4,9 @@ import type { Place } from '../grid/types.js';
 import { button, el } from '../ui/dom.js';
 import { type CellOptions, cellAt, change } from './cells.js';
 
+/** A text that may not stand there whole scrolls, in characters: by keyboard too. */
+const LONG = 300;
+
 /** The panel below the grid. */
 export class Details {
   readonly element: HTMLElement;
@@ -37,7 +40,8 @@ export class Details {
     if (!cell) return box;
     const { value, problem, from, to, withheld } = cell;
     const typed = this.#typed;
-    box.append(el('h2', {}, place.column.label), el('p', { class: 'details-value' }, (typed ?? value) || texts.say('ui.import.empty')));
+    const text = (typed ?? value) || texts.say('ui.import.empty');
+    box.append(el('h2', {}, place.column.label), el('p', { class: 'details-value', tabindex: text.length > LONG ? 0 : undefined }, text));
     if (typed !== undefined) return box;
     if (to !== undefined && (from ?? '') !== to) box.append(change(from, to, texts));
     if (withheld) box.append(el('p', { class: 'hint' }, texts.say('ui.import.note.withheld')));
