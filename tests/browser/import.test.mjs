@@ -294,7 +294,7 @@ test('where the module can’t be loaded that is said in the page’s language, 
 test('the place of what can’t be read is said in the page’s language', async () => {
   const page = await openOffice(shop, 'import.html?lang=da');
   await page.locator('.drop-input').first().setInputFiles({ mimeType: 'text/csv', ...csv('stor.csv', BANQUP, ['x'.repeat(200_000)]) });
-  await page.getByRole('alert').getByText(/^Linje 2 · Kolonne 1: Filen rummer mere/).waitFor();
+  await page.getByRole('alert').getByText(/^Linje 2 · Kolonne A: Filen rummer mere/).waitFor();
   await page.done();
 });
 

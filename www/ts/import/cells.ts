@@ -1,6 +1,7 @@
 /** What stands in the cells of the preview: values, old and new, problems with their repair. */
 import type { Cell, CellProblem, MappedColumn, PreviewRow } from '../admin/types.js';
 import type { Column, Place } from '../grid/types.js';
+import { columnName } from '../ui/column.js';
 import { brief, el, set } from '../ui/dom.js';
 import type { Texts } from '../ui/texts.js';
 
@@ -14,7 +15,7 @@ const WIDEST = 34;
 /** The grid's columns for those of the file. */
 export function columnsFor(mapped: readonly MappedColumn[], texts: Texts): Column[] {
   const file = mapped.map(({ column, header, sample }) => {
-    const label = brief(header) || texts.say('ui.import.column_number', { number: column + 1 });
+    const label = brief(header) || columnName(column, texts);
     const longest = Math.max(label.length + 3, ...sample.map((value) => value.length + 4));
     return { name: String(column), label, width: Math.max(NARROWEST, Math.min(longest, WIDEST)), sortable: true };
   });

@@ -1,5 +1,6 @@
 /** The second step: which column of the file holds which field, with the first values beside it. */
 import type { MappedColumn, Mapping } from '../admin/types.js';
+import { columnName } from '../ui/column.js';
 import { dropZone } from '../ui/drop.js';
 import { brief, button, el, nextId, set } from '../ui/dom.js';
 import type { Texts } from '../ui/texts.js';
@@ -81,7 +82,7 @@ export class MappingTable {
   #row(column: MappedColumn, fields: Mapping['fields'], meant: string | undefined): HTMLElement {
     const { texts } = this.#options;
     const { header, field, how, confidence, sample, alternatives } = column;
-    const name = el('th', { scope: 'row', role: 'rowheader', id: nextId('column') }, brief(header) || texts.say('ui.import.column_number', { number: column.column + 1 }));
+    const name = el('th', { scope: 'row', role: 'rowheader', id: nextId('column') }, brief(header) || columnName(column.column, texts));
     const certainty = field === null ? '' : texts.say(`ui.import.how.${how}`);
     const share = el('meter', { min: 0, max: 1, low: 0.5, high: 0.8, optimum: 1, value: confidence, 'aria-label': texts.say('ui.import.certainty') });
     const sure = el('td', { role: 'cell', class: 'certainty' }, ...(field === null ? [] : [share, el('span', {}, certainty)]));

@@ -1,4 +1,5 @@
 /** Work that could not be done, told to the person. */
+import { columnName } from './column.js';
 import type { Texts } from './texts.js';
 
 /** Whether somebody ended the work on purpose. */
@@ -36,6 +37,6 @@ function placeText(texts: Texts, path: string): string {
   const [, line, column] = PLACE.exec(path) ?? [];
   if (line === undefined) return '';
   const parts = [texts.say('ui.import.line', { number: Number(line) })];
-  if (column !== undefined) parts.push(texts.say('ui.import.column_number', { number: Number(column) }));
+  if (column !== undefined) parts.push(columnName(Number(column) - 1, texts));
   return `${parts.join(' · ')}: `;
 }
