@@ -298,6 +298,23 @@ test('the place of what can’t be read is said in the page’s language', async
   await page.done();
 });
 
+test('a broken line among the existing customers is named, and what no Excel file can hold is told with the way out', async () => {
+  const page = await openOffice(shop, 'import.html?lang=da');
+  const inputs = page.locator('.drop-input');
+  const existing = { name: 'debitorer.jsonl', buffer: Buffer.from('{"company": "Smed"}\n{"company": \n') };
+  await inputs.nth(1).setInputFiles({ mimeType: 'application/json', ...existing });
+  await inputs.first().setInputFiles({ mimeType: 'text/csv', ...CLIENTS });
+  await page.getByRole('alert').getByText(`Linje 2: ${words('da')['ui.import.note.table_damaged']} (existing.line)`, { exact: true }).waitFor();
+  await inputs.nth(1).setInputFiles({ mimeType: 'application/json', name: 'debitorer.jsonl', buffer: Buffer.from('{"company": "Smed"}\n') });
+  await page.getByText('4 rækker er tjekket').waitFor();
+  await page.evaluate(() => {
+    document.querySelector('debitor-import').session.export = async () => Promise.reject(Object.assign(new Error('too many rows'), { code: 'sheet.limit' }));
+  });
+  await page.getByRole('button', { name: 'Rettet fil', exact: true }).click();
+  await page.getByRole('alert').getByText(words('da')['ui.import.note.sheet_limit']).waitFor();
+  await page.done();
+});
+
 for (const [profile, rows] of [['banqup', '1'], ['snelstart-polaris', '1']]) {
   test(`the template of ${profile} is a workbook, and its own example imports without a fault`, async () => {
     const page = await openOffice(shop, `import.html?lang=en&profile=${profile}`);

@@ -9,10 +9,11 @@ export function isAbort(error: unknown): boolean {
 
 /** Faults that people can do something about, with a text of their own. */
 const OWN = new Map(
-  ['table.format', 'table.damaged', 'table.limit', 'table.empty', 'existing.columns'].map((code) => [code, code.replace('.', '_')]),
+  ['table.format', 'table.damaged', 'table.limit', 'table.empty', 'sheet.limit', 'existing.columns'].map((code) => [code, code.replace('.', '_')]),
 );
 OWN.set('preview.limit', 'table_limit');
 OWN.set('worker.load', 'unloaded');
+for (const code of ['existing.line', 'index.format', 'index.damaged']) OWN.set(code, 'table_damaged');
 
 /** Where in a file it is, as the core says it. */
 const PLACE = /^line (\d+)(?:, column (\d+))?$/;
