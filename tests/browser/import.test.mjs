@@ -63,6 +63,16 @@ visit('a problem sits in its cell, and its suggestion mends it by one click', as
   assert.deepEqual(await counts(page), { All: '4', Create: '1', Duplicate: '2', Invalid: '1' });
 });
 
+visit('a country in full is mended by one click where the system takes codes alone', async (page) => {
+  const country = await cell(page, '2', 'Land (lettercode)');
+  await country.getByRole('button', { name: 'Use BE' }).click();
+  await page.getByRole('button', { name: 'Create 1' }).waitFor();
+  assert.deepEqual(await counts(page), { All: '1', Create: '1' });
+}, {
+  file: csv('land.csv', BANQUP, ['Bakkerij Peeters BV', 'België', 'an@peeters.example', 'An', 'Peeters', 'nl-BE', '0403019261', 'Kerkstraat']),
+  rows: '1',
+});
+
 visit('everything is done by the keyboard alone: to the next problem, edit, undo, redo', async (page) => {
   const next = page.getByRole('button', { name: 'Next problem' });
   await next.focus();
