@@ -74,10 +74,8 @@ fn find(name: &[u8]) -> Option<&'static str> {
     let all = || {
         let mut names = HashMap::new();
         walk(&mut |code, known| {
-            let known = String::from_utf8_lossy(known).into_owned();
-            if !names.contains_key(&known) {
-                names.insert(known, code.to_owned());
-            }
+            // A name stands in the files once.
+            names.insert(String::from_utf8_lossy(known).into_owned(), code.to_owned());
             false
         });
         names
@@ -195,4 +193,20 @@ fn other_alphabet(character: char, bytes: &mut [u8; 4]) -> Option<&[u8]> {
         other => other,
     };
     Some(plain.encode_utf8(bytes).as_bytes())
+}
+
+#[cfg(all(test, feature = "mapping"))]
+mod tests {
+    use super::walk;
+    use std::collections::HashSet;
+
+    #[test]
+    fn a_name_stands_in_the_files_once() {
+        let mut seen = HashSet::new();
+        walk(&mut |code, name| {
+            assert!(seen.insert(name), "{code}: {}", String::from_utf8_lossy(name));
+            false
+        });
+        assert!(seen.len() > 1000);
+    }
 }
