@@ -99,9 +99,44 @@ hosted('what the page demands keeps an order back too', `${PRIVATE}<input name="
   const got = await page.evaluate(async () => {
     form.elements.email.value = 'a@b.dk';
     const { sent, report } = await attached.intercept(() => 1);
-    return [sent, report.valid, document.activeElement.name];
+    const [problem] = report.problems;
+    // What the core says of the customer by itself is another question.
+    return [sent, report.valid, report.problems.length, problem.code, problem.message !== '', document.activeElement.name, attached.report().valid];
   });
-  assert.deepEqual(got, [false, true, 'terms']);
+  assert.deepEqual(got, [false, false, 1, 'page', true, 'terms', true]);
+});
+
+hosted('a check says what its event says, also of what the page demands of an input in a shadow root', `${PRIVATE}<div id="host"></div>`, async (page) => {
+  const got = await page.evaluate(async () => {
+    const told = [];
+    for (const type of ['valid', 'invalid']) form.addEventListener(`debitor:${type}`, ({ detail }) => told.push([type, detail.valid, detail.problems.map(({ code }) => code)]));
+    const root = document.querySelector('#host').attachShadow({ mode: 'open' });
+    root.innerHTML = '<input name="note" aria-label="Note" required>';
+    form.elements.email.value = 'a@b.dk';
+    const wrong = attached.check();
+    const sent = (await attached.intercept(() => 1)).sent;
+    root.querySelector('input').value = 'x';
+    const right = attached.check();
+    return [wrong.valid, wrong.problems.map(({ code }) => code), sent, right.valid, right.problems, told];
+  });
+  assert.deepEqual(got, [false, ['page'], false, true, [], [['invalid', false, ['page']], ['invalid', false, ['page']], ['valid', true, []]]]);
+});
+
+hosted('an element of the page’s own making that is invalid keeps an order back, and the report says so', `${PRIVATE}<x-terms tabindex="0">terms</x-terms>`, async (page) => {
+  const got = await page.evaluate(async () => {
+    customElements.define('x-terms', class extends HTMLElement {
+      static formAssociated = true;
+      internals = this.attachInternals();
+    });
+    const { internals } = document.querySelector('x-terms');
+    internals.setValidity({ customError: true }, 'Say yes');
+    form.elements.email.value = 'a@b.dk';
+    const checked = attached.check().valid;
+    const { sent, report } = await attached.intercept(() => 1);
+    internals.setValidity({});
+    return [checked, sent, report.valid, report.problems, attached.check().valid, (await attached.intercept(() => 1)).sent];
+  });
+  assert.deepEqual(got, [false, false, false, [], true, true]);
 });
 
 hosted('a form that the page sends by itself, later, is held back while it is wrong', PRIVATE, async (page) => {

@@ -161,6 +161,34 @@ test('where the words don’t come, a refused order is told without them', async
   await page.done();
 });
 
+test('a refused order is told with what the page demands too, by whichever checkout it was refused', async () => {
+  const page = await open('<input name="email" value="a@b.dk"><input name="cvr"><input name="terms" type="checkbox" required>', { hold: '/checkout_bg.wasm' });
+  await page.attach();
+  await page.evaluate(() => void (globalThis.outcome = attached.intercept(() => 'placed')));
+  page.release();
+  const codes = () => page.evaluate(async () => [(await outcome).sent, (await outcome).report.valid, (await outcome).report.problems.map(({ code }) => code)]);
+  assert.deepEqual(await codes(), [false, false, ['page']]);
+  await page.locator('[name=cvr]').fill('13585627');
+  await page.evaluate(() => void (globalThis.outcome = attached.intercept(() => 'placed')));
+  const [, , told] = await codes();
+  assert.deepEqual([told.at(-1), told.includes('cvr.checksum')], ['page', true]);
+  await page.done();
+});
+
+test('where the script of the whole checkout does not come, the event has the code of a file that did not', async () => {
+  const page = await open('<input name="email"><input name="cvr">');
+  shop.between.on('/slim.min.js', ({ refuse }) => refuse());
+  await page.attach();
+  await page.locator('[name=cvr]').fill('13585627');
+  await page.locator('[name=email]').focus();
+  await page.waitForFunction(() => told.some(([type]) => type === 'unavailable'));
+  assert.deepEqual((await page.told('unavailable')).map(({ code }) => code), ['load.file']);
+  assert.equal(await page.evaluate(() => attached.words().catch(({ code }) => code)), 'load.file');
+  await page.locator('button').click();
+  assert.equal(await page.evaluate(() => sent), 1);
+  await page.done();
+});
+
 test('valid means that the form may be sent: what the page demands by itself counts', async () => {
   const page = await open('<input name="email" value="a@b.dk"><input name="terms" type="checkbox" required><input name="zip" pattern="[0-9]{4}" value="x">');
   await page.attach();
