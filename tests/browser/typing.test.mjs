@@ -146,6 +146,20 @@ typing('a page that refuses an edit before it is made is heeded', async (page) =
   assert.equal(await caretOf(page), '13585|');
 });
 
+typing('no key is lost while the message at a field changes with each, however slowly the page is painted', async (page) => {
+  const input = page.locator('[name=cvr]');
+  for (const [number, written] of [['13585627', '13 58 56 27'], ['13585628', '13 58 56 28'], ['13585629', '13 58 56 29']]) {
+    await input.focus();
+    await input.press('ControlOrMeta+a');
+    await press(page, number);
+    assert.equal(await input.inputValue(), written);
+    await press(page, 'Tab');
+    // Painted since.
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+  }
+  assert.equal((await messagesOf(page)).length, 1);
+}, { inside: '<p><label for="cvr">CVR</label><span><input id="cvr" name="cvr"></span></p><input name="company">', frames: 2 });
+
 typing('a page that writes its own form keeps it', async (page) => {
   await page.evaluate(() => {
     const input = document.querySelector('input');

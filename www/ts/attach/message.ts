@@ -50,7 +50,7 @@ export class Message {
     const shown = JSON.stringify(problems);
     const same = shown === this.#shown && fields.length === this.#fields.length && fields.every((field, i) => field === this.#fields[i]);
     if (same && this.#box?.isConnected) return;
-    this.clear();
+    this.#takeOut();
     this.#shown = shown;
     this.#fields = fields;
     const wrong = problems.some(isError);
@@ -58,6 +58,7 @@ export class Message {
     this.#box.className = wrong ? 'debitor-error' : 'debitor-warning';
     this.#place(this.#box);
     this.#mark(wrong, problems.every(({ code }) => code === 'page') ? '' : problems.map(({ message }) => message).join(' '));
+    layOut(fields);
   }
 
   /** Brings the person here, where there is no field to go to. */
@@ -69,6 +70,12 @@ export class Message {
 
   /** Takes the message out and the marks off the field. */
   clear(): void {
+    const fields = this.#fields;
+    this.#takeOut();
+    layOut(fields);
+  }
+
+  #takeOut(): void {
     if (this.#box) this.#context.ledger.remove(this.#box);
     this.#box = undefined;
     this.#shown = '';
@@ -140,4 +147,12 @@ export class Message {
     button.addEventListener('click', work, { signal: this.#context.signal });
     return button;
   }
+}
+
+/**
+ * Has the field that is typed into laid out before the next key comes: a message that comes or goes beside an input within an
+ * inline element makes Firefox build the input's box anew, and a key that is hit before it has done so is lost.
+ */
+function layOut(fields: readonly Field[]): void {
+  for (const field of fields) if (field.matches(':focus')) field.getBoundingClientRect();
 }
