@@ -245,6 +245,29 @@ test('of two that want a form it has the one who asked last, however long the ot
   }
 });
 
+test('a form is tied to one checkout, whichever script of the package on the page has tied it', async () => {
+  const page = await open('<input name="email" value="a@"><input name="cvr">');
+  await page.attach();
+  const got = await page.evaluate(async () => {
+    const { createCheckout } = await import('/debitor/checkout/slim.min.js');
+    const whole = await createCheckout({ profile: 'iex', locale: 'da', wasm: '/debitor/checkout/checkout_bg.wasm' });
+    const before = attached;
+    const now = whole.attach(form);
+    now.check();
+    while (!form.querySelector('.debitor-error')) await new Promise((resolve) => setTimeout(resolve));
+    const messages = form.querySelectorAll('.debitor-error').length;
+    form.elements.email.value = 'a@b.dk';
+    const sent = now.check().valid && form.querySelectorAll('[name=debitor_key]').length;
+    // The one that has let go has no say any more, and takes nothing of the other's away.
+    before.detach();
+    const left = [form.noValidate, before.check().problems.length];
+    now.detach();
+    return [messages, sent, ...left, form.noValidate, form.querySelectorAll('[name=debitor_key]').length];
+  });
+  assert.deepEqual(got, [1, 1, true, 0, false, 0]);
+  await page.done();
+});
+
 test('a first module that did not come is asked for again by the next form', async () => {
   const page = await open('<input name="email"><input name="cvr">');
   for (const file of ['/first_bg.wasm', '/checkout_bg.wasm']) shop.between.on(file, ({ missing }) => missing());

@@ -16,7 +16,12 @@ import { inStep, type IsIn } from './steps.js';
 import type { Attachment, AttachOptions, Field, FormCore, Intercepted, Step, StepReport } from './types.js';
 import { controlFor, isError, look, type Shown, type View } from './view.js';
 
-const attached = new WeakMap<HTMLFormElement, Attachment>();
+/** Where a form holds who is tied to it, for every copy of this script on the page. */
+const ATTACHED = Symbol.for('debitor');
+
+interface Tied extends HTMLFormElement {
+  [ATTACHED]?: Attachment;
+}
 
 /** For each form who asked last to be tied to it, until one is. */
 export const waiting = new WeakMap<HTMLFormElement, object>();
@@ -24,9 +29,9 @@ export const waiting = new WeakMap<HTMLFormElement, object>();
 /** Ties a checkout to a form; one that was tied to it before lets go. */
 export function attach(core: FormCore, form: HTMLFormElement, options: AttachOptions = {}): Attachment {
   waiting.delete(form);
-  attached.get(form)?.detach();
+  (form as Tied)[ATTACHED]?.detach();
   const attachment = tie(core, form, options);
-  if (attachment.available) attached.set(form, attachment);
+  if (attachment.available) (form as Tied)[ATTACHED] = attachment;
   return attachment;
 }
 
@@ -112,7 +117,7 @@ function tie(core: FormCore, form: HTMLFormElement, options: AttachOptions): Att
       stop.abort();
       shows?.close();
       ledger.undo();
-      if (attached.get(form) === attachment) attached.delete(form);
+      if ((form as Tied)[ATTACHED] === attachment) delete (form as Tied)[ATTACHED];
     },
   };
 
