@@ -500,6 +500,45 @@ hosted('all that was put in is taken out, in every state', `<div data-debitor-su
   assert.deepEqual(got, [true, true, true, [], true]);
 });
 
+hosted('a page that writes its own HTML anew copies nothing of what was put in', `<div id="part"><div data-debitor-summary></div>
+  <label><input type="radio" name="kind" value="b2b" checked>B</label><label><input type="radio" name="kind" value="ean">O</label><label><input type="radio" name="kind" value="b2c">P</label>
+  <p data-debitor-field="ean"><input name="ean"></p><label>C <input name="company"></label><input name="cvr" aria-describedby="hint"><i id="hint">8</i></div><input name="email" value="a@b.dk"><button>Go</button>`, async (page) => {
+  const got = await page.evaluate(async () => {
+    const frame = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 20)));
+    const marks = () => [...form.querySelectorAll('[aria-invalid]')].map(({ name }) => name);
+    const boxes = () => ['error', 'summary', 'live'].map((name) => form.querySelectorAll(`.debitor-${name}`).length);
+    const choose = async (kind) => (form.querySelector(`[value=${kind}]`).click(), await frame());
+    const anew = async () => {
+      const part = document.querySelector('#part');
+      part.innerHTML = part.innerHTML;
+      await frame();
+    };
+    attached.check();
+    await anew();
+    const wrong = [marks(), boxes()];
+    form.elements.company.value = 'Smed';
+    form.elements.cvr.value = '13585628';
+    attached.check();
+    const right = [marks(), boxes(), form.elements.cvr.getAttribute('aria-describedby')];
+    // What was switched off with its part comes back with it, and what no longer must be filled need not be.
+    await choose('ean');
+    const { disabled } = form.elements.ean;
+    await choose('b2c');
+    const open = [form.elements.company.required, form.elements.cvr.required, attached.check().valid];
+    await choose('ean');
+    attached.detach();
+    return [wrong, right, disabled, open, form.elements.ean.disabled, form.elements.ean.required];
+  });
+  assert.deepEqual(got, [
+    [['company', 'cvr'], [2, 1, 1]],
+    [[], [0, 0, 1], 'hint'],
+    false,
+    [false, false, true],
+    false,
+    false,
+  ]);
+});
+
 hosted('what a hidden field holds is kept, formatted as it was, and neither checked nor sent', `
   <label><input type="radio" name="kind" value="b2b" checked>B</label><label><input type="radio" name="kind" value="b2c">P</label>
   <p data-debitor-for="b2b"><input name="cvr"></p><input name="email">`, async (page) => {

@@ -1,5 +1,6 @@
 /** The message at one field: what is wrong, and suggestions to put in with one click. */
 import type { Problem } from '../types.js';
+import { ours } from './copies.js';
 import type { Ledger } from './ledger.js';
 import type { Field } from './types.js';
 import { isError } from './view.js';
@@ -56,6 +57,7 @@ export class Message {
     const wrong = problems.some(isError);
     this.#box = this.#context.ledger.own(this.#build(problems, fields[0]));
     this.#box.className = wrong ? 'debitor-error' : 'debitor-warning';
+    ours.add(this.#box);
     this.#place(this.#box);
     this.#mark(wrong, problems.every(({ code }) => code === 'page') ? '' : problems.map(({ message }) => message).join(' '));
     layOut(fields);
@@ -101,6 +103,7 @@ export class Message {
     this.#text = text;
     for (const field of this.#fields) {
       this.#describe(field, true);
+      ours.add(field);
       if (!wrong) continue;
       ledger.set(field, 'aria-invalid', 'true');
       // What the page demands, the browser has a text on already.

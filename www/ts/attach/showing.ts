@@ -7,6 +7,7 @@
 import type { FormField } from '../types.js';
 import { Board } from './board.js';
 import { choicesOf } from './choices.js';
+import { takeOutCopies } from './copies.js';
 import { type Control, isTyped, mainElement } from './controls.js';
 import { Hand } from './hand.js';
 import { Leaving } from './leaving.js';
@@ -133,6 +134,8 @@ export class Showing {
 
   /** The page has rendered something anew: inputs too, unless they are the same. */
   rendered(same: boolean): void {
+    const { form, fields } = this.#shared;
+    if (!same) takeOutCopies(form, fields());
     this.#live.place();
     if (!same) this.follow();
   }
