@@ -99,9 +99,44 @@ hosted('what the page demands keeps an order back too', `${PRIVATE}<input name="
   const got = await page.evaluate(async () => {
     form.elements.email.value = 'a@b.dk';
     const { sent, report } = await attached.intercept(() => 1);
-    return [sent, report.valid, document.activeElement.name];
+    const [problem] = report.problems;
+    // What the core says of the customer by itself is another question.
+    return [sent, report.valid, report.problems.length, problem.code, problem.message !== '', document.activeElement.name, attached.report().valid];
   });
-  assert.deepEqual(got, [false, true, 'terms']);
+  assert.deepEqual(got, [false, false, 1, 'page', true, 'terms', true]);
+});
+
+hosted('a check says what its event says, also of what the page demands of an input in a shadow root', `${PRIVATE}<div id="host"></div>`, async (page) => {
+  const got = await page.evaluate(async () => {
+    const told = [];
+    for (const type of ['valid', 'invalid']) form.addEventListener(`debitor:${type}`, ({ detail }) => told.push([type, detail.valid, detail.problems.map(({ code }) => code)]));
+    const root = document.querySelector('#host').attachShadow({ mode: 'open' });
+    root.innerHTML = '<input name="note" aria-label="Note" required>';
+    form.elements.email.value = 'a@b.dk';
+    const wrong = attached.check();
+    const sent = (await attached.intercept(() => 1)).sent;
+    root.querySelector('input').value = 'x';
+    const right = attached.check();
+    return [wrong.valid, wrong.problems.map(({ code }) => code), sent, right.valid, right.problems, told];
+  });
+  assert.deepEqual(got, [false, ['page'], false, true, [], [['invalid', false, ['page']], ['invalid', false, ['page']], ['valid', true, []]]]);
+});
+
+hosted('an element of the page’s own making that is invalid keeps an order back, and the report says so', `${PRIVATE}<x-terms tabindex="0">terms</x-terms>`, async (page) => {
+  const got = await page.evaluate(async () => {
+    customElements.define('x-terms', class extends HTMLElement {
+      static formAssociated = true;
+      internals = this.attachInternals();
+    });
+    const { internals } = document.querySelector('x-terms');
+    internals.setValidity({ customError: true }, 'Say yes');
+    form.elements.email.value = 'a@b.dk';
+    const checked = attached.check().valid;
+    const { sent, report } = await attached.intercept(() => 1);
+    internals.setValidity({});
+    return [checked, sent, report.valid, report.problems, attached.check().valid, (await attached.intercept(() => 1)).sent];
+  });
+  assert.deepEqual(got, [false, false, false, [], true, true]);
 });
 
 hosted('a form that the page sends by itself, later, is held back while it is wrong', PRIVATE, async (page) => {
@@ -463,6 +498,45 @@ hosted('all that was put in is taken out, in every state', `<div data-debitor-su
     return [during, form.outerHTML === before, document.adoptedStyleSheets.length === sheets, told, form.elements.cvr.validity.valid];
   });
   assert.deepEqual(got, [true, true, true, [], true]);
+});
+
+hosted('a page that writes its own HTML anew copies nothing of what was put in', `<div id="part"><div data-debitor-summary></div>
+  <label><input type="radio" name="kind" value="b2b" checked>B</label><label><input type="radio" name="kind" value="ean">O</label><label><input type="radio" name="kind" value="b2c">P</label>
+  <p data-debitor-field="ean"><input name="ean"></p><label>C <input name="company"></label><input name="cvr" aria-describedby="hint"><i id="hint">8</i></div><input name="email" value="a@b.dk"><button>Go</button>`, async (page) => {
+  const got = await page.evaluate(async () => {
+    const frame = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 20)));
+    const marks = () => [...form.querySelectorAll('[aria-invalid]')].map(({ name }) => name);
+    const boxes = () => ['error', 'summary', 'live'].map((name) => form.querySelectorAll(`.debitor-${name}`).length);
+    const choose = async (kind) => (form.querySelector(`[value=${kind}]`).click(), await frame());
+    const anew = async () => {
+      const part = document.querySelector('#part');
+      part.innerHTML = part.innerHTML;
+      await frame();
+    };
+    attached.check();
+    await anew();
+    const wrong = [marks(), boxes()];
+    form.elements.company.value = 'Smed';
+    form.elements.cvr.value = '13585628';
+    attached.check();
+    const right = [marks(), boxes(), form.elements.cvr.getAttribute('aria-describedby')];
+    // What was switched off with its part comes back with it, and what no longer must be filled need not be.
+    await choose('ean');
+    const { disabled } = form.elements.ean;
+    await choose('b2c');
+    const open = [form.elements.company.required, form.elements.cvr.required, attached.check().valid];
+    await choose('ean');
+    attached.detach();
+    return [wrong, right, disabled, open, form.elements.ean.disabled, form.elements.ean.required];
+  });
+  assert.deepEqual(got, [
+    [['company', 'cvr'], [2, 1, 1]],
+    [[], [0, 0, 1], 'hint'],
+    false,
+    [false, false, true],
+    false,
+    false,
+  ]);
 });
 
 hosted('what a hidden field holds is kept, formatted as it was, and neither checked nor sent', `
