@@ -167,8 +167,8 @@ pub(super) fn hold(steps: &mut [Step], number: u32, hold: Hold<'_>) {
 
 /// What the steps ask earlier rows for.
 #[cfg(feature = "native")]
-pub(super) fn wanted(steps: &[Step]) -> impl Iterator<Item = Token> {
-    steps.iter().filter_map(|step| match step.who {
+pub(super) fn wanted(steps: &mut [Step]) -> impl Iterator<Item = &mut Token> {
+    steps.iter_mut().filter_map(|step| match &mut step.who {
         Maybe::Row(token) | Maybe::RowOnce(token) => Some(token),
         _ => None,
     })

@@ -48,6 +48,8 @@ mod line;
 mod matcher;
 mod names;
 mod near;
+#[cfg(feature = "native")]
+mod numbers;
 mod packed;
 mod places;
 mod prepared;
@@ -67,6 +69,8 @@ pub(crate) use line::Reasons;
 pub use matcher::Matcher;
 #[cfg(feature = "native")]
 pub(crate) use packed::Pack;
+#[cfg(feature = "native")]
+pub(crate) use numbers::{Ledger, Numbers, Waiting};
 pub use prepared::Prepared;
 pub use settings::{EMPTY_CELLS, EmptyCells, Mode, OnMatch, Settings};
 #[cfg(feature = "preview")]

@@ -13,7 +13,9 @@ use super::packed::Pack;
 use super::packed::Values;
 use super::row::{Marks, Row, Subject, label, marks};
 use super::settings::{Mode, OnMatch, Settings};
-use super::tokens::Tokens;
+use super::tokens::Book;
+#[cfg(feature = "native")]
+use super::tokens::Token;
 #[cfg(feature = "native")]
 use crate::check::Checker;
 use crate::check::Report;
@@ -93,11 +95,30 @@ impl Weighed {
 }
 
 impl Prepared {
-    /// Notes the row for those that follow, if it is one that they are held against.
-    pub(super) fn note(&mut self, seen: &mut Tokens, number: u32) {
-        if let Some(marks) = self.marks.take().filter(|_| self.is_noted) {
+    /// The earlier row that is the same customer, and what the two share. Without one the row is noted for those that
+    /// follow, if it is one that they are held against.
+    pub(super) fn hold(&mut self, number: u32, seen: &mut impl Book) -> Option<(u32, &'static str)> {
+        let earlier = self.marks.as_ref().and_then(|marks| marks.earlier(seen));
+        if earlier.is_none()
+            && let Some(marks) = self.marks.take().filter(|_| self.is_noted)
+        {
             marks.note(seen, number);
         }
+        earlier
+    }
+
+    /// Finds the earlier rows that hints point to, once it is said that none of them is the same customer.
+    pub(super) fn hold_hints(&mut self, number: u32, created: &mut impl Book) {
+        hints::hold(&mut self.steps, number, &mut |token| created.hold(token, number));
+    }
+
+    /// Goes through all that is looked up then, each to be replaced by another token.
+    #[cfg(feature = "native")]
+    pub(super) fn each_token(&mut self, take: &mut dyn FnMut(&mut Token)) {
+        if let Some(marks) = &mut self.marks {
+            marks.each(take);
+        }
+        hints::wanted(&mut self.steps).for_each(take);
     }
 
     /// Says whether an earlier row is the same customer, and by what.

@@ -3,7 +3,7 @@
 use super::source::Chunk;
 use super::tally::Tally;
 use crate::check::{Flat, Given};
-use crate::decide::{Around, Matcher, Pack, Prepared, Reasons};
+use crate::decide::{Around, Ledger, Matcher, Numbers, Pack, Prepared, Reasons, Waiting};
 use crate::mapping::Mapping;
 use crate::preview::out::{Exporter, Outcome, Rendered};
 use std::sync::Arc;
@@ -15,6 +15,8 @@ const LINE: usize = 512;
 #[derive(Debug)]
 pub(in crate::native) struct Plan {
     matcher: Matcher,
+    /// Of what the rows so far hold.
+    numbers: Numbers,
     mapping: Mapping,
     exporters: Vec<Exporter>,
     reasons: Reasons,
@@ -25,6 +27,7 @@ pub(super) struct Judge {
     flat: Option<Flat>,
     names: Arc<[(String, String)]>,
     around: Around,
+    waiting: Waiting,
 }
 
 /// The rows of a chunk, checked and looked up.
@@ -48,12 +51,7 @@ pub(in crate::native) struct Done {
 impl Plan {
     pub(in crate::native) fn new(matcher: Matcher, mapping: Mapping, exporters: Vec<Exporter>) -> Self {
         let reasons = Reasons::new(matcher.checker().catalogue());
-        Self { matcher, mapping, exporters, reasons }
-    }
-
-    /// The matcher that settles the rows.
-    pub(super) fn matcher(&self) -> Matcher {
-        self.matcher.clone()
+        Self { matcher, numbers: Numbers::default(), mapping, exporters, reasons }
     }
 
     /// Checks the rows and looks for their debtors.
@@ -71,6 +69,7 @@ impl Plan {
             flat.judge_in_full(&given);
             rows.push(self.matcher.prepare_flat(flat, &mut judge.around, &mut pack));
         });
+        self.numbers.number(&mut rows, &mut judge.waiting);
         Rows { rows, pack, earlier: Vec::new() }
     }
 
@@ -78,14 +77,13 @@ impl Plan {
     pub(super) fn judge(&self) -> Judge {
         let flat = self.matcher.flat(self.mapping.fields());
         let names = flat.as_ref().map(Matcher::names).unwrap_or_default();
-        Judge { flat, names, around: Around::default() }
+        Judge { flat, names, around: Around::default(), waiting: Waiting::default() }
     }
 
-    /// Settles the rows among all rows so far: in the order of the file, by one matcher that is a clone of the plan's.
-    pub(super) fn settle(matcher: &mut Matcher, chunk: &Chunk, rows: &mut Rows) {
+    /// Settles the rows among all rows so far: in the order of the file, by one ledger for all of them.
+    pub(super) fn settle(ledger: &mut Ledger, chunk: &Chunk, rows: &mut Rows) {
         let Rows { rows, earlier, .. } = rows;
-        matcher.look_ahead(rows);
-        earlier.extend(chunk.numbers().zip(rows).map(|(number, row)| matcher.hold(number, row)));
+        earlier.extend(chunk.numbers().zip(rows).map(|(number, row)| ledger.hold(number, row)));
     }
 
     /// Writes out what was decided.

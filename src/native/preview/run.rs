@@ -6,7 +6,7 @@
 
 use super::plan::{Done, Plan, Rows};
 use super::source::{Chunk, Source};
-use crate::decide::Matcher;
+use crate::decide::Ledger;
 use crate::error::Error;
 use std::collections::BTreeMap;
 use std::io::Read;
@@ -30,9 +30,9 @@ pub(in crate::native) fn run<R: Read + Send>(
     threads: usize,
     sink: Sink<'_>,
 ) -> Result<(), Error> {
-    let (mut matcher, mut judge) = (plan.matcher(), plan.judge());
+    let (mut ledger, mut judge) = (Ledger::default(), plan.judge());
     if threads > 1 {
-        return side_by_side(source, plan, threads, &mut matcher, sink);
+        return side_by_side(source, plan, threads, &mut ledger, sink);
     }
     loop {
         let (chunk, error) = match source.next() {
@@ -41,7 +41,7 @@ pub(in crate::native) fn run<R: Read + Send>(
             Err((chunk, error)) => (chunk, Some(error)),
         };
         let mut rows = plan.prepare(&mut judge, &chunk);
-        Plan::settle(&mut matcher, &chunk, &mut rows);
+        Plan::settle(&mut ledger, &chunk, &mut rows);
         let goes_on = sink(plan.render(&chunk, rows))?;
         match error {
             Some(error) => return Err(error),
@@ -69,7 +69,7 @@ fn side_by_side<R: Read + Send>(
     source: Source<R>,
     plan: &Plan,
     threads: usize,
-    matcher: &mut Matcher,
+    ledger: &mut Ledger,
     sink: Sink<'_>,
 ) -> Result<(), Error> {
     let (tasks, queue) = channel();
@@ -86,7 +86,7 @@ fn side_by_side<R: Read + Send>(
         }
         let reader = tasks.clone();
         scope.spawn(move || read(source, &allowed, &reader, &back));
-        let result = in_order(&answers, &tasks, &permits, matcher, sink);
+        let result = in_order(&answers, &tasks, &permits, ledger, sink);
         // Without permits and tasks the other threads end.
         drop((tasks, permits, answers));
         result
@@ -138,7 +138,7 @@ fn in_order(
     answers: &Receiver<Back>,
     tasks: &Sender<Task>,
     permits: &Sender<()>,
-    matcher: &mut Matcher,
+    ledger: &mut Ledger,
     sink: Sink<'_>,
 ) -> Result<(), Error> {
     let (mut prepared, mut rendered) = (BTreeMap::new(), BTreeMap::new());
@@ -161,7 +161,7 @@ fn in_order(
             Back::Read(chunks, error) => end = Some((chunks, error)),
         }
         while let Some((chunk, mut rows)) = prepared.remove(&settled) {
-            Plan::settle(matcher, &chunk, &mut rows);
+            Plan::settle(ledger, &chunk, &mut rows);
             // Refused only if no worker is left, and then no answer comes either.
             let _ = tasks.send(Task::Render(settled, chunk, rows));
             settled += 1;

@@ -1,0 +1,206 @@
+//! The things that the rows of a file hold, each with a number: found by any number of threads at once, so that the one
+//! that goes through the rows in their order looks into a list, and waits for no memory that is far away.
+//!
+//! Which number a thing gets is a matter of who comes first, and says nothing.
+
+use super::prepared::Prepared;
+use super::tokens::{Book, Token};
+use std::sync::{Mutex, PoisonError};
+
+/// How many parts the things fall into, each with a lock of its own; a power of two.
+const SHARDS: usize = 64;
+
+/// The fewest places of a part, a power of two.
+const FEWEST: usize = 64;
+
+/// The number of each thing.
+#[derive(Debug)]
+pub(crate) struct Numbers(Vec<Mutex<Shard>>);
+
+/// The things of one part; a hash with a secret tells in which part a thing is, and where.
+#[derive(Debug, Default)]
+struct Shard {
+    places: Vec<Place>,
+    count: u32,
+}
+
+/// 96 bits of the hash, besides those that choose the part: two different things are never taken for the same in practice.
+#[derive(Clone, Copy, Debug, Default)]
+struct Place {
+    high: u64,
+    low: u32,
+    /// From 1; 0 where the place is free.
+    number: u32,
+}
+
+/// Things that wait for their numbers, by their parts: memory that is used again.
+#[derive(Debug)]
+pub(crate) struct Waiting {
+    parts: Vec<Vec<(Token, u32)>>,
+    numbers: Vec<u64>,
+}
+
+impl Default for Waiting {
+    fn default() -> Self {
+        Self { parts: vec![Vec::new(); SHARDS], numbers: Vec::new() }
+    }
+}
+
+impl Default for Numbers {
+    fn default() -> Self {
+        Self((0..SHARDS).map(|_| Mutex::default()).collect())
+    }
+}
+
+impl Numbers {
+    /// Puts a number into the place of each token of these rows, by which a [`Ledger`] knows it.
+    pub(crate) fn number(&self, rows: &mut [Prepared], waiting: &mut Waiting) {
+        let Waiting { parts, numbers } = waiting;
+        parts.iter_mut().for_each(Vec::clear);
+        let mut count = 0;
+        for row in &mut *rows {
+            row.each_token(&mut |token| {
+                if let Some(part) = parts.get_mut(part_of(*token)) {
+                    part.push((*token, count));
+                }
+                count += 1;
+            });
+        }
+        numbers.resize(count as usize, 0);
+        // Each thread begins somewhere else, so that none waits for another one.
+        let first = parts.first().and_then(|part| part.first()).map_or(0, |(token, _)| token.0[1] as usize);
+        for part in 0..SHARDS {
+            let part = (first + part) % SHARDS;
+            let (Some(shard), Some(tokens)) = (self.0.get(part), parts.get(part)) else { continue };
+            let mut shard = shard.lock().unwrap_or_else(PoisonError::into_inner);
+            shard.make_room(tokens.len());
+            // Each is somewhere else in a memory that is far away: looked for all at once they are waited for at once.
+            let is_there = |(token, _): &&(Token, u32)| shard.places.get(shard.home(*token)).is_some_and(Place::is_taken);
+            std::hint::black_box(tokens.iter().filter(is_there).count());
+            for (token, place) in tokens {
+                if let Some(number) = numbers.get_mut(*place as usize) {
+                    *number = shard.number(*token) * SHARDS as u64 + part as u64;
+                }
+            }
+        }
+        let mut numbers = numbers.iter();
+        for row in rows {
+            row.each_token(&mut |token| *token = Token([numbers.next().copied().unwrap_or_default(), 0]));
+        }
+    }
+}
+
+fn part_of(token: Token) -> usize {
+    (token.0[0] >> (u64::BITS - SHARDS.trailing_zeros())) as usize
+}
+
+impl Place {
+    fn is_taken(&self) -> bool {
+        self.number != 0
+    }
+}
+
+impl Shard {
+    /// Where a thing is, unless another one took the place.
+    fn home(&self, token: Token) -> usize {
+        home(token.0[1], self.places.len())
+    }
+
+    /// Makes room for so many more.
+    fn make_room(&mut self, more: usize) {
+        while self.places.len() / 4 * 3 <= self.count as usize + more {
+            let count = (2 * self.places.len()).max(FEWEST);
+            let places = std::mem::replace(&mut self.places, vec![Place::default(); count]);
+            // From front to back, in the old one and in the new one.
+            for known in places.into_iter().filter(Place::is_taken) {
+                let mut at = home(known.high, count);
+                while self.places.get(at).is_some_and(Place::is_taken) {
+                    at = (at + 1) & (count - 1);
+                }
+                if let Some(free) = self.places.get_mut(at) {
+                    *free = known;
+                }
+            }
+        }
+    }
+
+    /// The number of a thing, from 0: its own, or the next one. There is room for it.
+    fn number(&mut self, token: Token) -> u64 {
+        let (high, low) = (token.0[1], token.0[0] as u32);
+        let most = self.places.len().saturating_sub(1);
+        let mut at = self.home(token);
+        while let Some(place) = self.places.get_mut(at) {
+            if !place.is_taken() {
+                self.count += 1;
+                *place = Place { high, low, number: self.count };
+                break;
+            }
+            if place.high == high && place.low == low {
+                return u64::from(place.number - 1);
+            }
+            at = (at + 1) & most;
+        }
+        u64::from(self.count.saturating_sub(1))
+    }
+}
+
+/// The first bits choose the place, so that a table that grows is gone through from front to back.
+fn home(high: u64, places: usize) -> usize {
+    (high >> (places.saturating_sub(1) as u64).leading_zeros().min(u64::BITS - 1)) as usize
+}
+
+/// Where each thing stood first, by its number.
+#[derive(Debug, Default)]
+pub(crate) struct Ledger(Vec<First>);
+
+/// Rows, 0 for none.
+#[derive(Clone, Copy, Debug, Default)]
+struct First {
+    /// That holds it.
+    held: u32,
+    /// That goes by it.
+    main: u32,
+}
+
+impl Ledger {
+    /// As [`Matcher::hold`](super::Matcher::hold), for a row whose tokens have numbers.
+    pub(crate) fn hold(&mut self, row: u32, prepared: &mut Prepared) -> Option<(u32, &'static str)> {
+        prepared.hold(row, self).or_else(|| {
+            prepared.hold_hints(row, self);
+            None
+        })
+    }
+
+    fn entry(&mut self, token: Token) -> Option<&mut First> {
+        let place = token.0[0] as usize;
+        if place >= self.0.len() {
+            self.0.resize(place + 1, First::default());
+        }
+        self.0.get_mut(place)
+    }
+}
+
+impl Book for Ledger {
+    fn holder(&self, token: Token) -> Option<u32> {
+        self.0.get(token.0[0] as usize).map(|first| first.held).filter(|row| *row != 0)
+    }
+
+    fn main(&self, token: Token) -> Option<u32> {
+        self.0.get(token.0[0] as usize).map(|first| first.main).filter(|row| *row != 0)
+    }
+
+    fn hold(&mut self, token: Token, row: u32) -> Option<u32> {
+        let first = self.entry(token)?;
+        if first.held == 0 {
+            first.held = row;
+            return None;
+        }
+        Some(first.held)
+    }
+
+    fn go_by(&mut self, token: Token, row: u32) {
+        if let Some(first) = self.entry(token).filter(|first| first.main == 0) {
+            first.main = row;
+        }
+    }
+}
