@@ -109,8 +109,14 @@ pub(crate) fn debtor_name<'a, Fields: AsRef<[Name]>, Name: AsRef<str>>(
 ) -> Option<String> {
     alternatives.iter().find_map(|fields| {
         let filled = fields.as_ref().iter().map(|field| value(field.as_ref())).filter(|text| !text.is_empty());
-        let filled: Vec<&str> = filled.collect();
-        (!filled.is_empty()).then(|| filled.join(" "))
+        let mut name = String::new();
+        for text in filled {
+            if !name.is_empty() {
+                name.push(' ');
+            }
+            name.push_str(text);
+        }
+        (!name.is_empty()).then_some(name)
     })
 }
 

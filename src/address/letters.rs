@@ -24,6 +24,12 @@ const LONGEST: usize = 256;
 /// The text with each letter plain, and each mark as one of space, `,` `.` `-` `/` `'`.
 pub(crate) fn plain(text: &str) -> String {
     let mut plain = String::new();
+    put_plain(text, &mut plain);
+    plain
+}
+
+/// The same, behind nothing.
+pub(crate) fn put_plain(text: &str, plain: &mut String) {
     // Folded a million times where there are names to compare; elsewhere bytes count more.
     #[cfg(feature = "decide")]
     plain.reserve(text.len() + 8);
@@ -76,7 +82,6 @@ pub(crate) fn plain(text: &str) -> String {
             byte => plain.push(char::from(byte)),
         }
     }
-    plain
 }
 
 #[cfg(test)]

@@ -292,7 +292,8 @@ mod tests {
             let mut one = Matcher::new(checker.clone(), existing.clone(), Settings::default());
             let mut other = Matcher::new(checker.clone(), existing, Settings::default());
             let mut flat = other.flat(FIELDS.iter().copied()).unwrap();
-            let (mut pack, mut around) = (Pack::new(Matcher::names(&flat)), Around::default());
+            let (mut pack, mut around) = (Pack::default(), Around::default());
+            pack.begin(&Matcher::names(&flat));
             let reasons = Reasons::new(checker.catalogue());
             for (row, number) in rows.iter().zip(2..) {
                 let row: Vec<Given<'_>> =

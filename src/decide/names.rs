@@ -42,6 +42,9 @@ const LONGEST_JOINING: usize = 3;
 /// What the form that is the place alone begins with.
 pub(super) const PLACE: &str = "place:";
 
+/// What those with a name begin with.
+const NAME: &str = "name:";
+
 /// At this likeness two names are worth showing.
 pub(super) const ALIKE: f64 = 0.92;
 
@@ -124,22 +127,28 @@ impl Name {
 
 /// The words of a name without its legal form, in their order.
 fn words(name: &str, country: Option<Country>) -> Vec<String> {
-    let folded = Folded::new(name, country);
+    let mut folded = Folded::default();
+    folded.fold(name, country);
     folded.words.iter().map(|word| folded.get(*word).to_owned()).collect()
 }
 
 /// A name's words without its legal form: their letters in one text, one word behind the other.
+#[derive(Debug, Default)]
 struct Folded {
+    /// The text whose words they are.
+    plain: String,
     letters: String,
     /// Where each word begins and ends.
     words: Vec<(usize, usize)>,
 }
 
 impl Folded {
-    fn new(name: &str, country: Option<Country>) -> Self {
-        let plain = letters::plain(name);
-        let mut letters = String::with_capacity(plain.len());
-        let mut words = Vec::with_capacity(8);
+    fn fold(&mut self, name: &str, country: Option<Country>) {
+        let Self { plain, letters, words } = self;
+        plain.clear();
+        letters.clear();
+        words.clear();
+        letters::put_plain(name, plain);
         let mut start = 0;
         for character in plain.chars() {
             if matches!(character, ' ' | ',' | '-') {
@@ -154,15 +163,13 @@ impl Folded {
         if letters.len() > start {
             words.push((start, letters.len()));
         }
-        let mut folded = Self { letters, words };
-        folded.drop_legal_forms(country);
+        self.drop_legal_forms(country);
         let is_joining = |word: &str| word.len() <= LONGEST_JOINING && JOINING.contains(&word);
-        let Self { letters, words } = &mut folded;
+        let Self { letters, words, .. } = self;
         let is_kept = |(start, end): &(usize, usize)| !is_joining(letters.get(*start..*end).unwrap_or_default());
         if words.iter().any(is_kept) {
             words.retain(is_kept);
         }
-        folded
     }
 
     fn get(&self, (start, end): (usize, usize)) -> &str {
@@ -171,7 +178,7 @@ impl Folded {
 
     /// Takes legal forms off the end and off the beginning, as long as a word is left.
     fn drop_legal_forms(&mut self, country: Option<Country>) {
-        let Self { letters, words } = self;
+        let Self { letters, words, .. } = self;
         let known = country
             .and_then(|country| FORMS.iter().find(|(code, _)| *code == country.as_str()).map(|(_, forms)| forms));
         let is_form = |words: &[(usize, usize)]| {
@@ -180,7 +187,11 @@ impl Folded {
             let length = end - start;
             let text = letters.get(*start..*end).unwrap_or_default();
             matches!(text, "se" | "sce")
-                || known.and_then(|forms| forms.get(length)).is_some_and(|forms| forms.contains(&text))
+                || known.and_then(|forms| forms.get(length)).is_some_and(|forms| {
+                    // Hardly one begins alike.
+                    let first = text.as_bytes().first();
+                    forms.iter().any(|form| form.as_bytes().first() == first && *form == text)
+                })
         };
         // `sp. z o.o.` is three words, `GmbH & Co. KG` too.
         'next: while words.len() > 1 {
@@ -200,9 +211,9 @@ impl Folded {
         }
     }
 
-    /// The name as one text, the same whatever the order of its words.
-    fn sorted(mut self) -> String {
-        let Self { letters, words } = &mut self;
+    /// Adds the name as one text, the same whatever the order of its words.
+    fn put_sorted(&mut self, text: &mut String) {
+        let Self { letters, words, .. } = self;
         let word = |(start, end): &(usize, usize)| letters.get(*start..*end).unwrap_or_default();
         // Few, since no folded text is long: no sorting of the standard library has to come along.
         for end in 1..words.len() {
@@ -214,14 +225,12 @@ impl Folded {
                 words.swap(place - 1, place);
             }
         }
-        let mut text = String::with_capacity(letters.len() + words.len());
         for (place, own) in words.iter().enumerate() {
             if place > 0 {
                 text.push(' ');
             }
             text.push_str(word(own));
         }
-        text
     }
 }
 
@@ -244,48 +253,81 @@ fn other_spelling(name: &str) -> Option<String> {
 
 /// The forms by which a debtor of that name is found: with its postcode, and the postcode alone.
 pub(super) fn forms<'a>(name: &str, value_of: &dyn Fn(&str) -> Option<&'a str>) -> Vec<String> {
-    let Some(place) = place(value_of) else { return Vec::new() };
-    let mut forms = name_forms(name, value_of);
-    for form in &mut forms {
-        *form = ["name:", form, "|", &place].concat();
-    }
-    if !forms.is_empty() {
-        forms.push(place_form(&place));
-    }
-    forms
+    let mut forms = Forms::default();
+    forms.fold(name, value_of);
+    let place = (!forms.names().is_empty()).then_some(forms.place());
+    forms.names().iter().map(String::as_str).chain(place).map(str::to_owned).collect()
 }
 
 /// The form that is the place alone.
 pub(super) fn place_form_of<'a>(value_of: &dyn Fn(&str) -> Option<&'a str>) -> Option<String> {
-    place(value_of).as_deref().map(place_form)
+    let mut forms = Forms::default();
+    forms.fold_place(value_of).then_some(forms.place)
 }
 
-fn place_form(place: &str) -> String {
-    [PLACE, place].concat()
+/// The forms of one name after the other, in memory that is used again.
+#[derive(Debug, Default)]
+pub(super) struct Forms {
+    folded: Folded,
+    names: [String; 2],
+    count: usize,
+    place: String,
 }
 
-/// The folded names, without a place.
-fn name_forms<'a>(name: &str, value_of: &dyn Fn(&str) -> Option<&'a str>) -> Vec<String> {
-    let country = value_of("country").and_then(Country::parse_code);
-    let mut forms: Vec<String> = Vec::new();
-    let other = other_spelling(name);
-    for spelling in std::iter::once(name).chain(other.as_deref()) {
-        let form = Folded::new(spelling, country).sorted();
-        if !form.is_empty() && !forms.contains(&form) {
-            forms.push(form);
+impl Forms {
+    /// Those with the name: none without a postcode, two where there are two spellings.
+    pub(super) fn names(&self) -> &[String] {
+        self.names.get(..self.count).unwrap_or_default()
+    }
+
+    /// That of the place alone.
+    pub(super) fn place(&self) -> &str {
+        &self.place
+    }
+
+    /// Makes the forms of a name.
+    pub(super) fn fold<'a>(&mut self, name: &str, value_of: &dyn Fn(&str) -> Option<&'a str>) {
+        self.count = 0;
+        if !self.fold_place(value_of) {
+            return;
+        }
+        let country = value_of("country").and_then(Country::parse_code);
+        self.add(name, country);
+        if let Some(other) = other_spelling(name) {
+            self.add(&other, country);
         }
     }
-    forms
-}
 
-/// Country and postcode.
-fn place<'a>(value_of: &dyn Fn(&str) -> Option<&'a str>) -> Option<String> {
-    let mut postcode = letters::plain(value_of("postcode")?);
-    postcode.retain(|character| character.is_ascii_alphanumeric());
-    if postcode.is_empty() {
-        return None;
+    fn add(&mut self, spelling: &str, country: Option<Country>) {
+        let Self { folded, names: [first, second], count, place } = self;
+        let form = if *count == 0 { &mut *first } else { &mut *second };
+        folded.fold(spelling, country);
+        form.clear();
+        form.push_str(NAME);
+        folded.put_sorted(form);
+        if form.len() == NAME.len() {
+            return;
+        }
+        form.push('|');
+        form.push_str(place.get(PLACE.len()..).unwrap_or_default());
+        if *count == 0 || first != second {
+            *count += 1;
+        }
     }
-    Some([value_of("country").unwrap_or_default(), &postcode].concat())
+
+    /// Country and postcode; false without a postcode.
+    fn fold_place<'a>(&mut self, value_of: &dyn Fn(&str) -> Option<&'a str>) -> bool {
+        let Some(postcode) = value_of("postcode") else { return false };
+        let (plain, place) = (&mut self.folded.plain, &mut self.place);
+        plain.clear();
+        letters::put_plain(postcode, plain);
+        place.clear();
+        place.push_str(PLACE);
+        place.push_str(value_of("country").unwrap_or_default());
+        let length = place.len();
+        place.extend(plain.chars().filter(char::is_ascii_alphanumeric));
+        place.len() > length
+    }
 }
 
 #[cfg(test)]

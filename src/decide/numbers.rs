@@ -18,17 +18,20 @@ const FEWEST: usize = 64;
 pub(crate) struct Numbers(Vec<Mutex<Shard>>);
 
 /// The things of one part; a hash with a secret tells in which part a thing is, and where.
+///
+/// Most things stand in one row alone: then it is enough to look at a place, where little is for much to be near.
 #[derive(Debug, Default)]
 struct Shard {
     places: Vec<Place>,
-    count: u32,
+    /// By its number, the rest of the hash of each thing: 96 bits with those of its place, besides those that choose the
+    /// part. Two different things are never taken for the same in practice.
+    rests: Vec<[u32; 2]>,
 }
 
-/// 96 bits of the hash, besides those that choose the part: two different things are never taken for the same in practice.
+/// The first bits of a hash.
 #[derive(Clone, Copy, Debug, Default)]
 struct Place {
-    high: u64,
-    low: u32,
+    first: u32,
     /// From 1; 0 where the place is free.
     number: u32,
 }
@@ -103,17 +106,17 @@ impl Place {
 impl Shard {
     /// Where a thing is, unless another one took the place.
     fn home(&self, token: Token) -> usize {
-        home(token.0[1], self.places.len())
+        home(first(token), self.places.len())
     }
 
     /// Makes room for so many more.
     fn make_room(&mut self, more: usize) {
-        while self.places.len() / 4 * 3 <= self.count as usize + more {
+        while self.places.len() / 4 * 3 <= self.rests.len() + more {
             let count = (2 * self.places.len()).max(FEWEST);
             let places = std::mem::replace(&mut self.places, vec![Place::default(); count]);
             // From front to back, in the old one and in the new one.
             for known in places.into_iter().filter(Place::is_taken) {
-                let mut at = home(known.high, count);
+                let mut at = home(known.first, count);
                 while self.places.get(at).is_some_and(Place::is_taken) {
                     at = (at + 1) & (count - 1);
                 }
@@ -126,27 +129,32 @@ impl Shard {
 
     /// The number of a thing, from 0: its own, or the next one. There is room for it.
     fn number(&mut self, token: Token) -> u64 {
-        let (high, low) = (token.0[1], token.0[0] as u32);
+        let (first, rest) = (first(token), [token.0[1] as u32, token.0[0] as u32]);
         let most = self.places.len().saturating_sub(1);
         let mut at = self.home(token);
         while let Some(place) = self.places.get_mut(at) {
             if !place.is_taken() {
-                self.count += 1;
-                *place = Place { high, low, number: self.count };
+                self.rests.push(rest);
+                *place = Place { first, number: self.rests.len() as u32 };
                 break;
             }
-            if place.high == high && place.low == low {
-                return u64::from(place.number - 1);
+            let number = place.number - 1;
+            if place.first == first && self.rests.get(number as usize) == Some(&rest) {
+                return u64::from(number);
             }
             at = (at + 1) & most;
         }
-        u64::from(self.count.saturating_sub(1))
+        self.rests.len().saturating_sub(1) as u64
     }
 }
 
 /// The first bits choose the place, so that a table that grows is gone through from front to back.
-fn home(high: u64, places: usize) -> usize {
-    (high >> (places.saturating_sub(1) as u64).leading_zeros().min(u64::BITS - 1)) as usize
+fn home(first: u32, places: usize) -> usize {
+    ((u64::from(first) << 32) >> (places.saturating_sub(1) as u64).leading_zeros().min(u64::BITS - 1)) as usize
+}
+
+fn first(token: Token) -> u32 {
+    (token.0[1] >> 32) as u32
 }
 
 /// Where each thing stood first, by its number.

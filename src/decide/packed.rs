@@ -38,9 +38,13 @@ pub(crate) struct Packed {
 
 #[cfg(feature = "native")]
 impl Pack {
-    /// Of rows with these fields.
-    pub(crate) fn new(names: Arc<[(String, String)]>) -> Self {
-        Self { text: String::with_capacity(128 << 10), entries: Vec::with_capacity(8 << 10), names }
+    /// Begins with rows that have these fields; those before are gone.
+    pub(crate) fn begin(&mut self, names: &Arc<[(String, String)]>) {
+        self.text.clear();
+        self.entries.clear();
+        if !Arc::ptr_eq(&self.names, names) {
+            self.names = names.clone();
+        }
     }
 
     /// Adds a row: the places of its fields, in the order of their names, with their values.

@@ -6,7 +6,7 @@ use crate::check::{Flat, Given};
 use crate::decide::{Around, Ledger, Matcher, Numbers, Pack, Prepared, Reasons, Waiting};
 use crate::mapping::Mapping;
 use crate::preview::out::{Exporter, Outcome, Rendered};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// About as long is a decision's line besides the values, which stand in it up to three times.
 const LINE: usize = 512;
@@ -20,6 +20,26 @@ pub(in crate::native) struct Plan {
     mapping: Mapping,
     exporters: Vec<Exporter>,
     reasons: Reasons,
+    /// Memory that was used before.
+    pub(super) chunks: Pool<Chunk>,
+    rows: Pool<Rows>,
+    pub(super) lines: Pool<Done>,
+}
+
+/// Things whose memory is used again: else the system has to give it anew for each chunk.
+#[derive(Debug, Default)]
+pub(super) struct Pool<T>(Mutex<Vec<T>>);
+
+impl<T: Default> Pool<T> {
+    /// One that was given back, else a new one.
+    pub(super) fn take(&self) -> T {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).pop().unwrap_or_default()
+    }
+
+    /// Gives one back.
+    pub(super) fn give(&self, one: T) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).push(one);
+    }
 }
 
 /// What a thread judges rows with: what it remembers of values is its own.
@@ -31,7 +51,7 @@ pub(super) struct Judge {
 }
 
 /// The rows of a chunk, checked and looked up.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub(super) struct Rows {
     rows: Vec<Prepared>,
     /// The values of all of them.
@@ -41,7 +61,7 @@ pub(super) struct Rows {
 }
 
 /// What came of a chunk.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(in crate::native) struct Done {
     /// One for each exporter.
     pub(in crate::native) rendered: Vec<Rendered>,
@@ -51,13 +71,15 @@ pub(in crate::native) struct Done {
 impl Plan {
     pub(in crate::native) fn new(matcher: Matcher, mapping: Mapping, exporters: Vec<Exporter>) -> Self {
         let reasons = Reasons::new(matcher.checker().catalogue());
-        Self { matcher, numbers: Numbers::default(), mapping, exporters, reasons }
+        let (chunks, rows, lines) = (Pool::default(), Pool::default(), Pool::default());
+        Self { matcher, numbers: Numbers::default(), mapping, exporters, reasons, chunks, rows, lines }
     }
 
     /// Checks the rows and looks for their debtors.
     pub(super) fn prepare(&self, judge: &mut Judge, chunk: &Chunk) -> Rows {
-        let mut rows = Vec::with_capacity(chunk.len());
-        let mut pack = Pack::new(judge.names.clone());
+        let Rows { mut rows, mut pack, earlier } = self.rows.take();
+        rows.reserve(chunk.len());
+        pack.begin(&judge.names);
         let mut given: Vec<Given<'_>> = Vec::new();
         chunk.each_row(|_, cells| {
             let Some(flat) = &mut judge.flat else {
@@ -70,7 +92,7 @@ impl Plan {
             rows.push(self.matcher.prepare_flat(flat, &mut judge.around, &mut pack));
         });
         self.numbers.number(&mut rows, &mut judge.waiting);
-        Rows { rows, pack, earlier: Vec::new() }
+        Rows { rows, pack, earlier }
     }
 
     /// One for each thread that prepares rows.
@@ -87,18 +109,21 @@ impl Plan {
     }
 
     /// Writes out what was decided.
-    pub(super) fn render(&self, chunk: &Chunk, rows: Rows) -> Done {
-        let mut done = Done { rendered: vec![Rendered::default(); self.exporters.len()], tally: Tally::default() };
+    pub(super) fn render(&self, mut chunk: Chunk, rows: Rows) -> Done {
+        let mut done = self.lines.take();
+        done.tally = Tally::default();
+        done.rendered.iter_mut().for_each(Rendered::clear);
+        done.rendered.resize_with(self.exporters.len(), Rendered::default);
         chunk.odd.iter().for_each(|(line, fault)| done.tally.add_odd(*line, fault));
-        let Rows { rows, pack, earlier } = rows;
-        let (checker, mut rows) = (self.matcher.checker(), rows.into_iter().zip(earlier));
+        let Rows { mut rows, pack, mut earlier } = rows;
+        let (checker, mut settled) = (self.matcher.checker(), rows.drain(..).zip(earlier.drain(..)));
         // A million lines for programs need no more than to be written.
         let is_plain = self.exporters.iter().all(Exporter::is_plain);
         if is_plain {
             done.rendered.iter_mut().for_each(|rendered| rendered.reserve(chunk.len() * LINE + 3 * chunk.bytes()));
         }
         chunk.each_row(|number, cells| {
-            let Some((mut row, earlier)) = rows.next() else { return };
+            let Some((mut row, earlier)) = settled.next() else { return };
             row.place(earlier);
             done.tally.add(row.decision(), row.problems());
             if let ([rendered], true) = (done.rendered.as_mut_slice(), is_plain) {
@@ -109,6 +134,10 @@ impl Plan {
                 exporter.render(&Outcome { cells, decided }, rendered);
             }
         });
+        drop(settled);
+        self.rows.give(Rows { rows, pack, earlier });
+        chunk.clear();
+        self.chunks.give(chunk);
         done
     }
 }
