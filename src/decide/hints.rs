@@ -99,24 +99,27 @@ type Neighbours = Vec<(DebtorId, Name)>;
 /// place.
 #[derive(Debug, Default)]
 pub(crate) struct Around {
-    places: HashMap<(String, Option<Country>), Neighbours>,
+    places: HashMap<String, Vec<(Option<Country>, Neighbours)>>,
     names: usize,
     /// Memory for the forms of a row's name.
     forms: Forms,
 }
 
 impl Around {
-    fn at(&mut self, place: &str, country: Option<Country>, find: impl FnOnce() -> Neighbours) -> &[(DebtorId, Name)] {
+    /// Those that are remembered of a place.
+    fn known(&self, place: &str, country: Option<Country>) -> Option<&[(DebtorId, Name)]> {
+        let known = self.places.get(place)?.iter().find(|(known, _)| *known == country);
+        known.map(|(_, neighbours)| neighbours.as_slice())
+    }
+
+    /// Remembers those of a place.
+    fn keep(&mut self, place: &str, country: Option<Country>, found: Neighbours) {
         if self.places.len() + self.names > REMEMBERED {
             self.places.clear();
             self.names = 0;
         }
-        let names = &mut self.names;
-        self.places.entry((place.to_owned(), country)).or_insert_with(|| {
-            let found = find();
-            *names += found.len();
-            found
-        })
+        self.names += found.len();
+        self.places.entry(place.to_owned()).or_default().push((country, found));
     }
 }
 
@@ -355,17 +358,19 @@ impl<'a> Hints<'a> {
             return;
         }
         let (existing, profile, country) = (self.existing, self.profile, country(row));
-        // Most places have nobody: there is nothing to remember of them.
-        if existing.at(place, 1, profile).is_empty() {
-            return;
-        }
-        let neighbours = around.at(place, country, || {
+        if around.known(place, country).is_none() {
+            // Most places have nobody: there is nothing to remember of them.
+            if existing.at(place, 1, profile).is_empty() {
+                return;
+            }
             let named = |id: DebtorId| {
                 let debtor = existing.index().debtor(id)?;
                 Some((id, Name::new(&debtor_name(profile, &debtor).unwrap_or_default(), country)))
             };
-            existing.at(place, NEIGHBOURS, profile).into_iter().filter_map(named).collect()
-        });
+            let found = existing.at(place, NEIGHBOURS, profile).into_iter().filter_map(named).collect();
+            around.keep(place, country, found);
+        }
+        let neighbours = around.known(place, country).unwrap_or_default();
         let mut alike: Vec<(f64, DebtorId)> = Vec::new();
         if !neighbours.is_empty() {
             let own = Name::new(name, country);

@@ -22,18 +22,12 @@ pub(crate) struct Numbers(Vec<Mutex<Shard>>);
 /// Most things stand in one row alone: then it is enough to look at a place, where little is for much to be near.
 #[derive(Debug, Default)]
 struct Shard {
-    places: Vec<Place>,
+    /// In each the first bits of a hash, and behind them the number of the thing, from 1; 0 where the place is free. As
+    /// words they come from the system empty, and are not emptied once more.
+    places: Vec<u64>,
     /// By its number, the rest of the hash of each thing: 96 bits with those of its place, besides those that choose the
     /// part. Two different things are never taken for the same in practice.
     rests: Vec<[u32; 2]>,
-}
-
-/// The first bits of a hash.
-#[derive(Clone, Copy, Debug, Default)]
-struct Place {
-    first: u32,
-    /// From 1; 0 where the place is free.
-    number: u32,
 }
 
 /// Things that wait for their numbers, by their parts: memory that is used again.
@@ -78,7 +72,7 @@ impl Numbers {
             let mut shard = shard.lock().unwrap_or_else(PoisonError::into_inner);
             shard.make_room(tokens.len());
             // Each is somewhere else in a memory that is far away: looked for all at once they are waited for at once.
-            let is_there = |(token, _): &&(Token, u32)| shard.places.get(shard.home(*token)).is_some_and(Place::is_taken);
+            let is_there = |(token, _): &&(Token, u32)| shard.places.get(shard.home(*token)).is_some_and(|place| *place != 0);
             std::hint::black_box(tokens.iter().filter(is_there).count());
             for (token, place) in tokens {
                 if let Some(number) = numbers.get_mut(*place as usize) {
@@ -97,27 +91,21 @@ fn part_of(token: Token) -> usize {
     (token.0[0] >> (u64::BITS - SHARDS.trailing_zeros())) as usize
 }
 
-impl Place {
-    fn is_taken(&self) -> bool {
-        self.number != 0
-    }
-}
-
 impl Shard {
     /// Where a thing is, unless another one took the place.
     fn home(&self, token: Token) -> usize {
-        home(first(token), self.places.len())
+        home(token.0[1], self.places.len())
     }
 
     /// Makes room for so many more.
     fn make_room(&mut self, more: usize) {
         while self.places.len() / 4 * 3 <= self.rests.len() + more {
             let count = (2 * self.places.len()).max(FEWEST);
-            let places = std::mem::replace(&mut self.places, vec![Place::default(); count]);
+            let places = std::mem::replace(&mut self.places, vec![0; count]);
             // From front to back, in the old one and in the new one.
-            for known in places.into_iter().filter(Place::is_taken) {
-                let mut at = home(known.first, count);
-                while self.places.get(at).is_some_and(Place::is_taken) {
+            for known in places.into_iter().filter(|place| *place != 0) {
+                let mut at = home(known, count);
+                while self.places.get(at).is_some_and(|place| *place != 0) {
                     at = (at + 1) & (count - 1);
                 }
                 if let Some(free) = self.places.get_mut(at) {
@@ -129,17 +117,17 @@ impl Shard {
 
     /// The number of a thing, from 0: its own, or the next one. There is room for it.
     fn number(&mut self, token: Token) -> u64 {
-        let (first, rest) = (first(token), [token.0[1] as u32, token.0[0] as u32]);
+        let (first, rest) = (token.0[1] >> 32, [token.0[1] as u32, token.0[0] as u32]);
         let most = self.places.len().saturating_sub(1);
         let mut at = self.home(token);
         while let Some(place) = self.places.get_mut(at) {
-            if !place.is_taken() {
+            if *place == 0 {
                 self.rests.push(rest);
-                *place = Place { first, number: self.rests.len() as u32 };
+                *place = first << 32 | self.rests.len() as u64;
                 break;
             }
-            let number = place.number - 1;
-            if place.first == first && self.rests.get(number as usize) == Some(&rest) {
+            let number = (*place as u32).saturating_sub(1);
+            if *place >> 32 == first && self.rests.get(number as usize) == Some(&rest) {
                 return u64::from(number);
             }
             at = (at + 1) & most;
@@ -149,12 +137,8 @@ impl Shard {
 }
 
 /// The first bits choose the place, so that a table that grows is gone through from front to back.
-fn home(first: u32, places: usize) -> usize {
-    ((u64::from(first) << 32) >> (places.saturating_sub(1) as u64).leading_zeros().min(u64::BITS - 1)) as usize
-}
-
-fn first(token: Token) -> u32 {
-    (token.0[1] >> 32) as u32
+fn home(hash: u64, places: usize) -> usize {
+    (hash >> (places.saturating_sub(1) as u64).leading_zeros().min(u64::BITS - 1)) as usize
 }
 
 /// Where each thing stood first, by its number.

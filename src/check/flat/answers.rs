@@ -32,7 +32,7 @@ impl Flat {
 
     /// The same, with the places of the fields among [`Flat::names`].
     pub(crate) fn values(&self) -> impl Iterator<Item = (usize, &str)> {
-        self.sorted.iter().filter_map(|place| Some((*place, self.at(*place)?)))
+        self.order.iter().filter_map(|place| Some((*place, self.at(*place)?)))
     }
 
     /// The names of all fields, by their places.
