@@ -111,6 +111,8 @@ pub(crate) fn debtor_name<'a, Fields: AsRef<[Name]>, Name: AsRef<str>>(
         let filled = fields.as_ref().iter().map(|field| value(field.as_ref())).filter(|text| !text.is_empty());
         let mut name = String::new();
         for text in filled {
+            // A word more hardly ever takes more memory.
+            name.reserve(text.len() + 16);
             if !name.is_empty() {
                 name.push(' ');
             }

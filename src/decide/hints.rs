@@ -295,8 +295,8 @@ impl<'a> Hints<'a> {
                 }
             }
             // Where the shop's number is part of the key, it is VAT number or country that differ.
-            let is_part = row.rule().is_some_and(|rule| speaks_of(rule, "customer_id"));
-            let code = if *lookup == Lookup::CustomerId && is_part { "successor_of" } else { code };
+            let is_part = || row.rule().is_some_and(|rule| speaks_of(rule, "customer_id"));
+            let code = if *lookup == Lookup::CustomerId && is_part() { "successor_of" } else { code };
             self.push(code, Maybe::Row(token), None);
         }
         self.near(row);

@@ -280,15 +280,15 @@ fn other_spelling(name: &str) -> Option<String> {
     if name.is_ascii() {
         return None;
     }
-    let dropped: String = name
-        .chars()
-        .map(|character| match character {
+    let mut dropped = String::with_capacity(name.len());
+    for character in name.chars() {
+        dropped.push(match character {
             'å' | 'ä' | 'Å' | 'Ä' => 'a',
             'ö' | 'ø' | 'Ö' | 'Ø' => 'o',
             'ü' | 'Ü' => 'u',
             other => other,
-        })
-        .collect();
+        });
+    }
     (dropped != name).then_some(dropped)
 }
 
