@@ -13,6 +13,7 @@ use crate::node::{Node, Object, ToNode};
 use crate::problem::{Catalogue, Problem};
 use crate::profile::Profile;
 use std::borrow::Cow;
+#[cfg(feature = "native")]
 use std::collections::HashMap;
 
 /// The most hints of one row.
@@ -25,6 +26,7 @@ const MOST_OF_ONE: usize = 3;
 const NEIGHBOURS: usize = 32;
 
 /// The most places and names that are remembered.
+#[cfg(feature = "native")]
 const REMEMBERED: usize = 50_000;
 
 /// The hints of a new debtor by a value that somebody else has too, the strongest first.
@@ -95,31 +97,50 @@ impl ToNode for Hint {
 /// Debtors of one place, with their names.
 type Neighbours = Vec<(DebtorId, Name)>;
 
-/// The names of debtors, by the place where they are: remembered within bounds, since many customers of a file are of one
-/// place.
+/// The names of debtors, by the place where they are: natively remembered within bounds, since many customers of a file are
+/// of one place.
 #[derive(Debug, Default)]
 pub(crate) struct Around {
+    #[cfg(feature = "native")]
     places: HashMap<String, Vec<(Option<Country>, Neighbours)>>,
+    #[cfg(feature = "native")]
     names: usize,
+    #[cfg(not(feature = "native"))]
+    last: Neighbours,
     /// Memory for the forms of a row's name.
     forms: Forms,
 }
 
+#[cfg(not(feature = "native"))]
 impl Around {
-    /// Those that are remembered of a place.
+    fn at(&mut self, _: &str, _: Option<Country>, find: impl FnOnce() -> Neighbours) -> &[(DebtorId, Name)] {
+        self.last = find();
+        &self.last
+    }
+}
+
+#[cfg(feature = "native")]
+impl Around {
+    fn at(&mut self, place: &str, country: Option<Country>, find: impl FnOnce() -> Neighbours) -> &[(DebtorId, Name)] {
+        if self.known(place, country).is_none() {
+            let found = find();
+            // Most places have nobody: there is nothing to remember of them.
+            if found.is_empty() {
+                return &[];
+            }
+            if self.places.len() + self.names > REMEMBERED {
+                self.places.clear();
+                self.names = 0;
+            }
+            self.names += found.len();
+            self.places.entry(place.to_owned()).or_default().push((country, found));
+        }
+        self.known(place, country).unwrap_or_default()
+    }
+
     fn known(&self, place: &str, country: Option<Country>) -> Option<&[(DebtorId, Name)]> {
         let known = self.places.get(place)?.iter().find(|(known, _)| *known == country);
         known.map(|(_, neighbours)| neighbours.as_slice())
-    }
-
-    /// Remembers those of a place.
-    fn keep(&mut self, place: &str, country: Option<Country>, found: Neighbours) {
-        if self.places.len() + self.names > REMEMBERED {
-            self.places.clear();
-            self.names = 0;
-        }
-        self.names += found.len();
-        self.places.entry(place.to_owned()).or_default().push((country, found));
     }
 }
 
@@ -342,6 +363,7 @@ impl<'a> Hints<'a> {
         around.forms = forms;
     }
 
+    #[cfg_attr(debitor_cold, optimize(size), inline(never))]
     fn named(&mut self, row: &dyn Subject, name: &str, forms: &Forms, tokens: &Tokens, around: &mut Around) {
         let place = forms.place();
         let is_anybody_there = !self.existing.index().is_empty();
@@ -358,19 +380,13 @@ impl<'a> Hints<'a> {
             return;
         }
         let (existing, profile, country) = (self.existing, self.profile, country(row));
-        if around.known(place, country).is_none() {
-            // Most places have nobody: there is nothing to remember of them.
-            if existing.at(place, 1, profile).is_empty() {
-                return;
-            }
+        let neighbours = around.at(place, country, || {
             let named = |id: DebtorId| {
                 let debtor = existing.index().debtor(id)?;
                 Some((id, Name::new(&debtor_name(profile, &debtor).unwrap_or_default(), country)))
             };
-            let found = existing.at(place, NEIGHBOURS, profile).into_iter().filter_map(named).collect();
-            around.keep(place, country, found);
-        }
-        let neighbours = around.known(place, country).unwrap_or_default();
+            existing.at(place, NEIGHBOURS, profile).into_iter().filter_map(named).collect()
+        });
         let mut alike: Vec<(f64, DebtorId)> = Vec::new();
         if !neighbours.is_empty() {
             let own = Name::new(name, country);

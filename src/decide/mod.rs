@@ -68,9 +68,9 @@ pub use hints::{HINTS, Hint, Who};
 pub(crate) use line::Reasons;
 pub use matcher::Matcher;
 #[cfg(feature = "native")]
-pub(crate) use packed::Pack;
-#[cfg(feature = "native")]
 pub(crate) use numbers::{Ledger, Numbers, Waiting};
+#[cfg(feature = "native")]
+pub(crate) use packed::Pack;
 pub use prepared::Prepared;
 pub use settings::{EMPTY_CELLS, EmptyCells, Mode, OnMatch, Settings};
 #[cfg(feature = "preview")]

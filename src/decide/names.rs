@@ -146,6 +146,7 @@ struct Folded {
 }
 
 impl Folded {
+    #[cfg_attr(debitor_cold, optimize(size), inline(never))]
     fn fold(&mut self, name: &str, country: Option<Country>) {
         let Self { plain, letters, words } = self;
         plain.clear();
@@ -174,6 +175,7 @@ impl Folded {
     }
 
     /// Drops legal forms and joining words.
+    #[cfg_attr(debitor_cold, optimize(size), inline(never))]
     fn drop_what_does_not_count(&mut self, country: Option<Country>) {
         self.drop_legal_forms(country);
         let is_joining = |word: &str| word.len() <= LONGEST_JOINING && JOINING.contains(&word);
@@ -189,6 +191,7 @@ impl Folded {
     }
 
     /// Takes legal forms off the end and off the beginning, as long as a word is left.
+    #[cfg_attr(debitor_cold, optimize(size), inline(never))]
     fn drop_legal_forms(&mut self, country: Option<Country>) {
         let Self { letters, words, .. } = self;
         let known = country
@@ -224,6 +227,7 @@ impl Folded {
     }
 
     /// Adds the name as one text, the same whatever the order of its words.
+    #[cfg_attr(debitor_cold, optimize(size), inline(never))]
     fn put_sorted(&mut self, text: &mut String) {
         let Self { letters, words, .. } = self;
         let word = |(start, end): &(usize, usize)| letters.get(*start..*end).unwrap_or_default();
@@ -276,6 +280,7 @@ fn fold_ascii(name: &str, letters: &mut String, words: &mut Vec<(usize, usize)>)
 }
 
 /// The name in the other way in which accents are left out, where there are two: `Møller` is `moeller` and `moller`.
+#[cfg_attr(debitor_cold, optimize(size), inline(never))]
 fn other_spelling(name: &str) -> Option<String> {
     if name.is_ascii() {
         return None;
@@ -293,6 +298,7 @@ fn other_spelling(name: &str) -> Option<String> {
 }
 
 /// The forms by which a debtor of that name is found: with its postcode, and the postcode alone.
+#[cfg_attr(debitor_cold, optimize(size), inline(never))]
 pub(super) fn forms<'a>(name: &str, value_of: &dyn Fn(&str) -> Option<&'a str>) -> Vec<String> {
     let mut forms = Forms::default();
     forms.fold(name, value_of);
@@ -301,6 +307,7 @@ pub(super) fn forms<'a>(name: &str, value_of: &dyn Fn(&str) -> Option<&'a str>) 
 }
 
 /// The form that is the place alone.
+#[cfg_attr(debitor_cold, optimize(size), inline(never))]
 pub(super) fn place_form_of<'a>(value_of: &dyn Fn(&str) -> Option<&'a str>) -> Option<String> {
     let mut forms = Forms::default();
     forms.fold_place(value_of).then_some(forms.place)
@@ -327,6 +334,7 @@ impl Forms {
     }
 
     /// Makes the forms of a name.
+    #[cfg_attr(debitor_cold, optimize(size), inline(never))]
     pub(super) fn fold<'a>(&mut self, name: &str, value_of: &dyn Fn(&str) -> Option<&'a str>) {
         self.count = 0;
         if !self.fold_place(value_of) {
@@ -339,6 +347,7 @@ impl Forms {
         }
     }
 
+    #[cfg_attr(debitor_cold, optimize(size), inline(never))]
     fn add(&mut self, spelling: &str, country: Option<Country>) {
         let Self { folded, names: [first, second], count, place } = self;
         let form = if *count == 0 { &mut *first } else { &mut *second };
@@ -357,6 +366,7 @@ impl Forms {
     }
 
     /// Country and postcode; false without a postcode.
+    #[cfg_attr(debitor_cold, optimize(size), inline(never))]
     fn fold_place<'a>(&mut self, value_of: &dyn Fn(&str) -> Option<&'a str>) -> bool {
         let Some(postcode) = value_of("postcode") else { return false };
         let (plain, place) = (&mut self.folded.plain, &mut self.place);

@@ -72,7 +72,8 @@ impl Numbers {
             let mut shard = shard.lock().unwrap_or_else(PoisonError::into_inner);
             shard.make_room(tokens.len());
             // Each is somewhere else in a memory that is far away: looked for all at once they are waited for at once.
-            let is_there = |(token, _): &&(Token, u32)| shard.places.get(shard.home(*token)).is_some_and(|place| *place != 0);
+            let is_there =
+                |(token, _): &&(Token, u32)| shard.places.get(shard.home(*token)).is_some_and(|place| *place != 0);
             std::hint::black_box(tokens.iter().filter(is_there).count());
             for (token, place) in tokens {
                 if let Some(number) = numbers.get_mut(*place as usize) {

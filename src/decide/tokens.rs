@@ -71,7 +71,6 @@ impl Tokens {
         };
         Token([hash.h1, hash.h2])
     }
-
 }
 
 impl Book for Tokens {

@@ -275,7 +275,7 @@ impl Flat {
             gather::fill_in(profile, &mut raw);
         }
         let filled = raw.filled;
-        if filled & !self.used != 0 {
+        if cfg!(feature = "native") && filled & !self.used != 0 {
             self.used |= filled;
             self.order.clear();
             self.order.extend(self.sorted.iter().filter(|place| self.used >> **place & 1 == 1));
