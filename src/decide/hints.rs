@@ -229,7 +229,7 @@ pub(super) fn list(steps: Vec<Step>, catalogue: &Catalogue) -> Vec<Hint> {
             Maybe::Debtor(target) => Some(Who::Debtor(*target)),
             Maybe::DebtorOnce(target) => {
                 let is_known = |hint: &Hint| matches!(&hint.who, Who::Debtor(known) if known.id == target.id);
-                (!list.iter().any(is_known)).then(|| Who::Debtor(*target))
+                (!list.iter().any(is_known)).then_some(Who::Debtor(*target))
             }
             Maybe::Row(_) | Maybe::RowOnce(_) => None,
             Maybe::Held(earlier) => earlier.map(Who::Row),

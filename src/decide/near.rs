@@ -201,3 +201,30 @@ fn each_form(text: &str, take: &mut dyn FnMut(&str)) {
         take(&form);
     }
 }
+
+#[cfg(all(test, feature = "native"))]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::Near;
+    use crate::check::Checker;
+    use crate::decide::Existing;
+    use crate::node::Node;
+    use std::sync::Arc;
+
+    #[test]
+    fn of_numbers_that_are_there_none_is_passed_over_and_of_others_most_are() {
+        let checker = Arc::new(Checker::new(crate::preset("iex").unwrap(), "en").unwrap());
+        let mut builder = Existing::builder(checker);
+        let vat = |number: u32| format!("DK{:08}", number.wrapping_mul(7919) % 100_000_000);
+        for number in 0..500 {
+            builder.add(&Node::Map(vec![("vat".to_owned(), Node::Text(vat(number)))])).unwrap();
+        }
+        let existing = builder.finish();
+        let near = Near::new(existing.index());
+        let held: Vec<&str> = existing.index().debtors().filter_map(|debtor| debtor.get("vat")).collect();
+        assert_eq!(held.len(), 500);
+        assert!(held.iter().all(|vat| near.held.may_hold(vat)));
+        let strangers = (500..2500).filter(|number| near.held.may_hold(&vat(*number))).count();
+        assert!(strangers < 400, "{strangers}");
+    }
+}

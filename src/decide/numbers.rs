@@ -197,3 +197,58 @@ impl Book for Ledger {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Numbers, Shard, Token, Waiting};
+    use crate::check::Checker;
+    use crate::decide::{Existing, Matcher, Prepared, Settings};
+    use crate::node::Node;
+    use proptest::prelude::*;
+    use std::collections::HashMap;
+    use std::sync::Arc;
+
+    proptest! {
+        #[test]
+        fn each_thing_has_one_number_and_no_other_thing_has_it(
+            tokens in proptest::collection::vec((0..3_u64, 0..40_u64, any::<bool>()), 0..400),
+        ) {
+            let (mut shard, mut known) = (Shard::default(), HashMap::new());
+            for (low, high, is_spread) in tokens {
+                // Many that fall on one place, at the end of the table too.
+                let high = if is_spread { u64::MAX - high } else { high << 30 };
+                let next = known.len() as u64;
+                shard.make_room(1);
+                let number = shard.number(Token([low, high]));
+                prop_assert_eq!(number, *known.entry((low, high)).or_insert(next));
+            }
+        }
+    }
+
+    #[test]
+    #[allow(clippy::unwrap_used)]
+    fn rows_that_share_a_thing_share_its_number_whichever_thread_numbered_them() {
+        let checker = Arc::new(Checker::new(crate::preset("iex").unwrap(), "en").unwrap());
+        let existing = Arc::new(Existing::builder(checker.clone()).finish());
+        let matcher = Matcher::new(checker, existing, Settings::default());
+        let numbers = Numbers::default();
+        let numbered = |from: usize| {
+            let email = |row: usize| Node::Text(format!("a{}@smed.dk", row % 700));
+            let prepare = |row| matcher.prepare(&Node::Map(vec![("email".to_owned(), email(row))]));
+            let mut rows: Vec<Prepared> = (from..from + 1000).map(prepare).collect();
+            numbers.number(&mut rows, &mut Waiting::default());
+            let tokens = rows.iter_mut().map(|row| {
+                let mut tokens = Vec::new();
+                row.each_token(&mut |token| tokens.push(token.0));
+                tokens
+            });
+            tokens.collect::<Vec<_>>()
+        };
+        let (one, other) = std::thread::scope(|scope| {
+            let other = scope.spawn(|| numbered(700));
+            (numbered(0), other.join().unwrap())
+        });
+        assert_eq!(one, other);
+        assert!(one.iter().take(700).flatten().collect::<std::collections::HashSet<_>>().len() >= 700);
+    }
+}

@@ -105,11 +105,12 @@ impl Table {
         let marks = self.marks.get(start..end)?;
         // Millions of lookups natively: to count a few costs less than to search among them. Elsewhere bytes count more.
         if cfg!(feature = "native") && marks.len() <= FEW {
-            let (mut first, mut count) = (0, 0);
+            let (mut first, mut count) = (0_u8, 0_u8);
             for known in marks {
-                first += usize::from(*known < mark);
-                count += usize::from(*known == mark);
+                first += u8::from(*known < mark);
+                count += u8::from(*known == mark);
             }
+            let (first, count) = (usize::from(first), usize::from(count));
             return self.debtors.get(start + first..start + first + count);
         }
         let first = marks.partition_point(|known| *known < mark);
