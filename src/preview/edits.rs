@@ -264,6 +264,7 @@ impl Session {
             self.edits.cells.insert((row, column), value.to_owned());
         }
         self.touch();
+        self.sharing.edit(row as usize);
         let mut affected = vec![row];
         if row as usize >= self.outcomes.len() {
             return affected;

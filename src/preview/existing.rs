@@ -221,7 +221,7 @@ impl Rows {
             let message = ["no column is known; there are: ", &header.join(", ")].concat();
             return Err(Error::new("existing.columns", message));
         }
-        let flat = Flat::new(checker.clone(), mapping.fields());
+        let flat = Flat::new(checker.clone(), &mapping.fields().collect::<Vec<_>>());
         let mut reader = Reader { mapping, flat, cells: Vec::new(), given: Vec::new() };
         waiting.iter().try_for_each(|cells| reader.add(builder, cells.iter().map(String::as_str)))?;
         self.mapping = Some(reader);

@@ -37,6 +37,15 @@ declare module 'debitor:admin-glue' {
     setSettings(settings: unknown): unknown;
     summary(): unknown;
     rows(query: unknown): object;
+    /** Has the rows that are left judged by assessors; gives what they are told, or nothing as long as that can't be. */
+    share(): Uint8Array<ArrayBuffer> | undefined;
+    unshare(): void;
+    isShared(): boolean;
+    /** The customers that are there already, for assessors. */
+    debtors(): Uint8Array<ArrayBuffer>;
+    /** The next rows for an assessor, if there are so many or the file is at its end. */
+    handOut(rows: number): Uint8Array<ArrayBuffer> | undefined;
+    takeBack(judged: Uint8Array): void;
     /** Makes hints between so many rows more ready; whether there are further rows. */
     relate(rows: number): boolean;
     edits(): unknown;
@@ -46,6 +55,14 @@ declare module 'debitor:admin-glue' {
     redo(): unknown;
     nextProblem(after: number, filter: unknown): unknown;
     free(): void;
+  }
+
+  /** Judges rows of a session that is in another worker. */
+  export class Assessor {
+    constructor(profile: unknown, bases: unknown, locale: string);
+    know(debtors: Uint8Array): void;
+    brief(brief: Uint8Array): void;
+    judge(block: Uint8Array): Uint8Array<ArrayBuffer>;
   }
 
   /** A file on its way out of an import. */

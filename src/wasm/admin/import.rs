@@ -84,6 +84,46 @@ impl Import {
         answer(self.0.step(most_rows))
     }
 
+    /// Has the rows that are not decided yet judged elsewhere; gives what an `Assessor` is told for it, or nothing as long as
+    /// that can't be.
+    #[must_use]
+    pub fn share(&mut self) -> Option<Vec<u8>> {
+        self.0.share()
+    }
+
+    /// The rows are judged here again.
+    pub fn unshare(&mut self) {
+        self.0.unshare();
+    }
+
+    /// Whether rows are judged elsewhere.
+    #[wasm_bindgen(js_name = isShared)]
+    #[must_use]
+    pub fn is_shared(&self) -> bool {
+        self.0.is_shared()
+    }
+
+    /// The customers that are there already, for an `Assessor`.
+    #[must_use]
+    pub fn debtors(&self) -> Vec<u8> {
+        self.0.debtors()
+    }
+
+    /// The next rows that nobody judges yet, or nothing.
+    #[wasm_bindgen(js_name = handOut)]
+    pub fn hand_out(&mut self, most_rows: usize) -> Option<Vec<u8>> {
+        self.0.hand_out(most_rows)
+    }
+
+    /// Takes what an `Assessor` says of them.
+    ///
+    /// # Errors
+    /// `preview.exchange`.
+    #[wasm_bindgen(js_name = takeBack)]
+    pub fn take_back(&mut self, judged: &[u8]) -> Result<(), JsValue> {
+        self.0.take_back(judged).map_err(|error| throw(&error))
+    }
+
     /// Makes hints between up to so many rows more ready; whether there are further rows.
     pub fn relate(&mut self, most_rows: usize) -> bool {
         self.0.relate(most_rows)
