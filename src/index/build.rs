@@ -18,9 +18,9 @@ const ENTRY: usize = 8;
 /// Takes debtors one after the other.
 #[derive(Clone, Debug)]
 pub struct IndexBuilder {
-    index: Index,
-    by_key: Entries,
-    by_field: [Entries; Lookup::ALL.len()],
+    pub(super) index: Index,
+    pub(super) by_key: Entries,
+    pub(super) by_field: [Entries; Lookup::ALL.len()],
     /// For each field the one that came after it last: mostly it does so again.
     next: Vec<u32>,
     /// What each field is looked up by.
@@ -138,7 +138,7 @@ impl IndexBuilder {
     }
 
     /// The number of a field, and what it is looked up by.
-    fn number_field(&mut self, name: &str) -> Result<u32, Error> {
+    pub(super) fn number_field(&mut self, name: &str) -> Result<u32, Error> {
         let field = self.index.names.number_or_new(name).ok_or_else(|| full("65536 different fields"))?;
         if self.lookups.len() == field as usize {
             self.lookups.push(Lookup::ALL.into_iter().find(|lookup| lookup.field() == Some(name)));

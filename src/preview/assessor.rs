@@ -1,9 +1,10 @@
 //! Judges rows for a session that is elsewhere: in another thread, or another worker with an instance of its own.
 
-use super::bytes::{Bytes, put, put_text};
-use super::sharing::{damaged, write};
-use crate::check::{Checker, Flat, Given};
-use crate::decide::{Existing, Matcher, Settings};
+use super::block::each_row;
+use super::sharing::{DEBTORS, damaged, write};
+use crate::bytes::{Bytes, put, put_text};
+use crate::check::{Checker, Flat};
+use crate::decide::{Existing, ExistingBuilder, Matcher, Settings};
 use crate::error::Error;
 use crate::index::Index;
 use crate::problem::Severity;
@@ -17,11 +18,18 @@ pub struct Assessor {
     work: Option<Work>,
 }
 
-/// What it was told.
+/// What it was told to do.
 struct Work {
-    matcher: Matcher,
+    task: Task,
     flat: Flat,
     fields: usize,
+}
+
+enum Task {
+    /// Say what each row comes to.
+    Rows(Box<Matcher>),
+    /// Take in debtors that are there already.
+    Debtors(Box<ExistingBuilder>),
 }
 
 impl Assessor {
@@ -51,18 +59,33 @@ impl Assessor {
         Ok(())
     }
 
-    /// Takes what [`Session::share`](super::Session::share) gives, for the debtors that are known by now.
+    /// Takes what [`Session::share`](super::Session::share) gives: what to do with blocks from now on, for the debtors that
+    /// are known by now.
     ///
     /// # Errors
     /// `preview.exchange` for anything else, `match.…` for one of another profile.
     #[cfg_attr(debitor_cold, optimize(size), inline(never))]
     pub fn brief(&mut self, brief: &[u8]) -> Result<(), Error> {
-        let (secret, words, fields) = read(brief).ok_or_else(damaged)?;
-        let [mode, on_match, empty] = words.map(Some);
-        let settings = Settings::new(self.checker.profile(), mode, on_match, empty)?;
+        let mut bytes = Bytes(brief);
+        let task = if bytes.byte() == Some(DEBTORS) {
+            let mut read = || {
+                ExistingBuilder::beside(self.checker.clone(), bytes.number().and_then(|length| bytes.bytes(length))?)
+            };
+            Task::Debtors(Box::new(read().ok_or_else(damaged)?))
+        } else {
+            let mut read = || Some((bytes.array()?, [bytes.text()?, bytes.text()?, bytes.text()?]));
+            let (secret, words) = read().ok_or_else(damaged)?;
+            let [mode, on_match, empty] = words.map(Some);
+            let settings = Settings::new(self.checker.profile(), mode, on_match, empty)?;
+            let (checker, existing) = (self.checker.clone(), self.existing.clone());
+            Task::Rows(Box::new(Matcher::with_secret(checker, existing, settings, secret)))
+        };
+        let mut fields = Vec::new();
+        while bytes.end().is_none() {
+            fields.push(bytes.text().ok_or_else(damaged)?);
+        }
         let flat = Flat::new(self.checker.clone(), &fields).ok_or_else(damaged)?;
-        let matcher = Matcher::with_secret(self.checker.clone(), self.existing.clone(), settings, secret);
-        self.work = Some(Work { matcher, flat, fields: fields.len() });
+        self.work = Some(Work { task, flat, fields: fields.len() });
         Ok(())
     }
 
@@ -78,44 +101,43 @@ impl Assessor {
 impl Work {
     fn judge(&mut self, block: &[u8]) -> Option<Vec<u8>> {
         let mut bytes = Bytes(block);
-        let [round, start, count, length] = [bytes.number()?, bytes.number()?, bytes.number()?, bytes.number()?];
-        let mut lengths = Bytes(bytes.bytes(length)?);
-        let mut text = std::str::from_utf8(bytes.0).ok()?;
-        let mut given: Vec<Given<'_>> = Vec::with_capacity(self.fields);
+        let mut judged = Vec::new();
+        for _ in 0..3 {
+            put(bytes.number()?, &mut judged);
+        }
+        let flat = &mut self.flat;
+        let matcher = match &mut self.task {
+            Task::Rows(matcher) => matcher,
+            Task::Debtors(builder) => {
+                each_row(bytes.0, self.fields, &mut |given| {
+                    flat.judge(given);
+                    builder.add_flat(flat).ok().map(|_| ())
+                })?;
+                judged.extend_from_slice(&builder.take_part());
+                return Some(judged);
+            }
+        };
         // Of the kinds of problems those that this block has, by their numbers here.
         let mut kinds: Vec<u32> = Vec::new();
         let mut faults = Vec::new();
         let mut rows = Vec::new();
-        for _ in 0..count {
-            given.clear();
-            for _ in 0..self.fields {
-                let value = match lengths.number()? {
-                    0 => None,
-                    1 => Some(None),
-                    length => {
-                        let (value, rest) = text.split_at_checked(length - 2)?;
-                        text = rest;
-                        Some(Some(value))
-                    }
-                };
-                given.push(value);
-            }
-            self.flat.judge(&given);
+        each_row(bytes.0, self.fields, &mut |given| {
+            flat.judge(given);
             faults.clear();
-            for fault in self.flat.problems() {
+            for fault in flat.problems() {
                 let place = kinds.iter().position(|kind| kind == fault).unwrap_or_else(|| {
                     kinds.push(*fault);
                     kinds.len() - 1
                 });
                 faults.push(place as u32);
             }
-            write(&self.matcher.glance_flat(&self.flat), &faults, &mut rows);
-        }
-        lengths.end().filter(|()| text.is_empty())?;
-        let mut judged = Vec::with_capacity(rows.len() + 256);
-        [round, start, count, kinds.len()].iter().for_each(|number| put(*number, &mut judged));
+            write(&matcher.glance_flat(flat), &faults, &mut rows);
+            Some(())
+        })?;
+        judged.reserve(rows.len() + 256);
+        put(kinds.len(), &mut judged);
         for kind in kinds {
-            let problem = self.flat.faults().get(kind as usize)?;
+            let problem = flat.faults().get(kind as usize)?;
             put_text(&problem.field, &mut judged);
             put_text(&problem.code, &mut judged);
             judged.push(u8::from(problem.severity == Severity::Warning));
@@ -123,17 +145,4 @@ impl Work {
         judged.extend_from_slice(&rows);
         Some(judged)
     }
-}
-
-/// A brief's secret, settings and fields.
-#[cfg_attr(debitor_cold, optimize(size), inline(never))]
-fn read(brief: &[u8]) -> Option<([u8; 16], [&str; 3], Vec<&str>)> {
-    let mut bytes = Bytes(brief);
-    let secret = bytes.array()?;
-    let words = [bytes.text()?, bytes.text()?, bytes.text()?];
-    let mut fields = Vec::new();
-    while bytes.end().is_none() {
-        fields.push(bytes.text()?);
-    }
-    Some((secret, words, fields))
 }

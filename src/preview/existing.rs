@@ -1,5 +1,6 @@
 //! The debtors that are there already: from a table, JSON Lines, or an index that was made before.
 
+use super::block::{Packer, each_row};
 use super::spread::Spread;
 use super::{Session, reading};
 use crate::check::{Checker, Flat, Given};
@@ -9,6 +10,7 @@ use crate::index::Index;
 use crate::mapping::{Mapper, Mapping};
 use crate::node::{Node, json};
 use crate::table::{Step, Table};
+use std::collections::VecDeque;
 use std::sync::Arc;
 
 /// What an index file begins with.
@@ -44,7 +46,15 @@ struct Rows {
     spread: Spread,
     waiting: Vec<Vec<String>>,
     mapping: Option<Reader>,
+    /// Whether debtors are taken in elsewhere.
+    is_shared: bool,
+    /// Debtors that are to be handed out, or were and did not come back: some at first, then whole blocks.
+    packer: Packer,
+    blocks: VecDeque<Vec<u8>>,
 }
+
+/// The rows of a block that is handed out.
+const BLOCK: usize = 1024;
 
 /// Makes debtors of rows, in memory that is used again.
 struct Reader {
@@ -62,10 +72,28 @@ impl Session {
     /// `existing.line` for a line that is no debtor, `existing.columns` where no column is known, `table.…` and `index.…` as
     /// those rooms have them, `preview.limit` for more than its size accounts for. The file is given up then, and another one can be fed.
     pub fn feed_existing(&mut self, bytes: &[u8]) -> Result<(), Error> {
+        self.with_existing(|incoming| incoming.feed(bytes))
+    }
+
+    /// Says that the file of debtors is at its end, where they are taken in elsewhere ([`Session::share`]): what is left of
+    /// them can be handed out.
+    ///
+    /// # Errors
+    /// As [`Session::feed_existing`].
+    pub fn end_existing(&mut self) -> Result<(), Error> {
+        self.with_existing(Incoming::end)
+    }
+
+    /// Goes on with the file; it is given up where that fails.
+    fn with_existing(&mut self, go_on: impl FnOnce(&mut Incoming) -> Result<(), Error>) -> Result<(), Error> {
         let mut incoming = self.debtors.take().unwrap_or_else(|| Incoming::new(&self.checker, &self.mapper));
-        incoming.feed(bytes)?;
-        self.debtors = Some(incoming);
-        Ok(())
+        let went = go_on(&mut incoming);
+        if went.is_ok() {
+            self.debtors = Some(incoming);
+        } else {
+            self.unshare();
+        }
+        went
     }
 
     /// Says that the file of debtors is at its end. Rows that are decided already are decided again by the next steps.
@@ -73,6 +101,8 @@ impl Session {
     /// # Errors
     /// As [`Session::feed_existing`].
     pub fn finish_existing(&mut self) -> Result<usize, Error> {
+        // What is out does not come any more.
+        self.unshare();
         let incoming = self.debtors.take().unwrap_or_else(|| Incoming::new(&self.checker, &self.mapper));
         self.existing = Arc::new(incoming.finish(&self.checker)?);
         self.decide_anew();
@@ -118,10 +148,43 @@ impl Incoming {
             Form::Lines(Vec::new(), 0)
         } else {
             let table = Table::new(reading::options(&self.mapper));
-            Form::Table(Box::new(Rows { table, spread: Spread::default(), waiting: Vec::new(), mapping: None }))
+            Form::Table(Box::new(Rows::new(table)))
         };
         let rest = if matches!(self.form, Form::Lines(..)) { text } else { &start };
         self.feed(rest)
+    }
+
+    fn end(&mut self) -> Result<(), Error> {
+        let Form::Table(rows) = &mut self.form else { return Ok(()) };
+        rows.table.finish()?;
+        rows.drain(&mut self.builder, &self.mapper, &self.checker)
+    }
+
+    /// What a builder elsewhere begins with, and the fields of a debtor; nothing where debtors are taken in here.
+    pub(super) fn share(&mut self) -> Option<(Vec<u8>, Vec<&str>)> {
+        let Form::Table(rows) = &mut self.form else { return None };
+        let Some(Reader { mapping, flat: Some(_), .. }) = &rows.mapping else { return None };
+        rows.is_shared = true;
+        Some((self.builder.head(), mapping.fields().collect()))
+    }
+
+    /// Takes back what is out, in its order.
+    pub(super) fn unshare(&mut self, out: Vec<Vec<u8>>) {
+        if let Form::Table(rows) = &mut self.form {
+            rows.is_shared = false;
+            out.into_iter().rev().for_each(|block| rows.blocks.push_front(block));
+        }
+    }
+
+    /// The next debtors that nobody takes in yet.
+    pub(super) fn hand_out(&mut self) -> Option<Vec<u8>> {
+        let Form::Table(rows) = &mut self.form else { return None };
+        rows.blocks.pop_front()
+    }
+
+    /// Adds debtors that were taken in elsewhere.
+    pub(super) fn absorb(&mut self, part: &[u8]) -> Option<()> {
+        self.builder.absorb(part)
     }
 
     fn finish(mut self, checker: &Checker) -> Result<Existing, Error> {
@@ -131,16 +194,13 @@ impl Incoming {
             }
             self.begin()?;
         }
-        match self.form {
+        match &self.form {
             Form::Index(bytes) => {
                 let profile = checker.profile();
-                return Ok(Existing::unfolded(Index::from_bytes(&bytes, profile)?, profile));
+                return Ok(Existing::unfolded(Index::from_bytes(bytes, profile)?, profile));
             }
-            Form::Lines(held, number) => line(&mut self.builder, &held, number + 1)?,
-            Form::Table(mut rows) => {
-                rows.table.finish()?;
-                rows.drain(&mut self.builder, &self.mapper, &self.checker)?;
-            }
+            Form::Lines(held, number) => line(&mut self.builder, held, number + 1)?,
+            Form::Table(_) => self.end()?,
             Form::Unknown(_) => {}
         }
         Ok(self.builder.finish())
@@ -183,8 +243,14 @@ fn broken(number: u64, why: &str) -> Error {
 }
 
 impl Rows {
+    fn new(table: Table) -> Self {
+        let (spread, packer) = (Spread::default(), Packer::default());
+        Self { table, spread, waiting: Vec::new(), mapping: None, is_shared: false, packer, blocks: VecDeque::new() }
+    }
+
     /// Takes all rows that are there.
     fn drain(&mut self, builder: &mut ExistingBuilder, mapper: &Mapper, checker: &Arc<Checker>) -> Result<(), Error> {
+        self.work_off(builder)?;
         loop {
             let cells: Vec<String> = match self.table.next()? {
                 Step::More => return Ok(()),
@@ -192,6 +258,13 @@ impl Rows {
                 Step::Row(row) => {
                     self.spread.take(&row)?;
                     match &mut self.mapping {
+                        Some(reader) if self.is_shared => {
+                            reader.pack(&mut self.packer, row.cells());
+                            if self.packer.rows >= BLOCK {
+                                self.blocks.push_back(self.packer.take());
+                            }
+                            continue;
+                        }
                         Some(reader) => {
                             reader.add(builder, row.cells())?;
                             continue;
@@ -205,7 +278,32 @@ impl Rows {
                 self.map(builder, mapper, checker)?;
             }
         }
+        if self.is_shared && self.packer.rows > 0 {
+            self.blocks.push_back(self.packer.take());
+        }
         self.map(builder, mapper, checker)
+    }
+
+    /// Takes in debtors that were to be taken in elsewhere and were not.
+    fn work_off(&mut self, builder: &mut ExistingBuilder) -> Result<(), Error> {
+        if self.is_shared {
+            return Ok(());
+        }
+        if self.packer.rows > 0 {
+            self.blocks.push_back(self.packer.take());
+        }
+        let Some(Reader { mapping, flat: Some(flat), .. }) = &mut self.mapping else { return Ok(()) };
+        for block in self.blocks.drain(..) {
+            let mut added = Ok(());
+            // What was packed here can be read here.
+            let _ = each_row(&block, mapping.fields().len(), &mut |given| {
+                flat.judge(given);
+                added = builder.add_flat(flat).map(|_| ());
+                added.is_ok().then_some(())
+            });
+            added?;
+        }
+        Ok(())
     }
 
     /// Finds out what the columns are, and takes the rows that waited for it.
@@ -230,6 +328,15 @@ impl Rows {
 }
 
 impl Reader {
+    /// Adds one row to a block.
+    fn pack<'a>(&mut self, packer: &mut Packer, row: impl Iterator<Item = &'a str>) {
+        let mut cells: Vec<&str> = std::mem::take(&mut self.cells);
+        cells.extend(row);
+        packer.push((0..self.mapping.fields().len()).map(|place| self.mapping.read(place, &cells)));
+        cells.clear();
+        self.cells = cells.into_iter().map(|_| "").collect();
+    }
+
     /// Adds the debtor of one row.
     #[inline(never)]
     fn add<'a>(&mut self, builder: &mut ExistingBuilder, row: impl Iterator<Item = &'a str>) -> Result<(), Error> {

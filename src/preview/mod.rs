@@ -33,7 +33,7 @@
 //! | `deciding` | step by step through the rows |
 //! | `sharing` | rows that are judged elsewhere |
 //! | `assessor` | who judges them there |
-//! | `bytes` | what the two say to each other, as bytes |
+//! | `block` | values of some rows, as bytes |
 //! | `cells` | the file's cells |
 //! | `odd` | what is odd about rows as the file has them |
 //! | `outcomes` | what is kept of each row's decision |
@@ -48,7 +48,7 @@
 //! | [`out`] | the files that come out |
 
 mod assessor;
-mod bytes;
+mod block;
 mod cells;
 mod deciding;
 mod edits;
@@ -244,7 +244,7 @@ impl Session {
     fn decide_anew(&mut self) {
         self.matcher = Matcher::new(self.checker.clone(), self.existing.clone(), self.settings);
         self.judges = None;
-        self.sharing.stop();
+        self.unshare();
         self.outcomes = Outcomes::default();
         self.twins = Twins::default();
         self.related = Related::default();

@@ -5,8 +5,9 @@
 //! rows have to do with each other stays with the session, and so does what is said of a row that somebody looks at.
 
 use super::Session;
-use super::bytes::{Bytes, put, put_text};
+use super::block::Packer;
 use super::deciding::read_cells;
+use crate::bytes::{Bytes, put, put_text};
 use crate::decide::{DECISIONS, Glance, REASONS, Shared, Token};
 use crate::error::Error;
 use crate::problem::Severity;
@@ -15,13 +16,17 @@ use std::ops::Range;
 /// The bits of a row's first byte: whether later rows can be duplicates of it; above it how many marks it has.
 pub(super) const COUNTS: usize = 1;
 
+/// What a brief begins with: whether blocks are rows to be judged, or debtors that are there already.
+pub(super) const ROWS: u8 = 0;
+pub(super) const DEBTORS: u8 = 1;
+
 /// Which rows are judged elsewhere.
 #[derive(Debug, Default)]
 pub(super) struct Sharing {
     is_on: bool,
     /// Rises when all rows are to be decided again: what is out then counts no more.
     round: u32,
-    /// The first row that was not handed out.
+    /// The first row that was not handed out; of debtors the number of the next block.
     next: usize,
     /// What is out, in the order of the file: some few.
     out: Vec<Block>,
@@ -33,14 +38,21 @@ pub(super) struct Sharing {
 #[derive(Debug)]
 struct Block {
     rows: Range<usize>,
+    /// Debtors, whose rows are kept nowhere else.
+    debtors: Vec<u8>,
     /// What is said of them, where that came back before what is said of the rows in front of them.
     judged: Vec<u8>,
 }
 
 impl Sharing {
+    fn start(&mut self, next: usize) {
+        self.stop();
+        (self.is_on, self.next) = (true, next);
+    }
+
     /// What is out counts no more.
     #[cfg_attr(debitor_cold, optimize(size), inline(never))]
-    pub(super) fn stop(&mut self) {
+    fn stop(&mut self) {
         *self = Self { round: self.round.wrapping_add(1), ..Self::default() };
     }
 
@@ -48,10 +60,14 @@ impl Sharing {
         self.is_on
     }
 
-    /// The first rows that are out, once it is said what they come to.
-    fn first(&mut self) -> Option<Block> {
-        let is_judged = self.out.first().is_some_and(|block| !block.judged.is_empty());
-        is_judged.then(|| self.out.remove(0))
+    /// Notes what goes out, and says of which rows it is.
+    fn put_out(&mut self, rows: Range<usize>, debtors: Vec<u8>) -> Vec<u8> {
+        let mut block = Vec::with_capacity(debtors.len() + 16);
+        [self.round as usize, rows.start, rows.len()].iter().for_each(|number| put(*number, &mut block));
+        block.extend_from_slice(&debtors);
+        self.next = rows.end;
+        self.out.push(Block { rows, debtors, judged: Vec::new() });
+        block
     }
 
     /// Notes that a row is another one now.
@@ -74,8 +90,11 @@ struct Kind<'a> {
 impl Session {
     /// From now on the rows that are not decided yet are judged elsewhere: [`Session::step`] reads only, and
     /// [`Session::hand_out`] and [`Session::take_back`] do the rest. Gives what an [`Assessor`](super::Assessor) is told for
-    /// that. Nothing, and all stays as it was, while the columns or the debtors are not known yet, and where there are more
-    /// fields than can be judged so.
+    /// that. Nothing, and all stays as it was, while the columns are not known yet, and where there are more fields than can
+    /// be judged so.
+    ///
+    /// While a table of debtors comes in it is these that are taken in elsewhere: [`Session::feed_existing`] reads only.
+    /// [`Session::end_existing`] says that no more come, and [`Session::finish_existing`] is for when all are back.
     ///
     /// All is as it was before once rows are to be decided again: by other columns, settings or debtors.
     ///
@@ -90,7 +109,7 @@ impl Session {
     ///
     /// let brief = session.share().unwrap_or_default();
     /// let mut assessor = Assessor::new(debitor::preset("iex")?, "en")?;
-    /// assessor.know(&session.debtors())?;
+    /// assessor.know(&session.debtors().unwrap_or_default())?;
     /// assessor.brief(&brief)?;
     /// while !session.progress().is_done {
     ///     session.step(1000)?;
@@ -103,7 +122,16 @@ impl Session {
     /// ```
     #[cfg_attr(debitor_cold, optimize(size), inline(never))]
     pub fn share(&mut self) -> Option<Vec<u8>> {
-        if self.is_guessed || self.debtors.is_some() {
+        if let Some(incoming) = &mut self.debtors {
+            let (head, fields) = incoming.share()?;
+            let mut brief = vec![DEBTORS];
+            put(head.len(), &mut brief);
+            brief.extend_from_slice(&head);
+            fields.iter().for_each(|field| put_text(field, &mut brief));
+            self.sharing.start(0);
+            return Some(brief);
+        }
+        if self.is_guessed {
             return None;
         }
         self.prepare();
@@ -111,10 +139,9 @@ impl Session {
             return None;
         };
         mapping.ready().ok()?;
-        self.sharing.stop();
-        self.sharing.is_on = true;
-        self.sharing.next = self.outcomes.len();
-        let mut brief = self.matcher.secret().to_vec();
+        self.sharing.start(self.outcomes.len());
+        let mut brief = vec![ROWS];
+        brief.extend_from_slice(&self.matcher.secret());
         let (mode, on_match, empty) = self.words();
         [mode, on_match, empty].iter().for_each(|word| put_text(word, &mut brief));
         mapping.fields().for_each(|field| put_text(field, &mut brief));
@@ -123,6 +150,9 @@ impl Session {
 
     /// The rows are judged here again; what is out counts no more.
     pub fn unshare(&mut self) {
+        if let Some(incoming) = &mut self.debtors {
+            incoming.unshare(self.sharing.out.drain(..).map(|block| block.debtors).collect());
+        }
         self.sharing.stop();
     }
 
@@ -133,40 +163,33 @@ impl Session {
     }
 
     /// The next rows that nobody judges yet, as they are now: so many, or fewer at the end of the file. Nothing where there
-    /// are not so many yet.
+    /// are not so many yet. Of debtors it is some that were read.
     pub fn hand_out(&mut self, most_rows: usize) -> Option<Vec<u8>> {
+        if !self.sharing.is_on {
+            return None;
+        }
+        if let Some(incoming) = &mut self.debtors {
+            let debtors = incoming.hand_out()?;
+            let number = self.sharing.next;
+            return Some(self.sharing.put_out(number..number + 1, debtors));
+        }
         let (start, all) = (self.sharing.next, self.cells.len());
         let end = all.min(start.saturating_add(most_rows));
-        if !self.sharing.is_on || start >= end || end - start < most_rows && !self.is_read {
+        if start >= end || end - start < most_rows && !self.is_read {
             return None;
         }
         let mapping = self.mapping.as_ref()?;
-        // The lengths of all values, then the values: texts of all rows are one text.
-        let (mut lengths, mut text) = (Vec::new(), String::new());
+        let mut packer = Packer::default();
         let (fields, mut cells) = (mapping.fields().len(), Vec::new());
         for row in start..end {
             cells.clear();
             read_cells(&self.cells, &self.edits, row, &mut cells);
-            for place in 0..fields {
-                let value = match mapping.read(place, &cells) {
-                    None => 0,
-                    Some(None) => 1,
-                    Some(Some(value)) => {
-                        text.push_str(value);
-                        value.len() + 2
-                    }
-                };
-                put(value, &mut lengths);
-            }
+            packer.push((0..fields).map(|place| mapping.read(place, &cells)));
         }
-        let mut block = Vec::with_capacity(lengths.len() + text.len() + 32);
-        [self.sharing.round as usize, start, end - start, lengths.len()]
-            .iter()
-            .for_each(|number| put(*number, &mut block));
-        block.extend_from_slice(&lengths);
-        block.extend_from_slice(text.as_bytes());
-        self.sharing.next = end;
-        self.sharing.out.push(Block { rows: start..end, judged: Vec::new() });
+        let rows = packer.take();
+        let block = self.sharing.put_out(start..end, rows);
+        // These are still there.
+        self.sharing.out.iter_mut().for_each(|block| block.debtors = Vec::new());
         Some(block)
     }
 
@@ -186,8 +209,14 @@ impl Session {
         let is_it = |block: &&mut Block| block.rows == (start..start + count) && block.judged.is_empty();
         let block = self.sharing.out.iter_mut().find(is_it).filter(|_| !bytes.0.is_empty()).ok_or_else(damaged)?;
         block.judged = bytes.0.to_vec();
-        while let Some(Block { rows, judged }) = self.sharing.first() {
-            self.keep_block(rows, Bytes(&judged)).ok_or_else(damaged)?;
+        while let Some(first) = self.sharing.out.first_mut().filter(|block| !block.judged.is_empty()) {
+            let (rows, judged) = (first.rows.clone(), std::mem::take(&mut first.judged));
+            let kept = match &mut self.debtors {
+                Some(incoming) => incoming.absorb(&judged),
+                None => self.keep_block(rows, Bytes(&judged)),
+            };
+            kept.ok_or_else(damaged)?;
+            self.sharing.out.remove(0);
         }
         self.touch();
         Ok(())
@@ -235,12 +264,13 @@ impl Session {
     }
 
     /// The debtors that are there already, as [`Assessor::know`](super::Assessor::know) takes them: an index without what
-    /// hints need.
+    /// hints need. Nothing while they come in.
     #[must_use]
     #[cfg_attr(debitor_cold, optimize(size), inline(never))]
-    pub fn debtors(&self) -> Vec<u8> {
+    pub fn debtors(&self) -> Option<Vec<u8>> {
         let index = self.existing.index();
-        if index.is_empty() { Vec::new() } else { index.to_bytes() }
+        let bytes = || if index.is_empty() { Vec::new() } else { index.to_bytes() };
+        self.debtors.is_none().then(bytes)
     }
 }
 

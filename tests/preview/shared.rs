@@ -4,6 +4,7 @@
 use super::pools::COLUMNS;
 use super::same::{profiles, row, session};
 use super::{json, query, rows};
+use debitor::Profile;
 use debitor::node::ToNode;
 use debitor::preview::{Assessor, Options, Session};
 use proptest::prelude::*;
@@ -59,7 +60,9 @@ fn change(session: &mut Session, act: &Act, width: usize, height: usize) {
 fn assessors(session: &Session, brief: &[u8]) -> Vec<Assessor> {
     let make = |_| {
         let mut assessor = Assessor::new(session.checker().profile().clone(), "da").unwrap();
-        assessor.know(&session.debtors()).unwrap();
+        if let Some(debtors) = session.debtors() {
+            assessor.know(&debtors).unwrap();
+        }
         assessor.brief(brief).unwrap();
         assessor
     };
@@ -255,5 +258,92 @@ fn debtors_and_problems_are_numbered_the_same_in_a_file_of_many_blocks() {
     for from in (0..6000).step_by(500) {
         let query = query(&format!(r#"{{"from": {from}, "count": 500}}"#));
         assert_eq!(shared.rows(&query).unwrap().to_node(), here.rows(&query).unwrap().to_node());
+    }
+}
+
+/// Debtors with every kind of value in each column.
+fn debtors(count: usize) -> String {
+    let cell = |row: usize, (column, (_, values)): (usize, &(&str, &[&'static str]))| {
+        // Half of them empty, and every value of a column beside every one of another.
+        let turn = (row + 1).wrapping_mul(2_654_435_761 + 40_503 * column) >> 7;
+        if turn % 2 == 0 { values[0] } else { values[turn / 2 % values.len()] }
+    };
+    let line = |cells: Vec<&str>| cells.iter().map(|cell| format!("\"{cell}\"")).collect::<Vec<_>>().join(";") + "\n";
+    let header = line(COLUMNS.iter().map(|(name, _)| *name).collect());
+    (0..count)
+        .map(|row| line(COLUMNS.iter().enumerate().map(|column| cell(row, column)).collect()))
+        .fold(header, |all, line| all + &line)
+}
+
+/// What is known of all debtors, and what the rows of a file come to among them.
+fn known(session: &mut Session) -> (Vec<String>, Vec<serde_json::Value>, serde_json::Value) {
+    session.feed(debtors(300).as_bytes()).unwrap();
+    session.finish().unwrap();
+    super::run(session);
+    let index = session.existing().index();
+    let debtor =
+        |debtor: debitor::index::Debtor<'_>| format!("{:?} {:?}", debtor.key(), debtor.fields().collect::<Vec<_>>());
+    let all = index.debtors().map(debtor).collect();
+    let (rows, summary) = said(session);
+    (all, rows, summary)
+}
+
+/// Reads debtors that are taken in elsewhere; `disturb` is asked before each block comes back.
+fn taken_in_elsewhere(profile: Profile, table: &str, mut disturb: impl FnMut(&mut Session, usize, &[u8])) -> Session {
+    let mut session = Session::new(profile, &Options::default()).unwrap();
+    let (mut judges, mut turn) = (Vec::new(), 0);
+    let mut go_on = |session: &mut Session, turn: &mut usize| {
+        if !session.is_shared()
+            && let Some(brief) = session.share()
+        {
+            judges = assessors(session, &brief);
+        }
+        let mut blocks = Vec::new();
+        while let Some(block) = session.hand_out(1) {
+            blocks.push(judges[*turn % 2].judge(&block).unwrap());
+            *turn += 1;
+        }
+        for judged in blocks.iter().rev() {
+            disturb(session, *turn, judged);
+            session.take_back(judged).unwrap();
+        }
+    };
+    for piece in table.as_bytes().chunks(70_000) {
+        session.feed_existing(piece).unwrap();
+        go_on(&mut session, &mut turn);
+    }
+    session.end_existing().unwrap();
+    go_on(&mut session, &mut turn);
+    assert!(turn > 2, "{turn} blocks");
+    session.finish_existing().unwrap();
+    session
+}
+
+#[test]
+fn debtors_that_are_taken_in_elsewhere_are_the_same() {
+    let table = debtors(7000);
+    // Polaris takes files with its own names only.
+    for profile in profiles().into_iter().filter(|profile| profile.name != "snelstart-polaris") {
+        let mut here = Session::new(profile.clone(), &Options::default()).unwrap();
+        here.feed_existing(table.as_bytes()).unwrap();
+        here.finish_existing().unwrap();
+        let expected = known(&mut here);
+        assert_eq!(expected.0.len(), 7000);
+        let mut elsewhere = taken_in_elsewhere(profile.clone(), &table, |_, _, _| {});
+        assert!(known(&mut elsewhere) == expected, "{}", profile.name);
+        // Given up in the middle, and damaged.
+        let mut disturbed = taken_in_elsewhere(profile.clone(), &table, |session, turn, judged| match turn {
+            2 => {
+                for damage in [0, judged.len() / 2, judged.len() - 1] {
+                    let mut damaged = judged.to_vec();
+                    damaged[damage] ^= 0x55;
+                    let _ = session.take_back(&damaged[..judged.len() - 1]);
+                }
+                session.unshare();
+            }
+            4 => session.unshare(),
+            _ => {}
+        });
+        assert!(known(&mut disturbed) == expected, "{} disturbed", profile.name);
     }
 }

@@ -27,6 +27,8 @@ declare module 'debitor:admin-glue' {
     step(rows: number): Progress;
     progress(): Progress;
     feedExisting(bytes: Uint8Array): void;
+    /** No more of them come, where they are taken in elsewhere. */
+    endExisting(): void;
     finishExisting(): void;
     /** Whether the columns are guessed from the first rows so far. */
     guessed(): boolean;
@@ -37,12 +39,15 @@ declare module 'debitor:admin-glue' {
     setSettings(settings: unknown): unknown;
     summary(): unknown;
     rows(query: unknown): object;
-    /** Has the rows that are left judged by assessors; gives what they are told, or nothing as long as that can't be. */
+    /**
+     * Has the customers that are there, as long as they come in, and then the rows that are left judged by assessors; gives what
+     * these are told, or nothing as long as that can't be.
+     */
     share(): Uint8Array<ArrayBuffer> | undefined;
     unshare(): void;
     isShared(): boolean;
-    /** The customers that are there already, for assessors. */
-    debtors(): Uint8Array<ArrayBuffer>;
+    /** The customers that are there already, for assessors; nothing while they come in. */
+    debtors(): Uint8Array<ArrayBuffer> | undefined;
     /** The next rows for an assessor, if there are so many or the file is at its end. */
     handOut(rows: number): Uint8Array<ArrayBuffer> | undefined;
     takeBack(judged: Uint8Array): void;

@@ -51,6 +51,15 @@ impl Import {
         self.0.feed_existing(bytes).map_err(|error| throw(&error))
     }
 
+    /// No more of them come, where they are taken in elsewhere.
+    ///
+    /// # Errors
+    /// As for its bytes.
+    #[wasm_bindgen(js_name = endExisting)]
+    pub fn end_existing(&mut self) -> Result<(), JsValue> {
+        self.0.end_existing().map_err(|error| throw(&error))
+    }
+
     /// That file is at its end; gives how many customers there are.
     ///
     /// # Errors
@@ -103,9 +112,9 @@ impl Import {
         self.0.is_shared()
     }
 
-    /// The customers that are there already, for an `Assessor`.
+    /// The customers that are there already, for an `Assessor`; nothing while they come in.
     #[must_use]
-    pub fn debtors(&self) -> Vec<u8> {
+    pub fn debtors(&self) -> Option<Vec<u8>> {
         self.0.debtors()
     }
 

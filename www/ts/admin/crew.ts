@@ -128,7 +128,18 @@ export class Crew {
   #tell(member: Member, brief: Uint8Array): void {
     this.#debtors ??= this.#session.debtors();
     this.#ask(member, 'brief', [brief, member.knowsDebtors ? undefined : this.#debtors]);
-    member.knowsDebtors = member.isBriefed = true;
+    member.isBriefed = true;
+    member.knowsDebtors = this.#debtors !== undefined;
+  }
+
+  /** Goes on while they have not got enough to do. */
+  async keepUp(): Promise<void> {
+    while (this.tend() && this.#members.every(({ blocks }) => blocks >= AHEAD)) await this.heard();
+  }
+
+  /** Waits until nothing is out any more. */
+  async settle(): Promise<void> {
+    while (this.tend()) await this.heard();
   }
 
   /** Waits until one of them has something to say. */

@@ -54,14 +54,14 @@ class Slices {
 }
 
 /** Feeds a whole file, in pieces that take some milliseconds each: small ones at first, while the page asks for much. */
-export async function feedAll(file: Blob, feed: (bytes: Uint8Array) => void): Promise<void> {
+export async function feedAll(file: Blob, feed: (bytes: Uint8Array) => Promise<void> | undefined): Promise<void> {
   const slices = new Slices(file);
   let length = FIRST >> 3;
   while (!slices.isEmpty) {
     const bytes = await slices.take();
     for (let at = 0; at < bytes.length;) {
       if (at > 0) await breathe();
-      feed(bytes.subarray(at, at + length));
+      await feed(bytes.subarray(at, at + length));
       at += length;
       length = Math.min(length + (FIRST >> 3), FIRST);
     }
@@ -88,6 +88,11 @@ export class Pump {
   ) {
     this.#slices = new Slices(file);
     this.#crew = this.gather();
+  }
+
+  /** Who judges rows beside it. */
+  get crew(): Crew | undefined {
+    return this.#crew;
   }
 
   /** Whether it is at work. */

@@ -59,10 +59,14 @@ async function compare(opened: Import, existing: Blob): Promise<void> {
   await feedAll(existing, (bytes) => {
     opened.feedExisting(bytes);
     bytes_read += bytes.length;
-    if (performance.now() - told < TELL && bytes_read < existing.size) return;
-    told = performance.now();
-    tell({ ...opened.progress(), ...read, bytes_read, ...(first && { is_preliminary: true }) });
+    if (performance.now() - told >= TELL || bytes_read === existing.size) {
+      told = performance.now();
+      tell({ ...opened.progress(), ...read, bytes_read, ...(first && { is_preliminary: true }) });
+    }
+    return pump.crew?.keepUp();
   });
+  opened.endExisting();
+  await pump.crew?.settle();
   opened.finishExisting();
   isPending = false;
 }

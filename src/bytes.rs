@@ -1,7 +1,7 @@
 //! Numbers and texts as plain bytes, for what instances of this crate say to each other.
 
 /// Adds a number: seven bits a byte, least first, the high bit where more follow.
-pub(super) fn put(mut number: usize, into: &mut Vec<u8>) {
+pub(crate) fn put(mut number: usize, into: &mut Vec<u8>) {
     while number > 0x7f {
         into.push((number & 0x7f) as u8 | 0x80);
         number >>= 7;
@@ -10,23 +10,23 @@ pub(super) fn put(mut number: usize, into: &mut Vec<u8>) {
 }
 
 /// Adds a text behind its length.
-pub(super) fn put_text(text: &str, into: &mut Vec<u8>) {
+pub(crate) fn put_text(text: &str, into: &mut Vec<u8>) {
     put(text.len(), into);
     into.extend_from_slice(text.as_bytes());
 }
 
 /// Bytes that are read from front to back; nothing where they end too early, or are not what they should be.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Bytes<'a>(pub(super) &'a [u8]);
+pub(crate) struct Bytes<'a>(pub(crate) &'a [u8]);
 
 impl<'a> Bytes<'a> {
-    pub(super) fn byte(&mut self) -> Option<u8> {
+    pub(crate) fn byte(&mut self) -> Option<u8> {
         let (first, rest) = self.0.split_first()?;
         self.0 = rest;
         Some(*first)
     }
 
-    pub(super) fn number(&mut self) -> Option<usize> {
+    pub(crate) fn number(&mut self) -> Option<usize> {
         let mut number = 0_u64;
         for place in 0..5 {
             let byte = self.byte()?;
@@ -38,23 +38,23 @@ impl<'a> Bytes<'a> {
         None
     }
 
-    pub(super) fn array<const N: usize>(&mut self) -> Option<[u8; N]> {
+    pub(crate) fn array<const N: usize>(&mut self) -> Option<[u8; N]> {
         let (array, rest) = self.0.split_first_chunk()?;
         self.0 = rest;
         Some(*array)
     }
 
-    pub(super) fn bytes(&mut self, length: usize) -> Option<&'a [u8]> {
+    pub(crate) fn bytes(&mut self, length: usize) -> Option<&'a [u8]> {
         self.0.split_off(..length)
     }
 
-    pub(super) fn text(&mut self) -> Option<&'a str> {
+    pub(crate) fn text(&mut self) -> Option<&'a str> {
         let length = self.number()?;
         std::str::from_utf8(self.bytes(length)?).ok()
     }
 
     /// The end, where nothing follows.
-    pub(super) fn end(self) -> Option<()> {
+    pub(crate) fn end(self) -> Option<()> {
         self.0.is_empty().then_some(())
     }
 }
