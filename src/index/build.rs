@@ -32,6 +32,7 @@ pub struct IndexBuilder {
 impl IndexBuilder {
     /// An index of debtors that were checked under `profile`.
     #[must_use]
+    #[cfg_attr(debitor_cold, optimize(size), inline(never))]
     pub fn new(profile: &Profile) -> Self {
         let index = Index {
             profile: profile.name.clone(),
@@ -138,6 +139,7 @@ impl IndexBuilder {
     }
 
     /// The number of a field, and what it is looked up by.
+    #[cfg_attr(debitor_cold, optimize(size), inline(never))]
     pub(super) fn number_field(&mut self, name: &str) -> Result<u32, Error> {
         let field = self.index.names.number_or_new(name).ok_or_else(|| full("65536 different fields"))?;
         if self.lookups.len() == field as usize {

@@ -17,6 +17,7 @@ impl IndexBuilder {
         head
     }
 
+    #[cfg_attr(debitor_cold, optimize(size), inline(never))]
     fn put_names(&self, into: &mut Vec<u8>) {
         put(self.index.names.iter().len(), into);
         self.index.names.iter().for_each(|name| put_text(name, into));
@@ -28,6 +29,7 @@ impl IndexBuilder {
     }
 
     /// The numbers that names and rules have here.
+    #[cfg_attr(debitor_cold, optimize(size), inline(never))]
     fn take_names(&mut self, bytes: &mut Bytes<'_>) -> Option<(Vec<u32>, Vec<u32>)> {
         let (mut names, mut rules) = (Vec::new(), Vec::new());
         for _ in 0..bytes.number()? {
@@ -44,6 +46,7 @@ impl IndexBuilder {
     }
 
     /// A builder beside the one with that head; nothing where it is none.
+    #[cfg_attr(debitor_cold, optimize(size), inline(never))]
     pub(crate) fn beside(profile: &Profile, head: &[u8]) -> Option<Self> {
         let mut builder = Self::new(profile);
         let mut bytes = Bytes(head);
@@ -54,6 +57,7 @@ impl IndexBuilder {
     }
 
     /// All debtors so far, for the builder that this one is beside; then there is none here.
+    #[cfg_attr(debitor_cold, optimize(size), inline(never))]
     pub(crate) fn take_part(&mut self) -> Vec<u8> {
         let (rows, ends) = (std::mem::take(&mut self.index.rows), std::mem::take(&mut self.index.ends));
         let mut part = Vec::with_capacity(2 * rows.len());
@@ -73,6 +77,7 @@ impl IndexBuilder {
     }
 
     /// Adds the debtors of a part behind all others; nothing where it is none, and then none of them.
+    #[cfg_attr(debitor_cold, optimize(size), inline(never))]
     pub(crate) fn absorb(&mut self, part: &[u8]) -> Option<()> {
         let mut bytes = Bytes(part);
         let (names, rules) = self.take_names(&mut bytes)?;
@@ -120,6 +125,7 @@ impl IndexBuilder {
     }
 
     /// Adds a row whose names and rules have other numbers here.
+    #[cfg_attr(debitor_cold, optimize(size), inline(never))]
     fn add_row(&mut self, row: &[u8], names: &[u32], rules: &[u32]) {
         for entry in row::entries(row) {
             let number = |numbers: &[u32], number: u32| numbers.get(number as usize).copied().unwrap_or_default();

@@ -1,12 +1,13 @@
 //! Judges rows for a session that is elsewhere: in another thread, or another worker with an instance of its own.
 
-use super::block::each_row;
+use super::cells::each_row;
 use super::sharing::{DEBTORS, damaged, write};
 use crate::bytes::{Bytes, put, put_text};
-use crate::check::{Checker, Flat};
+use crate::check::{Checker, Flat, Given};
 use crate::decide::{Existing, ExistingBuilder, Matcher, Settings};
 use crate::error::Error;
 use crate::index::Index;
+use crate::mapping::{Mapper, Mapping};
 use crate::problem::Severity;
 use crate::profile::Profile;
 use std::sync::Arc;
@@ -14,6 +15,7 @@ use std::sync::Arc;
 /// Judges rows that a [`Session`](super::Session) hands out, each by itself: see [`Session::share`](super::Session::share).
 pub struct Assessor {
     checker: Arc<Checker>,
+    mapper: Mapper,
     existing: Arc<Existing>,
     work: Option<Work>,
 }
@@ -21,8 +23,8 @@ pub struct Assessor {
 /// What it was told to do.
 struct Work {
     task: Task,
+    mapping: Mapping,
     flat: Flat,
-    fields: usize,
 }
 
 enum Task {
@@ -39,9 +41,10 @@ impl Assessor {
     /// `catalogue.…` when the profile's own texts can't be read.
     #[cfg_attr(debitor_cold, optimize(size), inline(never))]
     pub fn new(profile: Profile, locale: &str) -> Result<Self, Error> {
+        let mapper = Mapper::new(&profile, locale);
         let checker = Arc::new(Checker::new(profile, locale)?);
         let existing = Arc::new(Existing::builder(checker.clone()).finish());
-        Ok(Self { checker, existing, work: None })
+        Ok(Self { checker, mapper, existing, work: None })
     }
 
     /// Takes the debtors that are there already, as [`Session::debtors`](super::Session::debtors) gives them.
@@ -80,12 +83,14 @@ impl Assessor {
             let (checker, existing) = (self.checker.clone(), self.existing.clone());
             Task::Rows(Box::new(Matcher::with_secret(checker, existing, settings, secret)))
         };
-        let mut fields = Vec::new();
+        let mut columns = Vec::new();
         while bytes.end().is_none() {
-            fields.push(bytes.text().ok_or_else(damaged)?);
+            let mut column = || Some((bytes.number()?, bytes.text()?.to_owned()));
+            columns.push(column().ok_or_else(damaged)?);
         }
-        let flat = Flat::new(self.checker.clone(), &fields).ok_or_else(damaged)?;
-        self.work = Some(Work { task, flat, fields: fields.len() });
+        let mapping = self.mapper.reading(columns);
+        let flat = Flat::new(self.checker.clone(), &mapping.fields().collect::<Vec<_>>()).ok_or_else(damaged)?;
+        self.work = Some(Work { task, mapping, flat });
         Ok(())
     }
 
@@ -105,12 +110,16 @@ impl Work {
         for _ in 0..3 {
             put(bytes.number()?, &mut judged);
         }
-        let flat = &mut self.flat;
+        let (flat, mapping) = (&mut self.flat, &self.mapping);
+        let judge = |flat: &mut Flat, cells: &[&str]| {
+            let given: Vec<Given<'_>> = (0..mapping.fields().len()).map(|place| mapping.read(place, cells)).collect();
+            flat.judge(&given);
+        };
         let matcher = match &mut self.task {
             Task::Rows(matcher) => matcher,
             Task::Debtors(builder) => {
-                each_row(bytes.0, self.fields, &mut |given| {
-                    flat.judge(given);
+                each_row(bytes.0, &mut |cells| {
+                    judge(flat, cells);
                     builder.add_flat(flat).ok().map(|_| ())
                 })?;
                 judged.extend_from_slice(&builder.take_part());
@@ -121,8 +130,8 @@ impl Work {
         let mut kinds: Vec<u32> = Vec::new();
         let mut faults = Vec::new();
         let mut rows = Vec::new();
-        each_row(bytes.0, self.fields, &mut |given| {
-            flat.judge(given);
+        each_row(bytes.0, &mut |cells| {
+            judge(flat, cells);
             faults.clear();
             for fault in flat.problems() {
                 let place = kinds.iter().position(|kind| kind == fault).unwrap_or_else(|| {

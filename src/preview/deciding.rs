@@ -213,7 +213,7 @@ fn cells_of<'a>(cells: &'a Cells, edits: &'a Edits, row: usize) -> Vec<&'a str> 
     found
 }
 
-pub(super) fn read_cells<'a>(from: &'a Cells, edits: &'a Edits, row: usize, cells: &mut Vec<&'a str>) {
+fn read_cells<'a>(from: &'a Cells, edits: &'a Edits, row: usize, cells: &mut Vec<&'a str>) {
     cells.extend(from.row(row));
     for (column, value) in edits.of(row) {
         if cells.len() <= column {

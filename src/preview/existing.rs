@@ -1,6 +1,6 @@
 //! The debtors that are there already: from a table, JSON Lines, or an index that was made before.
 
-use super::block::{Packer, each_row};
+use super::cells::{BLOCK, Block, each_row};
 use super::spread::Spread;
 use super::{Session, reading};
 use crate::check::{Checker, Flat, Given};
@@ -49,12 +49,9 @@ struct Rows {
     /// Whether debtors are taken in elsewhere.
     is_shared: bool,
     /// Debtors that are to be handed out, or were and did not come back: some at first, then whole blocks.
-    packer: Packer,
+    packed: Block,
     blocks: VecDeque<Vec<u8>>,
 }
-
-/// The rows of a block that is handed out.
-const BLOCK: usize = 1024;
 
 /// Makes debtors of rows, in memory that is used again.
 struct Reader {
@@ -154,6 +151,7 @@ impl Incoming {
         self.feed(rest)
     }
 
+    #[cfg_attr(debitor_cold, optimize(size), inline(never))]
     fn end(&mut self) -> Result<(), Error> {
         let Form::Table(rows) = &mut self.form else { return Ok(()) };
         rows.table.finish()?;
@@ -161,11 +159,12 @@ impl Incoming {
     }
 
     /// What a builder elsewhere begins with, and the fields of a debtor; nothing where debtors are taken in here.
-    pub(super) fn share(&mut self) -> Option<(Vec<u8>, Vec<&str>)> {
+    #[cfg_attr(debitor_cold, optimize(size), inline(never))]
+    pub(super) fn share(&mut self) -> Option<(Vec<u8>, &Mapping)> {
         let Form::Table(rows) = &mut self.form else { return None };
         let Some(Reader { mapping, flat: Some(_), .. }) = &rows.mapping else { return None };
         rows.is_shared = true;
-        Some((self.builder.head(), mapping.fields().collect()))
+        Some((self.builder.head(), mapping))
     }
 
     /// Takes back what is out, in its order.
@@ -244,8 +243,8 @@ fn broken(number: u64, why: &str) -> Error {
 
 impl Rows {
     fn new(table: Table) -> Self {
-        let (spread, packer) = (Spread::default(), Packer::default());
-        Self { table, spread, waiting: Vec::new(), mapping: None, is_shared: false, packer, blocks: VecDeque::new() }
+        let (spread, packed) = (Spread::default(), Block::default());
+        Self { table, spread, waiting: Vec::new(), mapping: None, is_shared: false, packed, blocks: VecDeque::new() }
     }
 
     /// Takes all rows that are there.
@@ -258,15 +257,15 @@ impl Rows {
                 Step::Row(row) => {
                     self.spread.take(&row)?;
                     match &mut self.mapping {
-                        Some(reader) if self.is_shared => {
-                            reader.pack(&mut self.packer, row.cells());
-                            if self.packer.rows >= BLOCK {
-                                self.blocks.push_back(self.packer.take());
+                        Some(_) if self.is_shared => {
+                            self.packed.push(&row)?;
+                            if self.packed.len() >= BLOCK {
+                                self.pack();
                             }
                             continue;
                         }
                         Some(reader) => {
-                            reader.add(builder, row.cells())?;
+                            reader.add(builder, &mut row.cells())?;
                             continue;
                         }
                         None => row.cells().map(str::to_owned).collect(),
@@ -278,27 +277,33 @@ impl Rows {
                 self.map(builder, mapper, checker)?;
             }
         }
-        if self.is_shared && self.packer.rows > 0 {
-            self.blocks.push_back(self.packer.take());
+        if self.is_shared {
+            self.pack();
         }
         self.map(builder, mapper, checker)
     }
 
+    /// Makes a block of the debtors that wait for that.
+    fn pack(&mut self) {
+        let packed = std::mem::take(&mut self.packed);
+        if packed.len() > 0 {
+            self.blocks.push_back(packed.pack(0..packed.len()));
+        }
+    }
+
     /// Takes in debtors that were to be taken in elsewhere and were not.
+    #[cfg_attr(debitor_cold, optimize(size), inline(never))]
     fn work_off(&mut self, builder: &mut ExistingBuilder) -> Result<(), Error> {
         if self.is_shared {
             return Ok(());
         }
-        if self.packer.rows > 0 {
-            self.blocks.push_back(self.packer.take());
-        }
-        let Some(Reader { mapping, flat: Some(flat), .. }) = &mut self.mapping else { return Ok(()) };
+        self.pack();
+        let Some(reader) = &mut self.mapping else { return Ok(()) };
         for block in self.blocks.drain(..) {
             let mut added = Ok(());
             // What was packed here can be read here.
-            let _ = each_row(&block, mapping.fields().len(), &mut |given| {
-                flat.judge(given);
-                added = builder.add_flat(flat).map(|_| ());
+            let _ = each_row(&block, &mut |cells| {
+                added = reader.add(builder, &mut cells.iter().copied());
                 added.is_ok().then_some(())
             });
             added?;
@@ -321,25 +326,16 @@ impl Rows {
         }
         let flat = Flat::new(checker.clone(), &mapping.fields().collect::<Vec<_>>());
         let mut reader = Reader { mapping, flat, cells: Vec::new(), given: Vec::new() };
-        waiting.iter().try_for_each(|cells| reader.add(builder, cells.iter().map(String::as_str)))?;
+        waiting.iter().try_for_each(|cells| reader.add(builder, &mut cells.iter().map(String::as_str)))?;
         self.mapping = Some(reader);
         Ok(())
     }
 }
 
 impl Reader {
-    /// Adds one row to a block.
-    fn pack<'a>(&mut self, packer: &mut Packer, row: impl Iterator<Item = &'a str>) {
-        let mut cells: Vec<&str> = std::mem::take(&mut self.cells);
-        cells.extend(row);
-        packer.push((0..self.mapping.fields().len()).map(|place| self.mapping.read(place, &cells)));
-        cells.clear();
-        self.cells = cells.into_iter().map(|_| "").collect();
-    }
-
     /// Adds the debtor of one row.
     #[inline(never)]
-    fn add<'a>(&mut self, builder: &mut ExistingBuilder, row: impl Iterator<Item = &'a str>) -> Result<(), Error> {
+    fn add(&mut self, builder: &mut ExistingBuilder, row: &mut dyn Iterator<Item = &str>) -> Result<(), Error> {
         let mut cells: Vec<&str> = std::mem::take(&mut self.cells);
         cells.extend(row);
         let Some(flat) = &mut self.flat else {

@@ -33,7 +33,6 @@
 //! | `deciding` | step by step through the rows |
 //! | `sharing` | rows that are judged elsewhere |
 //! | `assessor` | who judges them there |
-//! | `block` | values of some rows, as bytes |
 //! | `cells` | the file's cells |
 //! | `odd` | what is odd about rows as the file has them |
 //! | `outcomes` | what is kept of each row's decision |
@@ -48,7 +47,6 @@
 //! | [`out`] | the files that come out |
 
 mod assessor;
-mod block;
 mod cells;
 mod deciding;
 mod edits;

@@ -5,11 +5,11 @@
 //! rows have to do with each other stays with the session, and so does what is said of a row that somebody looks at.
 
 use super::Session;
-use super::block::Packer;
-use super::deciding::read_cells;
+use super::cells::BLOCK;
 use crate::bytes::{Bytes, put, put_text};
 use crate::decide::{DECISIONS, Glance, REASONS, Shared, Token};
 use crate::error::Error;
+use crate::mapping::Mapping;
 use crate::problem::Severity;
 use std::ops::Range;
 
@@ -61,10 +61,11 @@ impl Sharing {
     }
 
     /// Notes what goes out, and says of which rows it is.
-    fn put_out(&mut self, rows: Range<usize>, debtors: Vec<u8>) -> Vec<u8> {
-        let mut block = Vec::with_capacity(debtors.len() + 16);
+    fn put_out(&mut self, rows: Range<usize>, packed: Vec<u8>, is_kept: bool) -> Vec<u8> {
+        let mut block = Vec::with_capacity(packed.len() + 16);
         [self.round as usize, rows.start, rows.len()].iter().for_each(|number| put(*number, &mut block));
-        block.extend_from_slice(&debtors);
+        block.extend_from_slice(&packed);
+        let debtors = if is_kept { packed } else { Vec::new() };
         self.next = rows.end;
         self.out.push(Block { rows, debtors, judged: Vec::new() });
         block
@@ -123,11 +124,11 @@ impl Session {
     #[cfg_attr(debitor_cold, optimize(size), inline(never))]
     pub fn share(&mut self) -> Option<Vec<u8>> {
         if let Some(incoming) = &mut self.debtors {
-            let (head, fields) = incoming.share()?;
+            let (head, columns) = incoming.share()?;
             let mut brief = vec![DEBTORS];
             put(head.len(), &mut brief);
             brief.extend_from_slice(&head);
-            fields.iter().for_each(|field| put_text(field, &mut brief));
+            put_columns(columns, &mut brief);
             self.sharing.start(0);
             return Some(brief);
         }
@@ -144,11 +145,12 @@ impl Session {
         brief.extend_from_slice(&self.matcher.secret());
         let (mode, on_match, empty) = self.words();
         [mode, on_match, empty].iter().for_each(|word| put_text(word, &mut brief));
-        mapping.fields().for_each(|field| put_text(field, &mut brief));
+        put_columns(mapping, &mut brief);
         Some(brief)
     }
 
     /// The rows are judged here again; what is out counts no more.
+    #[cfg_attr(debitor_cold, optimize(size), inline(never))]
     pub fn unshare(&mut self) {
         if let Some(incoming) = &mut self.debtors {
             incoming.unshare(self.sharing.out.drain(..).map(|block| block.debtors).collect());
@@ -162,8 +164,9 @@ impl Session {
         self.sharing.is_on
     }
 
-    /// The next rows that nobody judges yet, as they are now: so many, or fewer at the end of the file. Nothing where there
-    /// are not so many yet. Of debtors it is some that were read.
+    /// The next rows that nobody judges yet: so many at most, or where there are not so many yet none until the file is at its
+    /// end. Of debtors it is some that were read.
+    #[cfg_attr(debitor_cold, optimize(size), inline(never))]
     pub fn hand_out(&mut self, most_rows: usize) -> Option<Vec<u8>> {
         if !self.sharing.is_on {
             return None;
@@ -171,26 +174,17 @@ impl Session {
         if let Some(incoming) = &mut self.debtors {
             let debtors = incoming.hand_out()?;
             let number = self.sharing.next;
-            return Some(self.sharing.put_out(number..number + 1, debtors));
+            return Some(self.sharing.put_out(number..number + 1, debtors, true));
         }
-        let (start, all) = (self.sharing.next, self.cells.len());
-        let end = all.min(start.saturating_add(most_rows));
-        if start >= end || end - start < most_rows && !self.is_read {
+        let start = self.sharing.next;
+        let (end, rows) = self.cells.pack(start, most_rows)?;
+        let is_whole = end - start == most_rows || end.is_multiple_of(BLOCK) || self.is_read;
+        if start >= end || !is_whole {
             return None;
         }
-        let mapping = self.mapping.as_ref()?;
-        let mut packer = Packer::default();
-        let (fields, mut cells) = (mapping.fields().len(), Vec::new());
-        for row in start..end {
-            cells.clear();
-            read_cells(&self.cells, &self.edits, row, &mut cells);
-            packer.push((0..fields).map(|place| mapping.read(place, &cells)));
-        }
-        let rows = packer.take();
-        let block = self.sharing.put_out(start..end, rows);
-        // These are still there.
-        self.sharing.out.iter_mut().for_each(|block| block.debtors = Vec::new());
-        Some(block)
+        // Rows go out as they came.
+        self.sharing.edited.extend(self.edits.among(start..end));
+        Some(self.sharing.put_out(start..end, rows, false))
     }
 
     /// Takes what an assessor says of a block. Blocks may come back in any order; rows are decided in that of the file, each
@@ -199,6 +193,7 @@ impl Session {
     /// # Errors
     /// `preview.exchange` for what no assessor says of a block that is out. All the session's rows are still right; to go
     /// on it wants [`Session::unshare`].
+    #[cfg_attr(debitor_cold, optimize(size), inline(never))]
     pub fn take_back(&mut self, judged: &[u8]) -> Result<(), Error> {
         let mut bytes = Bytes(judged);
         let mut head = || Some((bytes.number()?, bytes.number()?, bytes.number()?));
@@ -230,11 +225,12 @@ impl Session {
             let severity = if bytes.byte()? == 0 { Severity::Error } else { Severity::Warning };
             kinds.push(Kind { field, code, severity, number: None });
         }
+        let edited: Vec<usize> = self.sharing.edited.iter().copied().filter(|row| rows.contains(row)).collect();
         let mut glance = Glance::default();
         let mut faults = Vec::new();
         for row in rows {
             read(&mut bytes, &mut glance, &mut faults)?;
-            let numbers = if self.sharing.edited.contains(&row) { None } else { self.numbers(&mut kinds, &faults)? };
+            let numbers = if edited.contains(&row) { None } else { self.numbers(&mut kinds, &faults)? };
             match numbers {
                 Some(problems) => self.keep(&glance, problems),
                 // The row is another one by now; or it is the first with such a problem, which is told in full here.
@@ -271,6 +267,15 @@ impl Session {
         let index = self.existing.index();
         let bytes = || if index.is_empty() { Vec::new() } else { index.to_bytes() };
         self.debtors.is_none().then(bytes)
+    }
+}
+
+/// Adds the columns that are read and their fields.
+#[cfg_attr(debitor_cold, optimize(size), inline(never))]
+fn put_columns(mapping: &Mapping, into: &mut Vec<u8>) {
+    for (index, field) in mapping.read_columns() {
+        put(index, into);
+        put_text(field, into);
     }
 }
 

@@ -15,8 +15,8 @@ import * as admin from '/debitor/admin/index.js';
 const HEAD = 'Kundenr.;Firma;CVR;E-mail;Land\\n';
 const line = (at) => (at % 9 ? '' : 'K' + at % 5000) + ';Smed & Søn ' + at + ' A/S;' + (at % 10 ? '' : '13585627') + ';post' + (at % 7 ? at : at >> 1) + (at % 101 ? '@smed.example' : '') + ';' + (at % 13 ? 'DK' : 'Narnia') + '\\n';
 const customers = (from, count) => new Blob([HEAD, ...Array.from({ length: count }, (_, at) => line(from + at))]);
-window.file = customers(0, 30_000);
-window.existing = customers(20_000, 20_000);
+window.file = customers(0, 20_000);
+window.existing = customers(12_000, 12_000);
 /** How often a worker beside the one with the file was told to judge rows. */
 window.judged = 0;
 new BroadcastChannel('judged').onmessage = () => (judged += 1);
@@ -26,7 +26,7 @@ window.said = async (session) => {
   await session.finished;
   const files = [];
   for (const kind of ['decisions', 'cleaned', 'faulty', 'undo']) files.push(await (await session.export(kind, 'jsonl').catch(() => session.export(kind, 'csv'))).blob.text());
-  return JSON.stringify([files, await session.summary(), await session.rows({ from: 29_000, count: 50 })]);
+  return JSON.stringify([files, await session.summary(), await session.rows({ from: 19_000, count: 50 })]);
 };
 document.title = 'ready';
 `;
@@ -100,6 +100,15 @@ async function nobodyIsLeft(page, count = 0) {
   assert.equal(page.workers().length, count);
 }
 
+/** On a busy machine all may be judged before the workers beside are there: then once more. */
+async function judgedElsewhere(run) {
+  for (let turn = 0; turn < 5; turn++) {
+    const count = await run();
+    if (count > 10) return count;
+  }
+  return 0;
+}
+
 const ask = (page, name) =>
   page.evaluate(async (name) => {
     judged = 0;
@@ -113,10 +122,13 @@ const ask = (page, name) =>
 onPage('several workers say of a file what one says, to the byte', async (page) => {
   const alone = await ask(page, 'alone');
   assert.equal(alone.count, 0);
-  const several = await ask(page, 'several');
-  assert.ok(several.count > 10, `${several.count} blocks`);
-  assert.ok(several.all.length > 5_000_000);
-  assert.ok(several.all === alone.all, 'the files are other ones');
+  assert.ok(alone.all.length > 3_000_000);
+  const several = await judgedElsewhere(async () => {
+    const { all, count } = await ask(page, 'several');
+    assert.ok(all === alone.all, 'the files are other ones');
+    return count;
+  });
+  assert.ok(several > 10, `${several} blocks`);
   await nobodyIsLeft(page);
 });
 
@@ -136,14 +148,14 @@ for (const [name, claim] of Object.entries({
 }
 
 onPage('what is set or edited while rows are judged is in what they come to', async (page) => {
-  const found = await page.evaluate(async () => {
+  const found = () => page.evaluate(async () => {
     const run = async (name) => {
       const session = await open(`/${name}.js`);
-      const edited = [session.edit(5, 1, 'Holm'), session.edit(29_999, 3, 'x@holm.example')];
+      const edited = [session.edit(5, 1, 'Holm'), session.edit(19_999, 3, 'x@holm.example')];
       await Promise.allSettled(edited);
       await session.setSettings({ emptyCells: 'clear', onMatch: 'complement' });
-      await session.edit(20_000, 3, 'ole@smed.example');
-      await session.edit(29_999, 3, 'y@holm.example');
+      await session.edit(13_000, 3, 'ole@smed.example');
+      await session.edit(19_999, 3, 'y@holm.example');
       const all = await said(session);
       session.close();
       return all;
@@ -151,8 +163,12 @@ onPage('what is set or edited while rows are judged is in what they come to', as
     judged = 0;
     return { same: (await run('alone')) === (await run('several')), judged };
   });
-  assert.equal(found.same, true);
-  assert.ok(found.judged > 10);
+  const count = await judgedElsewhere(async () => {
+    const { same, judged } = await found();
+    assert.equal(same, true);
+    return judged;
+  });
+  assert.ok(count > 10);
 });
 
 onPage('the workers beside end with the last row, with the session, and when it is given up', async (page) => {

@@ -41,11 +41,10 @@ declare module 'debitor:admin-glue' {
     rows(query: unknown): object;
     /**
      * Has the customers that are there, as long as they come in, and then the rows that are left judged by assessors; gives what
-     * these are told, or nothing as long as that can't be.
+     * these are told, or nothing as long as that can't be, and where it is so already.
      */
     share(): Uint8Array<ArrayBuffer> | undefined;
     unshare(): void;
-    isShared(): boolean;
     /** The customers that are there already, for assessors; nothing while they come in. */
     debtors(): Uint8Array<ArrayBuffer> | undefined;
     /** The next rows for an assessor, if there are so many or the file is at its end. */
@@ -65,8 +64,8 @@ declare module 'debitor:admin-glue' {
   /** Judges rows of a session that is in another worker. */
   export class Assessor {
     constructor(profile: unknown, bases: unknown, locale: string);
-    know(debtors: Uint8Array): void;
-    brief(brief: Uint8Array): void;
+    /** The customers that are there already are told where there are others now. */
+    brief(brief: Uint8Array, debtors: Uint8Array | undefined): void;
     judge(block: Uint8Array): Uint8Array<ArrayBuffer>;
   }
 

@@ -23,20 +23,14 @@ impl Assessor {
         make().map_err(|error: Error| throw(&error))
     }
 
-    /// Takes the customers that are there already.
+    /// Takes what `share` of the session gave, and where there are others now the customers that are there already.
     ///
     /// # Errors
-    /// `index.…`.
-    pub fn know(&mut self, debtors: &[u8]) -> Result<(), JsValue> {
-        self.0.know(debtors).map_err(|error| throw(&error))
-    }
-
-    /// Takes what `share` of the session gave.
-    ///
-    /// # Errors
-    /// `preview.exchange`, `match.…`.
-    pub fn brief(&mut self, brief: &[u8]) -> Result<(), JsValue> {
-        self.0.brief(brief).map_err(|error| throw(&error))
+    /// `preview.exchange`, `match.…`, `index.…`.
+    #[cfg_attr(debitor_cold, optimize(size), inline(never))]
+    pub fn brief(&mut self, brief: &[u8], debtors: Option<Vec<u8>>) -> Result<(), JsValue> {
+        let known = debtors.map_or(Ok(()), |debtors| self.0.know(&debtors));
+        known.and_then(|()| self.0.brief(brief)).map_err(|error| throw(&error))
     }
 
     /// Judges what `handOut` of the session gave, for its `takeBack`.

@@ -94,22 +94,15 @@ impl Import {
     }
 
     /// Has the rows that are not decided yet judged elsewhere; gives what an `Assessor` is told for it, or nothing as long as
-    /// that can't be.
+    /// that can't be, and where it is so already.
     #[must_use]
     pub fn share(&mut self) -> Option<Vec<u8>> {
-        self.0.share()
+        if self.0.is_shared() { None } else { self.0.share() }
     }
 
     /// The rows are judged here again.
     pub fn unshare(&mut self) {
         self.0.unshare();
-    }
-
-    /// Whether rows are judged elsewhere.
-    #[wasm_bindgen(js_name = isShared)]
-    #[must_use]
-    pub fn is_shared(&self) -> bool {
-        self.0.is_shared()
     }
 
     /// The customers that are there already, for an `Assessor`; nothing while they come in.

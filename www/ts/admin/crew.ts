@@ -100,8 +100,9 @@ export class Crew {
     }
     const there = this.#members.filter(({ isThere }) => isThere);
     if (there.length === 0) return false;
-    if (!this.#session.isShared()) {
-      this.#brief = this.#session.share();
+    const brief = this.#session.share();
+    if (brief) {
+      this.#brief = brief;
       for (const member of this.#members) member.isBriefed = false;
     }
     if (!this.#brief) return false;

@@ -211,10 +211,7 @@ const grid = () => session as Grid;
 const CALLS: Record<string, (...args: any[]) => unknown> = {
   openImport,
   assist,
-  brief: (brief: Uint8Array, debtors: Uint8Array | undefined) => {
-    if (debtors) assessor.know(debtors);
-    assessor.brief(brief);
-  },
+  brief: (brief, debtors) => assessor.brief(brief, debtors),
   judge: (block: Uint8Array) => {
     const judged = assessor.judge(block);
     return new Moved(judged, judged);
