@@ -43,6 +43,8 @@
 pub mod address;
 #[cfg(feature = "accounts")]
 pub mod advice;
+#[cfg(feature = "preview")]
+mod bytes;
 pub mod check;
 #[cfg(feature = "decide")]
 pub mod decide;

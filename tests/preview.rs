@@ -21,6 +21,8 @@ mod queries;
 mod same;
 #[path = "preview/session.rs"]
 mod session;
+#[path = "preview/shared.rs"]
+mod shared;
 #[path = "preview/systems.rs"]
 mod systems;
 

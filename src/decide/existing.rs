@@ -225,6 +225,31 @@ impl ExistingBuilder {
         self
     }
 
+    /// What a builder beside this one begins with.
+    #[cfg(feature = "preview")]
+    pub(crate) fn head(&self) -> Vec<u8> {
+        self.builder.head()
+    }
+
+    /// A builder elsewhere for debtors of the one with that head, which leaves what only hints need; nothing where it is none.
+    #[cfg(feature = "preview")]
+    pub(crate) fn beside(checker: Arc<Checker>, head: &[u8]) -> Option<Self> {
+        let builder = IndexBuilder::beside(checker.profile(), head)?;
+        Some(Self { builder, ..Existing::builder(checker).lazily() })
+    }
+
+    /// The debtors so far, for [`ExistingBuilder::absorb`] of the one that this is beside; then there is none here.
+    #[cfg(feature = "preview")]
+    pub(crate) fn take_part(&mut self) -> Vec<u8> {
+        self.builder.take_part()
+    }
+
+    /// Adds debtors that were taken in elsewhere; nothing where these are none. What was unclear about them is not told.
+    #[cfg(feature = "preview")]
+    pub(crate) fn absorb(&mut self, part: &[u8]) -> Option<()> {
+        self.builder.absorb(part)
+    }
+
     /// Adds a debtor, as the accounts have it: it is made canonical by the same checker as customers are. A wrong field
     /// stays as it is and identifies nobody. Yes and no (`archived`, `direct_debit`, …) are understood in eight languages,
     /// where the profile has no words of its own for them.

@@ -122,7 +122,7 @@ impl Matcher {
     /// For customers of whom these fields are given; none where there are too many.
     #[cfg(feature = "native")]
     pub(crate) fn flat<'a>(&self, fields: impl Iterator<Item = &'a str>) -> Option<Flat> {
-        Flat::new(self.checker.clone(), fields)
+        Flat::new(self.checker.clone(), &fields.collect::<Vec<_>>())
     }
 
     fn glance_at(&self, row: &dyn Subject) -> Glance {

@@ -49,6 +49,23 @@ impl Matcher {
         Self { checker, existing, settings, seen: Tokens::default(), created: Tokens::default() }
     }
 
+    /// The same with the secret of another one: both have the same token for a thing.
+    #[cfg(feature = "preview")]
+    pub(crate) fn with_secret(
+        checker: Arc<Checker>,
+        existing: Arc<Existing>,
+        settings: Settings,
+        secret: [u8; 16],
+    ) -> Self {
+        Self { seen: Tokens::under(secret), ..Self::new(checker, existing, settings) }
+    }
+
+    /// By what tokens are made.
+    #[cfg(feature = "preview")]
+    pub(crate) fn secret(&self) -> [u8; 16] {
+        self.seen.secret()
+    }
+
     /// The checker that judges the rows.
     #[cfg(feature = "native")]
     pub(crate) fn checker(&self) -> &Checker {

@@ -47,6 +47,19 @@ impl Default for Tokens {
 }
 
 impl Tokens {
+    /// None yet, under a secret.
+    #[cfg(feature = "preview")]
+    pub(super) fn under(secret: [u8; 16]) -> Self {
+        let number = u128::from_le_bytes(secret);
+        Self { seed: (number as u64, (number >> 64) as u64), rows: Held::default() }
+    }
+
+    /// Its secret.
+    #[cfg(feature = "preview")]
+    pub(super) fn secret(&self) -> [u8; 16] {
+        (u128::from(self.seed.0) | u128::from(self.seed.1) << 64).to_le_bytes()
+    }
+
     /// The token of a value, told apart by `what` it is.
     pub(super) fn token(&self, what: &str, value: &str) -> Token {
         self.token_of([what.as_bytes(), value.as_bytes(), &[]])

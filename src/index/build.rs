@@ -18,9 +18,9 @@ const ENTRY: usize = 8;
 /// Takes debtors one after the other.
 #[derive(Clone, Debug)]
 pub struct IndexBuilder {
-    index: Index,
-    by_key: Entries,
-    by_field: [Entries; Lookup::ALL.len()],
+    pub(super) index: Index,
+    pub(super) by_key: Entries,
+    pub(super) by_field: [Entries; Lookup::ALL.len()],
     /// For each field the one that came after it last: mostly it does so again.
     next: Vec<u32>,
     /// What each field is looked up by.
@@ -32,6 +32,7 @@ pub struct IndexBuilder {
 impl IndexBuilder {
     /// An index of debtors that were checked under `profile`.
     #[must_use]
+    #[cfg_attr(debitor_cold, optimize(size), inline(never))]
     pub fn new(profile: &Profile) -> Self {
         let index = Index {
             profile: profile.name.clone(),
@@ -138,7 +139,8 @@ impl IndexBuilder {
     }
 
     /// The number of a field, and what it is looked up by.
-    fn number_field(&mut self, name: &str) -> Result<u32, Error> {
+    #[cfg_attr(debitor_cold, optimize(size), inline(never))]
+    pub(super) fn number_field(&mut self, name: &str) -> Result<u32, Error> {
         let field = self.index.names.number_or_new(name).ok_or_else(|| full("65536 different fields"))?;
         if self.lookups.len() == field as usize {
             self.lookups.push(Lookup::ALL.into_iter().find(|lookup| lookup.field() == Some(name)));

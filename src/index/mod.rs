@@ -30,6 +30,8 @@ mod file;
 mod fingerprint;
 mod lookup;
 mod names;
+#[cfg(feature = "preview")]
+mod part;
 mod row;
 mod rules;
 mod seen;

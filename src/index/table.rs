@@ -32,7 +32,7 @@ pub(super) struct Table {
 
 /// The entries of a table to be.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Entries(Vec<u64>);
+pub(super) struct Entries(pub(super) Vec<u64>);
 
 impl Entries {
     pub(super) fn push(&mut self, hash: u64, debtor: u32) {

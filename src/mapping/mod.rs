@@ -130,6 +130,12 @@ impl Mapper {
         self.any_names()
     }
 
+    /// A mapping that reads these columns as these fields, as one under the same profile does elsewhere.
+    #[cfg(feature = "preview")]
+    pub(crate) fn reading(&self, columns: Vec<(usize, String)>) -> Mapping {
+        Mapping::reading(self.system.clone(), columns)
+    }
+
     /// Finds out which column holds which field.
     ///
     /// `rows` are the first rows below the header; of each column the first 200 filled values are looked at.

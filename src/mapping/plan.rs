@@ -50,6 +50,20 @@ impl Mapping {
         self.plan = self.columns.iter().filter_map(step).collect();
     }
 
+    /// That reads these columns as these fields, and knows no more of them: for rows of a mapping that is elsewhere.
+    #[cfg(feature = "preview")]
+    pub(super) fn reading(system: Arc<System>, columns: Vec<(usize, String)>) -> Self {
+        let step = |(index, field): (usize, String)| Step { index, form: system.form_of(&field), field };
+        let plan = columns.into_iter().map(step).collect();
+        Self { system, exact: false, columns: Vec::new(), missing: Vec::new(), problems: Vec::new(), plan }
+    }
+
+    /// The columns that are read and their fields, for [`Mapper::reading`](super::Mapper::reading).
+    #[cfg(feature = "preview")]
+    pub(crate) fn read_columns(&self) -> impl Iterator<Item = (usize, &str)> {
+        self.plan.iter().map(|step| (step.index, step.field.as_str()))
+    }
+
     /// The columns, in the order of the file.
     #[must_use]
     pub fn columns(&self) -> &[ColumnMapping] {

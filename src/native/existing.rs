@@ -188,7 +188,7 @@ fn read_table(path: &Path, file: Input, checker: &Arc<Checker>, builder: &mut Ex
         first.push(row.cells().map(str::to_owned).collect());
     }
     let plan = columns.plan(&path.display().to_string(), rows.table().header(), &first)?;
-    let mut flat = Flat::new(checker.clone(), plan.fields());
+    let mut flat = Flat::new(checker.clone(), &plan.fields().collect::<Vec<_>>());
     let mut add = |cells: &[&str]| match &mut flat {
         Some(flat) => {
             let given: Vec<Given<'_>> = plan.values(cells).map(|value| value.map(Some)).collect();

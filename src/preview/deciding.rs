@@ -92,8 +92,10 @@ impl Session {
         self.map()?;
         if let Some(mapping) = &self.mapping {
             mapping.ready()?;
-            let end = self.cells.len().min(self.outcomes.len().saturating_add(most_rows));
-            self.decide(end);
+            if !self.sharing.is_on() {
+                let end = self.cells.len().min(self.outcomes.len().saturating_add(most_rows));
+                self.decide(end);
+            }
         }
         let is_idle = before == (self.cells.len(), self.outcomes.len());
         Ok(Progress { needs_bytes: is_idle && !self.is_fed, ..self.progress() })
@@ -144,7 +146,7 @@ impl Session {
         self.touch();
     }
 
-    fn keep(&mut self, glance: &Glance, problems: Vec<u32>) {
+    pub(super) fn keep(&mut self, glance: &Glance, problems: Vec<u32>) {
         let earlier = self.twins.push(&glance.marks, glance.counts);
         self.outcomes.push(glance, problems, earlier);
     }
@@ -178,7 +180,8 @@ impl Session {
     /// Calls the judges in, for the columns as they are mapped.
     pub(super) fn prepare(&mut self) {
         if let (None, Some(mapping)) = (&self.judges, &self.mapping) {
-            let judge = |_| Some(Judge::new(Flat::new(self.checker.clone(), mapping.fields())?));
+            let fields: Vec<&str> = mapping.fields().collect();
+            let judge = |_| Some(Judge::new(Flat::new(self.checker.clone(), &fields)?));
             self.judges = Some((0..self.threads.max(1)).filter_map(judge).collect());
         }
     }

@@ -81,6 +81,12 @@ impl Edits {
         self.cells.range(range).map(|((_, column), value)| (*column as usize, value.as_str()))
     }
 
+    /// The rows among those with an edited cell; one for each.
+    pub(super) fn among(&self, rows: std::ops::Range<usize>) -> impl Iterator<Item = usize> {
+        let range = (rows.start as u32, 0)..(rows.end as u32, 0);
+        self.cells.range(range).map(|((row, _), _)| *row as usize)
+    }
+
     pub(super) fn is_edited(&self, row: usize) -> bool {
         self.of(row).next().is_some()
     }
@@ -264,6 +270,7 @@ impl Session {
             self.edits.cells.insert((row, column), value.to_owned());
         }
         self.touch();
+        self.sharing.edit(row as usize);
         let mut affected = vec![row];
         if row as usize >= self.outcomes.len() {
             return affected;

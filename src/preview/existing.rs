@@ -1,5 +1,6 @@
 //! The debtors that are there already: from a table, JSON Lines, or an index that was made before.
 
+use super::cells::{BLOCK, Block, each_row};
 use super::spread::Spread;
 use super::{Session, reading};
 use crate::check::{Checker, Flat, Given};
@@ -9,6 +10,7 @@ use crate::index::Index;
 use crate::mapping::{Mapper, Mapping};
 use crate::node::{Node, json};
 use crate::table::{Step, Table};
+use std::collections::VecDeque;
 use std::sync::Arc;
 
 /// What an index file begins with.
@@ -44,6 +46,11 @@ struct Rows {
     spread: Spread,
     waiting: Vec<Vec<String>>,
     mapping: Option<Reader>,
+    /// Whether debtors are taken in elsewhere.
+    is_shared: bool,
+    /// Debtors that are to be handed out, or were and did not come back: some at first, then whole blocks.
+    packed: Block,
+    blocks: VecDeque<Vec<u8>>,
 }
 
 /// Makes debtors of rows, in memory that is used again.
@@ -62,10 +69,28 @@ impl Session {
     /// `existing.line` for a line that is no debtor, `existing.columns` where no column is known, `table.…` and `index.…` as
     /// those rooms have them, `preview.limit` for more than its size accounts for. The file is given up then, and another one can be fed.
     pub fn feed_existing(&mut self, bytes: &[u8]) -> Result<(), Error> {
+        self.with_existing(|incoming| incoming.feed(bytes))
+    }
+
+    /// Says that the file of debtors is at its end, where they are taken in elsewhere ([`Session::share`]): what is left of
+    /// them can be handed out.
+    ///
+    /// # Errors
+    /// As [`Session::feed_existing`].
+    pub fn end_existing(&mut self) -> Result<(), Error> {
+        self.with_existing(Incoming::end)
+    }
+
+    /// Goes on with the file; it is given up where that fails.
+    fn with_existing(&mut self, go_on: impl FnOnce(&mut Incoming) -> Result<(), Error>) -> Result<(), Error> {
         let mut incoming = self.debtors.take().unwrap_or_else(|| Incoming::new(&self.checker, &self.mapper));
-        incoming.feed(bytes)?;
-        self.debtors = Some(incoming);
-        Ok(())
+        let went = go_on(&mut incoming);
+        if went.is_ok() {
+            self.debtors = Some(incoming);
+        } else {
+            self.unshare();
+        }
+        went
     }
 
     /// Says that the file of debtors is at its end. Rows that are decided already are decided again by the next steps.
@@ -73,6 +98,8 @@ impl Session {
     /// # Errors
     /// As [`Session::feed_existing`].
     pub fn finish_existing(&mut self) -> Result<usize, Error> {
+        // What is out does not come any more.
+        self.unshare();
         let incoming = self.debtors.take().unwrap_or_else(|| Incoming::new(&self.checker, &self.mapper));
         self.existing = Arc::new(incoming.finish(&self.checker)?);
         self.decide_anew();
@@ -118,10 +145,45 @@ impl Incoming {
             Form::Lines(Vec::new(), 0)
         } else {
             let table = Table::new(reading::options(&self.mapper));
-            Form::Table(Box::new(Rows { table, spread: Spread::default(), waiting: Vec::new(), mapping: None }))
+            Form::Table(Box::new(Rows::new(table)))
         };
         let rest = if matches!(self.form, Form::Lines(..)) { text } else { &start };
         self.feed(rest)
+    }
+
+    #[cfg_attr(debitor_cold, optimize(size), inline(never))]
+    fn end(&mut self) -> Result<(), Error> {
+        let Form::Table(rows) = &mut self.form else { return Ok(()) };
+        rows.table.finish()?;
+        rows.drain(&mut self.builder, &self.mapper, &self.checker)
+    }
+
+    /// What a builder elsewhere begins with, and the fields of a debtor; nothing where debtors are taken in here.
+    #[cfg_attr(debitor_cold, optimize(size), inline(never))]
+    pub(super) fn share(&mut self) -> Option<(Vec<u8>, &Mapping)> {
+        let Form::Table(rows) = &mut self.form else { return None };
+        let Some(Reader { mapping, flat: Some(_), .. }) = &rows.mapping else { return None };
+        rows.is_shared = true;
+        Some((self.builder.head(), mapping))
+    }
+
+    /// Takes back what is out, in its order.
+    pub(super) fn unshare(&mut self, out: Vec<Vec<u8>>) {
+        if let Form::Table(rows) = &mut self.form {
+            rows.is_shared = false;
+            out.into_iter().rev().for_each(|block| rows.blocks.push_front(block));
+        }
+    }
+
+    /// The next debtors that nobody takes in yet.
+    pub(super) fn hand_out(&mut self) -> Option<Vec<u8>> {
+        let Form::Table(rows) = &mut self.form else { return None };
+        rows.blocks.pop_front()
+    }
+
+    /// Adds debtors that were taken in elsewhere.
+    pub(super) fn absorb(&mut self, part: &[u8]) -> Option<()> {
+        self.builder.absorb(part)
     }
 
     fn finish(mut self, checker: &Checker) -> Result<Existing, Error> {
@@ -131,16 +193,13 @@ impl Incoming {
             }
             self.begin()?;
         }
-        match self.form {
+        match &self.form {
             Form::Index(bytes) => {
                 let profile = checker.profile();
-                return Ok(Existing::unfolded(Index::from_bytes(&bytes, profile)?, profile));
+                return Ok(Existing::unfolded(Index::from_bytes(bytes, profile)?, profile));
             }
-            Form::Lines(held, number) => line(&mut self.builder, &held, number + 1)?,
-            Form::Table(mut rows) => {
-                rows.table.finish()?;
-                rows.drain(&mut self.builder, &self.mapper, &self.checker)?;
-            }
+            Form::Lines(held, number) => line(&mut self.builder, held, number + 1)?,
+            Form::Table(_) => self.end()?,
             Form::Unknown(_) => {}
         }
         Ok(self.builder.finish())
@@ -183,8 +242,14 @@ fn broken(number: u64, why: &str) -> Error {
 }
 
 impl Rows {
+    fn new(table: Table) -> Self {
+        let (spread, packed) = (Spread::default(), Block::default());
+        Self { table, spread, waiting: Vec::new(), mapping: None, is_shared: false, packed, blocks: VecDeque::new() }
+    }
+
     /// Takes all rows that are there.
     fn drain(&mut self, builder: &mut ExistingBuilder, mapper: &Mapper, checker: &Arc<Checker>) -> Result<(), Error> {
+        self.work_off(builder)?;
         loop {
             let cells: Vec<String> = match self.table.next()? {
                 Step::More => return Ok(()),
@@ -192,8 +257,15 @@ impl Rows {
                 Step::Row(row) => {
                     self.spread.take(&row)?;
                     match &mut self.mapping {
+                        Some(_) if self.is_shared => {
+                            self.packed.push(&row)?;
+                            if self.packed.len() >= BLOCK {
+                                self.pack();
+                            }
+                            continue;
+                        }
                         Some(reader) => {
-                            reader.add(builder, row.cells())?;
+                            reader.add(builder, &mut row.cells())?;
                             continue;
                         }
                         None => row.cells().map(str::to_owned).collect(),
@@ -205,7 +277,38 @@ impl Rows {
                 self.map(builder, mapper, checker)?;
             }
         }
+        if self.is_shared {
+            self.pack();
+        }
         self.map(builder, mapper, checker)
+    }
+
+    /// Makes a block of the debtors that wait for that.
+    fn pack(&mut self) {
+        let packed = std::mem::take(&mut self.packed);
+        if packed.len() > 0 {
+            self.blocks.push_back(packed.pack(0..packed.len()));
+        }
+    }
+
+    /// Takes in debtors that were to be taken in elsewhere and were not.
+    #[cfg_attr(debitor_cold, optimize(size), inline(never))]
+    fn work_off(&mut self, builder: &mut ExistingBuilder) -> Result<(), Error> {
+        if self.is_shared {
+            return Ok(());
+        }
+        self.pack();
+        let Some(reader) = &mut self.mapping else { return Ok(()) };
+        for block in self.blocks.drain(..) {
+            let mut added = Ok(());
+            // What was packed here can be read here.
+            let _ = each_row(&block, &mut |cells| {
+                added = reader.add(builder, &mut cells.iter().copied());
+                added.is_ok().then_some(())
+            });
+            added?;
+        }
+        Ok(())
     }
 
     /// Finds out what the columns are, and takes the rows that waited for it.
@@ -221,9 +324,9 @@ impl Rows {
             let message = ["no column is known; there are: ", &header.join(", ")].concat();
             return Err(Error::new("existing.columns", message));
         }
-        let flat = Flat::new(checker.clone(), mapping.fields());
+        let flat = Flat::new(checker.clone(), &mapping.fields().collect::<Vec<_>>());
         let mut reader = Reader { mapping, flat, cells: Vec::new(), given: Vec::new() };
-        waiting.iter().try_for_each(|cells| reader.add(builder, cells.iter().map(String::as_str)))?;
+        waiting.iter().try_for_each(|cells| reader.add(builder, &mut cells.iter().map(String::as_str)))?;
         self.mapping = Some(reader);
         Ok(())
     }
@@ -232,7 +335,7 @@ impl Rows {
 impl Reader {
     /// Adds the debtor of one row.
     #[inline(never)]
-    fn add<'a>(&mut self, builder: &mut ExistingBuilder, row: impl Iterator<Item = &'a str>) -> Result<(), Error> {
+    fn add(&mut self, builder: &mut ExistingBuilder, row: &mut dyn Iterator<Item = &str>) -> Result<(), Error> {
         let mut cells: Vec<&str> = std::mem::take(&mut self.cells);
         cells.extend(row);
         let Some(flat) = &mut self.flat else {

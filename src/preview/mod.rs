@@ -31,6 +31,8 @@
 //! | `reading` | the file to import, its columns |
 //! | `spread` | how much of a file is kept at most |
 //! | `deciding` | step by step through the rows |
+//! | `sharing` | rows that are judged elsewhere |
+//! | `assessor` | who judges them there |
 //! | `cells` | the file's cells |
 //! | `odd` | what is odd about rows as the file has them |
 //! | `outcomes` | what is kept of each row's decision |
@@ -44,6 +46,7 @@
 //! | `tell` | header, mapping and summary |
 //! | [`out`] | the files that come out |
 
+mod assessor;
 mod cells;
 mod deciding;
 mod edits;
@@ -57,6 +60,7 @@ mod page;
 mod query;
 mod reading;
 mod related;
+mod sharing;
 mod spread;
 mod tallies;
 mod tell;
@@ -66,6 +70,7 @@ mod threads;
 pub(crate) mod told;
 mod twins;
 
+pub use assessor::Assessor;
 pub use deciding::{Phase, Progress};
 pub use edits::Edited;
 pub use grid::{Grid, GridFilter, GridProgress, GridQuery};
@@ -87,6 +92,7 @@ use odd::Odd;
 use outcomes::Outcomes;
 use query::View;
 use related::Related;
+use sharing::Sharing;
 use spread::Spread;
 use std::sync::Arc;
 use twins::Twins;
@@ -116,6 +122,7 @@ pub struct Session {
     /// Called in once the columns are mapped; nobody where there are too many fields for them.
     judges: Option<Vec<Judge>>,
     threads: usize,
+    sharing: Sharing,
     outcomes: Outcomes,
     twins: Twins,
     related: Related,
@@ -162,6 +169,7 @@ impl Session {
             is_guessed: false,
             judges: None,
             threads: 1,
+            sharing: Sharing::default(),
             outcomes: Outcomes::default(),
             twins: Twins::default(),
             related: Related::default(),
@@ -234,6 +242,7 @@ impl Session {
     fn decide_anew(&mut self) {
         self.matcher = Matcher::new(self.checker.clone(), self.existing.clone(), self.settings);
         self.judges = None;
+        self.unshare();
         self.outcomes = Outcomes::default();
         self.twins = Twins::default();
         self.related = Related::default();

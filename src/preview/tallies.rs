@@ -30,16 +30,19 @@ impl Default for Tallies {
 impl Tallies {
     /// The number of a kind of problem. `tell` fills in the message of the first one.
     pub(super) fn kind(&mut self, problem: &Problem, tell: impl Fn(&mut [Problem])) -> u32 {
-        let is_it =
-            |kind: &Kind| kind.code == problem.code && kind.field == problem.field && kind.severity == problem.severity;
-        let number = self.kinds.iter().position(is_it).unwrap_or_else(|| {
+        self.number(&problem.field, &problem.code, problem.severity).unwrap_or_else(|| {
             let mut one = [problem.clone()];
             tell(&mut one);
             let [Problem { field, code, severity, message, .. }] = one;
             self.kinds.push(Kind { field, code, severity, message });
-            self.kinds.len() - 1
-        });
-        number as u32
+            self.kinds.len() as u32 - 1
+        })
+    }
+
+    /// The number of a kind of problem that was met before.
+    pub(super) fn number(&self, field: &str, code: &str, severity: Severity) -> Option<u32> {
+        let is_it = |kind: &Kind| kind.code == code && kind.field == field && kind.severity == severity;
+        self.kinds.iter().position(is_it).map(|number| number as u32)
     }
 
     /// The number of a row's set of kinds; the row counts from now on.

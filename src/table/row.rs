@@ -52,7 +52,7 @@ impl<'a> Row<'a> {
     }
 
     /// The text that the cells are cut out of, and where each begins and ends.
-    #[cfg(feature = "native")]
+    #[cfg(feature = "preview")]
     pub(crate) fn parts(&self) -> (&'a str, &'a [(u32, u32)]) {
         (self.text, self.spans)
     }

@@ -10,12 +10,12 @@ use proptest::prelude::*;
 use proptest::test_runner::Config;
 use std::collections::BTreeMap;
 
-fn profiles() -> Vec<Profile> {
+pub fn profiles() -> Vec<Profile> {
     let built_in = debitor::profile::PRESETS.iter().map(|(name, ..)| debitor::preset(name).unwrap());
     built_in.chain([Profile::from_json(OWN).unwrap()]).collect()
 }
 
-fn row() -> impl Strategy<Value = Vec<&'static str>> {
+pub fn row() -> impl Strategy<Value = Vec<&'static str>> {
     // Half of the cells are empty, so that rows come to something.
     let cell = |(_, values): &(&str, &'static [&'static str])| prop_oneof![1 => Just(values[0]), 1 => proptest::sample::select(*values)];
     COLUMNS.iter().map(cell).collect::<Vec<_>>()
@@ -37,7 +37,7 @@ fn map(session: &mut Session, is_meant: fn(&str) -> bool) -> Result<(), debitor:
     session.set_mapping(&serde_json::from_value(mapping).unwrap())
 }
 
-fn session(profile: Profile, empty: &str, existing: &[Vec<&str>], file: &[Vec<&str>]) -> Session {
+pub fn session(profile: Profile, empty: &str, existing: &[Vec<&str>], file: &[Vec<&str>]) -> Session {
     let exact =
         profile.accounts.as_ref().and_then(|accounts| accounts.import.as_ref()).is_some_and(|import| import.exact);
     let options = Options { empty_cells: Some(empty.to_owned()), ..Options::default() };

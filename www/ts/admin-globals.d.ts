@@ -27,6 +27,8 @@ declare module 'debitor:admin-glue' {
     step(rows: number): Progress;
     progress(): Progress;
     feedExisting(bytes: Uint8Array): void;
+    /** No more of them come, where they are taken in elsewhere. */
+    endExisting(): void;
     finishExisting(): void;
     /** Whether the columns are guessed from the first rows so far. */
     guessed(): boolean;
@@ -37,6 +39,17 @@ declare module 'debitor:admin-glue' {
     setSettings(settings: unknown): unknown;
     summary(): unknown;
     rows(query: unknown): object;
+    /**
+     * Has the customers that are there, as long as they come in, and then the rows that are left judged by assessors; gives what
+     * these are told, or nothing as long as that can't be, and where it is so already.
+     */
+    share(): Uint8Array<ArrayBuffer> | undefined;
+    unshare(): void;
+    /** The customers that are there already, for assessors; nothing while they come in. */
+    debtors(): Uint8Array<ArrayBuffer> | undefined;
+    /** The next rows for an assessor, if there are so many or the file is at its end. */
+    handOut(rows: number): Uint8Array<ArrayBuffer> | undefined;
+    takeBack(judged: Uint8Array): void;
     /** Makes hints between so many rows more ready; whether there are further rows. */
     relate(rows: number): boolean;
     edits(): unknown;
@@ -46,6 +59,14 @@ declare module 'debitor:admin-glue' {
     redo(): unknown;
     nextProblem(after: number, filter: unknown): unknown;
     free(): void;
+  }
+
+  /** Judges rows of a session that is in another worker. */
+  export class Assessor {
+    constructor(profile: unknown, bases: unknown, locale: string);
+    /** The customers that are there already are told where there are others now. */
+    brief(brief: Uint8Array, debtors: Uint8Array | undefined): void;
+    judge(block: Uint8Array): Uint8Array<ArrayBuffer>;
   }
 
   /** A file on its way out of an import. */

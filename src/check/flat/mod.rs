@@ -138,12 +138,11 @@ struct Said {
 impl Flat {
     /// For customers of whom these fields are given; none where there are too many.
     #[cfg_attr(debitor_cold, optimize(size), inline(never))]
-    pub(crate) fn new<'a>(checker: Arc<Checker>, fields: impl Iterator<Item = &'a str>) -> Option<Self> {
-        let fields: Vec<&str> = fields.collect();
+    pub(crate) fn new(checker: Arc<Checker>, fields: &[&str]) -> Option<Self> {
         let profile = checker.profile();
         let mut names: Vec<&str> = FIELDS.iter().map(|field| field.name).collect();
         let mut own: Vec<&str> = profile.sources.keys().collect();
-        own.extend(&fields);
+        own.extend(fields);
         own.extend(profile.templates.values().flat_map(|template| template.defaults.keys()));
         own.retain(|name| name.starts_with(CUSTOM));
         for (_, rules) in profile.kinds.iter() {

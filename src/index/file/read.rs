@@ -13,6 +13,7 @@ use std::io::{ErrorKind, Read};
 const CHUNK: usize = 1 << 16;
 
 /// Reads everything; `length` is how many bytes there are.
+#[cfg_attr(debitor_cold, optimize(size), inline(never))]
 pub(super) fn read(from: &mut dyn Read, length: u64, profile: &Profile) -> Result<Index, Error> {
     let mut source = Source { from, left: length, sum: flate2::Crc::new() };
     let foreign = || Error::new("index.format", "this is no index of debtors".to_owned());
@@ -141,6 +142,7 @@ impl Source<'_> {
     }
 }
 
+#[cfg_attr(debitor_cold, optimize(size), inline(never))]
 fn names(bytes: &[u8]) -> Result<Names, Error> {
     let mut names = Names::default();
     let mut rest = bytes;
@@ -155,6 +157,7 @@ fn names(bytes: &[u8]) -> Result<Names, Error> {
     Ok(names)
 }
 
+#[cfg_attr(debitor_cold, optimize(size), inline(never))]
 fn rules(bytes: &[u8]) -> Result<Rules, Error> {
     let mut rules = Rules::default();
     let mut rest = bytes;

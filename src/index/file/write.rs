@@ -9,6 +9,7 @@ use std::io::{Result, Write};
 const CHUNK: usize = 1 << 13;
 
 /// Writes everything.
+#[cfg_attr(debitor_cold, optimize(size), inline(never))]
 pub(super) fn write(index: &Index, to: &mut dyn Write) -> Result<()> {
     let mut sink = Sink { to, sum: flate2::Crc::new() };
     sink.bytes(MAGIC)?;
@@ -57,11 +58,13 @@ impl Sink<'_> {
         self.bytes(&sum.to_le_bytes())
     }
 
+    #[cfg_attr(debitor_cold, optimize(size), inline(never))]
     fn section(&mut self, bytes: &[u8]) -> Result<()> {
         self.bytes(&(bytes.len() as u64).to_le_bytes())?;
         self.bytes(bytes)
     }
 
+    #[cfg_attr(debitor_cold, optimize(size), inline(never))]
     fn numbers<const N: usize>(&mut self, numbers: impl ExactSizeIterator<Item = [u8; N]>) -> Result<()> {
         self.bytes(&((N * numbers.len()) as u64).to_le_bytes())?;
         let mut chunk = Vec::with_capacity(CHUNK);
@@ -75,6 +78,7 @@ impl Sink<'_> {
         self.bytes(&chunk)
     }
 
+    #[cfg_attr(debitor_cold, optimize(size), inline(never))]
     fn table(&mut self, table: &Table) -> Result<()> {
         self.numbers(table.ends.iter().map(|end| end.to_le_bytes()))?;
         self.section(&table.marks)?;

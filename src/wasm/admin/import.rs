@@ -51,6 +51,15 @@ impl Import {
         self.0.feed_existing(bytes).map_err(|error| throw(&error))
     }
 
+    /// No more of them come, where they are taken in elsewhere.
+    ///
+    /// # Errors
+    /// As for its bytes.
+    #[wasm_bindgen(js_name = endExisting)]
+    pub fn end_existing(&mut self) -> Result<(), JsValue> {
+        self.0.end_existing().map_err(|error| throw(&error))
+    }
+
     /// That file is at its end; gives how many customers there are.
     ///
     /// # Errors
@@ -82,6 +91,39 @@ impl Import {
     /// `table.…`, and `mapping.…` until another mapping mends that.
     pub fn step(&mut self, most_rows: usize) -> Result<JsValue, JsValue> {
         answer(self.0.step(most_rows))
+    }
+
+    /// Has the rows that are not decided yet judged elsewhere; gives what an `Assessor` is told for it, or nothing as long as
+    /// that can't be, and where it is so already.
+    #[must_use]
+    pub fn share(&mut self) -> Option<Vec<u8>> {
+        if self.0.is_shared() { None } else { self.0.share() }
+    }
+
+    /// The rows are judged here again.
+    pub fn unshare(&mut self) {
+        self.0.unshare();
+    }
+
+    /// The customers that are there already, for an `Assessor`; nothing while they come in.
+    #[must_use]
+    pub fn debtors(&self) -> Option<Vec<u8>> {
+        self.0.debtors()
+    }
+
+    /// The next rows that nobody judges yet, or nothing.
+    #[wasm_bindgen(js_name = handOut)]
+    pub fn hand_out(&mut self, most_rows: usize) -> Option<Vec<u8>> {
+        self.0.hand_out(most_rows)
+    }
+
+    /// Takes what an `Assessor` says of them.
+    ///
+    /// # Errors
+    /// `preview.exchange`.
+    #[wasm_bindgen(js_name = takeBack)]
+    pub fn take_back(&mut self, judged: &[u8]) -> Result<(), JsValue> {
+        self.0.take_back(judged).map_err(|error| throw(&error))
     }
 
     /// Makes hints between up to so many rows more ready; whether there are further rows.

@@ -3,18 +3,23 @@ import { files } from 'debitor:admin-files';
 import * as glue from 'debitor:admin-glue';
 import { DebitorError } from '../error.js';
 
+/** What the module was given: workers beside this one need the same. */
+export const given: [name: string, json: string][] = [];
+
 /** Makes something of the module; what it misses for that is given to it first. */
 export async function complete<T>(make: () => T): Promise<T> {
-  const given = new Set<string>();
+  const before = new Set<string>();
   for (;;) {
     try {
       return make();
     } catch (error) {
       const { code, path } = error as { code?: unknown; path?: string };
       // What was given once and is missed again is no matter of loading.
-      if (code !== 'file.missing' || !path || given.has(path)) throw error;
-      given.add(path);
-      glue.give(path, await load(path));
+      if (code !== 'file.missing' || !path || before.has(path)) throw error;
+      before.add(path);
+      const json = await load(path);
+      glue.give(path, json);
+      given.push([path, json]);
     }
   }
 }

@@ -1,5 +1,6 @@
 /** Feeds a file to the module and lets it work, a little at a time, so that questions are answered in between. */
 import type { Reading } from 'debitor:admin-glue';
+import type { Crew } from './crew.js';
 import type { Progress } from './data.js';
 import { sent } from './sent.js';
 
@@ -8,6 +9,8 @@ const SLICE = 1 << 20;
 const FIRST = 1 << 17;
 /** How long one step should take, in milliseconds. */
 const STEP = 20;
+/** Rows of a step that only reads, while others judge: they are not to wait. */
+const READ = 2048;
 /** How often the page is told, in milliseconds. */
 export const TELL = 100;
 
@@ -51,14 +54,14 @@ class Slices {
 }
 
 /** Feeds a whole file, in pieces that take some milliseconds each: small ones at first, while the page asks for much. */
-export async function feedAll(file: Blob, feed: (bytes: Uint8Array) => void): Promise<void> {
+export async function feedAll(file: Blob, feed: (bytes: Uint8Array) => Promise<void> | undefined): Promise<void> {
   const slices = new Slices(file);
   let length = FIRST >> 3;
   while (!slices.isEmpty) {
     const bytes = await slices.take();
     for (let at = 0; at < bytes.length;) {
       if (at > 0) await breathe();
-      feed(bytes.subarray(at, at + length));
+      await feed(bytes.subarray(at, at + length));
       at += length;
       length = Math.min(length + (FIRST >> 3), FIRST);
     }
@@ -73,14 +76,23 @@ export class Pump {
   #told = 0;
   #shown = false;
   #running: Promise<void> | undefined;
+  #crew: Crew | undefined;
 
   constructor(
     readonly file: Blob,
     readonly reading: Reading,
     readonly tell: (progress: Progress) => void,
     readonly failed: (error: unknown) => void,
+    /** Calls in who judges rows beside it. */
+    readonly gather: () => Crew | undefined = () => undefined,
   ) {
     this.#slices = new Slices(file);
+    this.#crew = this.gather();
+  }
+
+  /** Who judges rows beside it. */
+  get crew(): Crew | undefined {
+    return this.#crew;
   }
 
   /** Whether it is at work. */
@@ -90,8 +102,14 @@ export class Pump {
 
   /** Works until nothing is left to do, until the columns must be told by a person, or until it fails. */
   run(): Promise<void> {
-    this.#running ??= this.#work().catch(this.failed).finally(() => (this.#running = undefined));
+    this.#running ??= this.#work().catch(this.failed).finally(() => this.#rest());
     return this.#running;
+  }
+
+  #rest(): void {
+    this.#running = undefined;
+    this.#crew?.end();
+    this.#crew = undefined;
   }
 
   /** Works until the first rows are decided, and tells nobody. */
@@ -104,8 +122,10 @@ export class Pump {
   }
 
   async #work(): Promise<void> {
+    const crew = (this.#crew ??= this.gather());
     for (;;) {
-      const progress = this.#step();
+      const isOut = crew?.tend() ?? false;
+      const progress = this.#step(isOut);
       // The page waits for the first rows.
       const isFirst = progress.decided > 0 && !this.#shown;
       if (isFirst || progress.is_done || progress.blocked || performance.now() - this.#told > TELL) {
@@ -115,16 +135,17 @@ export class Pump {
       }
       if (progress.is_done || progress.blocked) return;
       if (progress.needs_bytes) await this.#feed();
+      else if (crew && isOut && progress.phase === 'deciding') await crew.heard();
       else await breathe();
     }
   }
 
   /** One step, of as many rows as the time allows. */
-  #step(): Progress {
+  #step(isRead = false): Progress {
     const began = performance.now();
     let progress: Progress;
     try {
-      progress = this.reading.step(this.#rows);
+      progress = this.reading.step(isRead ? Math.min(this.#rows, READ) : this.#rows);
     } catch (error) {
       const told = sent(error);
       // A person has to say which column is which; the session lives on.

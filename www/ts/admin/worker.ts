@@ -1,11 +1,12 @@
 /** The worker: one session of the module, and the calls to it. */
-import type { Grid, Import, Reading, Written } from 'debitor:admin-glue';
+import type { Assessor, Grid, Import, Reading, Written } from 'debitor:admin-glue';
 import * as glue from 'debitor:admin-glue';
+import { Crew } from './crew.js';
 import type { Progress } from './data.js';
 import type { Opening, Reply, Request, Rules } from './protocol.js';
 import { breathe, feedAll, Pump, TELL } from './pump.js';
 import { sent } from './sent.js';
-import { complete } from './given.js';
+import { complete, given } from './given.js';
 import { start } from './start.js';
 
 /** What this file needs of the worker it runs in. */
@@ -34,7 +35,8 @@ async function openImport({ module, profile, bases, options, file, existing, map
   const opened = await complete(() => new Import(profile, bases, options));
   if (mapping) opened.setMapping(mapping);
   if (edits) opened.carry(edits);
-  begin(opened, file);
+  const size = file.size + (existing?.size ?? 0);
+  begin(opened, file, () => Crew.of(opened, size, { module, profile, bases }, options['locale'] ?? ''));
   if (existing) await (known = compare(opened, existing));
   void pump.run().then(relate);
 }
@@ -57,10 +59,14 @@ async function compare(opened: Import, existing: Blob): Promise<void> {
   await feedAll(existing, (bytes) => {
     opened.feedExisting(bytes);
     bytes_read += bytes.length;
-    if (performance.now() - told < TELL && bytes_read < existing.size) return;
-    told = performance.now();
-    tell({ ...opened.progress(), ...read, bytes_read, ...(first && { is_preliminary: true }) });
+    if (performance.now() - told >= TELL || bytes_read === existing.size) {
+      told = performance.now();
+      tell({ ...opened.progress(), ...read, bytes_read, ...(first && { is_preliminary: true }) });
+    }
+    return pump.crew?.keepUp();
   });
+  opened.endExisting();
+  await pump.crew?.settle();
   opened.finishExisting();
   isPending = false;
 }
@@ -89,13 +95,22 @@ async function openGrid({ module, profile, bases, options, file }: Opening): Pro
   void pump.run();
 }
 
-function begin(opened: Reading, file: Blob): void {
+function begin(opened: Reading, file: Blob, gather?: () => Crew | undefined): void {
   session = opened;
   const went = (progress: Progress) => tell(isGuessed() ? { ...progress, is_preliminary: true } : progress);
   pump = new Pump(file, opened, went, (error) => {
     broken = { error };
     say({ event: 'failed', error: sent(error) });
-  });
+  }, gather);
+}
+
+/** Who judges rows for another worker, where this one was started for it. */
+let assessor: Assessor;
+
+function assist({ module, profile, bases }: Rules, locale: string, files: typeof given): void {
+  const { Assessor } = start(module);
+  for (const [name, json] of files) glue.give(name, json);
+  assessor = new Assessor(profile, bases, locale);
 }
 
 /** Whether the columns are known by the first rows alone. */
@@ -162,8 +177,8 @@ async function relate(): Promise<void> {
 
 /** Writes a file, a little at a time. */
 async function write(kind: string, format: string): Promise<Moved> {
-  if (kind === 'mapping') return new Moved(glue.savedMapping(preview()));
-  if (kind === 'template') return new Moved(glue.templateOf(preview(), format));
+  if (kind === 'mapping') return Moved.file(glue.savedMapping(preview()));
+  if (kind === 'template') return Moved.file(glue.templateOf(preview(), format));
   const file = new glue.Export(preview(), kind, format);
   try {
     while (file.write(preview(), ROWS)) await breathe();
@@ -171,15 +186,22 @@ async function write(kind: string, format: string): Promise<Moved> {
     file.free();
     throw error;
   }
-  return new Moved(file.finish());
+  return Moved.file(file.finish());
 }
 
 /** How many rows are written before others have their turn. */
 const ROWS = 500;
 
-/** A file that was written: its bytes are moved, not copied. */
+/** What is moved, not copied: a file that was written, or bytes. */
 class Moved {
-  constructor(readonly file: Written) {}
+  constructor(
+    readonly result: unknown,
+    readonly bytes: Uint8Array<ArrayBuffer>,
+  ) {}
+
+  static file(file: Written): Moved {
+    return new Moved(file, file.bytes);
+  }
 }
 
 const preview = () => session as Import;
@@ -188,11 +210,17 @@ const grid = () => session as Grid;
 // What a call takes stands with the client, which makes them.
 const CALLS: Record<string, (...args: any[]) => unknown> = {
   openImport,
+  assist,
+  brief: (brief, debtors) => assessor.brief(brief, debtors),
+  judge: (block: Uint8Array) => {
+    const judged = assessor.judge(block);
+    return new Moved(judged, judged);
+  },
   openGrid,
   prepare,
   template: async ({ module, profile, bases }: Rules, locale: string, format: string) => {
     const { template } = start(module);
-    return new Moved(await complete(() => template(profile, bases, locale, format)));
+    return Moved.file(await complete(() => template(profile, bases, locale, format)));
   },
   headerInfo: () => preview().headerInfo(),
   chooseSheet: (sheet) => anew(() => preview().chooseSheet(sheet)).then(() => preview().headerInfo()),
@@ -212,13 +240,13 @@ const CALLS: Record<string, (...args: any[]) => unknown> = {
   },
   gridInfo: () => grid().info(),
   gridRows: (query) => grid().rows(query),
-  gridExport: (filter, format) => new Moved(grid().export(filter, format)),
+  gridExport: (filter, format) => Moved.file(grid().export(filter, format)),
 };
 
 scope.onmessage = async ({ data: { id, call, args } }) => {
   try {
     const result = await CALLS[call]?.(...args);
-    if (result instanceof Moved) say({ id, ok: true, result: result.file }, [result.file.bytes.buffer]);
+    if (result instanceof Moved) say({ id, ok: true, result: result.result }, [result.bytes.buffer]);
     else say({ id, ok: true, result });
   } catch (error) {
     say({ id, ok: false, error: sent(error) });

@@ -1,0 +1,175 @@
+/** Workers beside the one that has the file, which judge its rows side by side; without them it judges all rows itself. */
+import type { Import } from 'debitor:admin-glue';
+import { given } from './given.js';
+import { TRAP, type Reply, type Request, type Rules } from './protocol.js';
+import { sent } from './sent.js';
+
+/** Files of fewer bytes are not worth a worker more. */
+const WORTHWHILE = 1 << 20;
+/** The most workers, the one with the file among them: more of them wait for that one. */
+const MOST = 4;
+/** Rows of a block, and the blocks that a worker has before it: enough to do while the next ones are made. */
+const ROWS = 1024;
+const AHEAD = 3;
+/** A worker that says nothing for so long, in milliseconds, is waited for no more. */
+const PATIENCE = 10_000;
+
+interface Member {
+  worker: Worker;
+  /** Whether it has answered: what is not there yet gets no rows. */
+  isThere: boolean;
+  knowsDebtors: boolean;
+  isBriefed: boolean;
+  /** The blocks that it has. */
+  blocks: number;
+}
+
+/** Some workers, until they are ended; any fault ends them all. */
+export class Crew {
+  readonly #session: Import;
+  readonly #members: Member[] = [];
+  #judged: Uint8Array[] = [];
+  #brief: Uint8Array | undefined;
+  #debtors: Uint8Array | undefined;
+  #wake: (() => void) | undefined;
+  #fault = false;
+  #over = false;
+
+  /** Workers for a file of so many bytes; none where it is small, or where there are no cores or workers for them. */
+  static of(session: Import, bytes: number, rules: Rules, locale: string): Crew | undefined {
+    const count = Math.min(navigator.hardwareConcurrency || 1, MOST) - 1;
+    if (bytes < WORTHWHILE || count < 1 || typeof Worker === 'undefined') return undefined;
+    return new Crew(session, count, rules, locale);
+  }
+
+  private constructor(session: Import, count: number, rules: Rules, locale: string) {
+    this.#session = session;
+    try {
+      while (this.#members.length < count) this.#hire(rules, locale);
+    } catch {
+      // A page may forbid it.
+      this.end();
+    }
+  }
+
+  #hire(rules: Rules, locale: string): void {
+    const member: Member = {
+      worker: new Worker(location.href, { type: 'module', name: 'debitor' }),
+      isThere: false,
+      knowsDebtors: false,
+      isBriefed: false,
+      blocks: 0,
+    };
+    this.#members.push(member);
+    member.worker.onmessage = ({ data }: { data: Reply }) => {
+      if ('event' in data || !data.ok) return this.#fail();
+      member.isThere = true;
+      if (data.result) {
+        member.blocks -= 1;
+        this.#judged.push(data.result as Uint8Array);
+      }
+      this.#wake?.();
+    };
+    member.worker.onerror = (event) => {
+      event.preventDefault();
+      this.#fail();
+    };
+    this.#ask(member, 'assist', [rules, locale, given]);
+  }
+
+  #ask({ worker }: Member, call: string, args: unknown[], transfer: Transferable[] = []): void {
+    const request: Request = { id: 0, call, args };
+    worker.postMessage(request, { transfer });
+  }
+
+  /** Takes what was judged, and hands out what is to be judged next; whether rows are out. */
+  tend(): boolean {
+    if (this.#over) return false;
+    const judged = this.#judged;
+    this.#judged = [];
+    try {
+      for (const bytes of judged) this.#session.takeBack(bytes);
+    } catch (error) {
+      // Of that the session does not come back.
+      if (sent(error).code === TRAP) throw error;
+      this.#fault = true;
+    }
+    if (this.#fault) {
+      this.end();
+      return false;
+    }
+    const there = this.#members.filter(({ isThere }) => isThere);
+    if (there.length === 0) return false;
+    const brief = this.#session.share();
+    if (brief) {
+      this.#brief = brief;
+      for (const member of this.#members) member.isBriefed = false;
+    }
+    if (!this.#brief) return false;
+    for (let isMore = true; isMore;) {
+      isMore = false;
+      // One each in turn.
+      for (const member of there) {
+        if (!member.isBriefed) this.#tell(member, this.#brief);
+        if (member.blocks >= AHEAD) continue;
+        const block = this.#session.handOut(ROWS);
+        if (!block) return this.#isOut;
+        member.blocks += 1;
+        this.#ask(member, 'judge', [block], [block.buffer]);
+        isMore = true;
+      }
+    }
+    return this.#isOut;
+  }
+
+  get #isOut(): boolean {
+    return this.#members.some(({ blocks }) => blocks > 0);
+  }
+
+  #tell(member: Member, brief: Uint8Array): void {
+    this.#debtors ??= this.#session.debtors();
+    this.#ask(member, 'brief', [brief, member.knowsDebtors ? undefined : this.#debtors]);
+    member.isBriefed = true;
+    member.knowsDebtors = this.#debtors !== undefined;
+  }
+
+  /** Goes on while they have not got enough to do. */
+  async keepUp(): Promise<void> {
+    while (this.tend() && this.#members.every(({ blocks }) => blocks >= AHEAD)) await this.heard();
+  }
+
+  /** Waits until nothing is out any more. */
+  async settle(): Promise<void> {
+    while (this.tend()) await this.heard();
+  }
+
+  /** Waits until one of them has something to say. */
+  async heard(): Promise<void> {
+    if (this.#over || this.#fault || this.#judged.length > 0) return;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    await new Promise<void>((resolve) => {
+      this.#wake = resolve;
+      timer = setTimeout(() => this.#fail(), PATIENCE);
+    });
+    clearTimeout(timer);
+    this.#wake = undefined;
+  }
+
+  #fail(): void {
+    this.#fault = true;
+    this.#wake?.();
+  }
+
+  /** Ends them all, with their memory; rows that are out are judged by the session itself. */
+  end(): void {
+    if (this.#over) return;
+    this.#over = true;
+    for (const { worker } of this.#members) worker.terminate();
+    try {
+      this.#session.unshare();
+    } catch {
+      // It has stopped for good.
+    }
+    this.#wake?.();
+  }
+}
