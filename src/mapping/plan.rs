@@ -55,7 +55,7 @@ impl Mapping {
     pub(super) fn reading(system: Arc<System>, columns: Vec<(usize, String)>) -> Self {
         let step = |(index, field): (usize, String)| Step { index, form: system.form_of(&field), field };
         let plan = columns.into_iter().map(step).collect();
-        Self { system, exact: false, columns: Vec::new(), missing: Vec::new(), problems: Vec::new(), plan }
+        Self { system, names: Names::Any, columns: Vec::new(), missing: Vec::new(), problems: Vec::new(), plan }
     }
 
     /// The columns that are read and their fields, for [`Mapper::reading`](super::Mapper::reading).
