@@ -11,6 +11,8 @@ const MOST = 4;
 /** Rows of a block, and the blocks that a worker has before it: enough to do while the next ones are made. */
 const ROWS = 1024;
 const AHEAD = 3;
+/** So many bytes of customers that are there already are copied to each of them, and not more. */
+const MOST_KNOWN = 1 << 26;
 /** A worker that says nothing for so long, in milliseconds, is waited for no more. */
 const PATIENCE = 10_000;
 
@@ -94,43 +96,48 @@ export class Crew {
       if (sent(error).code === TRAP) throw error;
       this.#fault = true;
     }
-    if (this.#fault) {
-      this.end();
-      return false;
-    }
+    if (!this.#fault) this.#handOut();
+    if (this.#fault) this.end();
+    return this.#isOut;
+  }
+
+  #handOut(): void {
     const there = this.#members.filter(({ isThere }) => isThere);
-    if (there.length === 0) return false;
+    if (there.length === 0) return;
     const brief = this.#session.share();
     if (brief) {
       this.#brief = brief;
       for (const member of this.#members) member.isBriefed = false;
     }
-    if (!this.#brief) return false;
+    if (!this.#brief) return;
     for (let isMore = true; isMore;) {
       isMore = false;
       // One each in turn.
       for (const member of there) {
-        if (!member.isBriefed) this.#tell(member, this.#brief);
+        if (!member.isBriefed && !this.#tell(member, this.#brief)) return;
         if (member.blocks >= AHEAD) continue;
         const block = this.#session.handOut(ROWS);
-        if (!block) return this.#isOut;
+        if (!block) return;
         member.blocks += 1;
         this.#ask(member, 'judge', [block], [block.buffer]);
         isMore = true;
       }
     }
-    return this.#isOut;
   }
 
   get #isOut(): boolean {
-    return this.#members.some(({ blocks }) => blocks > 0);
+    return !this.#over && this.#members.some(({ blocks }) => blocks > 0);
   }
 
-  #tell(member: Member, brief: Uint8Array): void {
+  /** Tells what to do with blocks; false where that is too much. */
+  #tell(member: Member, brief: Uint8Array): boolean {
     this.#debtors ??= this.#session.debtors();
+    if (this.#debtors && this.#debtors.length > MOST_KNOWN) this.#fault = true;
+    if (this.#fault) return false;
     this.#ask(member, 'brief', [brief, member.knowsDebtors ? undefined : this.#debtors]);
     member.isBriefed = true;
     member.knowsDebtors = this.#debtors !== undefined;
+    return true;
   }
 
   /** Goes on while they have not got enough to do. */
