@@ -13,6 +13,10 @@ const SHARDS: usize = 64;
 /// The fewest places of a part, a power of two.
 const FEWEST: usize = 64;
 
+/// A place where nothing is. Not 0: memory that is empty as it comes from the system would be read before it is written,
+/// and each of its pages then made twice, while all threads wait.
+const FREE: u64 = u64::MAX;
+
 /// The number of each thing.
 #[derive(Debug)]
 pub(crate) struct Numbers(Vec<Mutex<Shard>>);
@@ -22,8 +26,7 @@ pub(crate) struct Numbers(Vec<Mutex<Shard>>);
 /// Most things stand in one row alone: then it is enough to look at a place, where little is for much to be near.
 #[derive(Debug, Default)]
 struct Shard {
-    /// In each the first bits of a hash, and behind them the number of the thing, from 1; 0 where the place is free. As
-    /// words they come from the system empty, and are not emptied once more.
+    /// In each the first bits of a hash, and behind them the number of the thing, or [`FREE`].
     places: Vec<u64>,
     /// By its number, the rest of the hash of each thing: 96 bits with those of its place, besides those that choose the
     /// part. Two different things are never taken for the same in practice.
@@ -73,7 +76,7 @@ impl Numbers {
             shard.make_room(tokens.len());
             // Each is somewhere else in a memory that is far away: looked for all at once they are waited for at once.
             let is_there =
-                |(token, _): &&(Token, u32)| shard.places.get(shard.home(*token)).is_some_and(|place| *place != 0);
+                |(token, _): &&(Token, u32)| shard.places.get(shard.home(*token)).is_some_and(|place| *place != FREE);
             std::hint::black_box(tokens.iter().filter(is_there).count());
             for (token, place) in tokens {
                 if let Some(number) = numbers.get_mut(*place as usize) {
@@ -102,11 +105,11 @@ impl Shard {
     fn make_room(&mut self, more: usize) {
         while self.places.len() / 4 * 3 <= self.rests.len() + more {
             let count = (2 * self.places.len()).max(FEWEST);
-            let places = std::mem::replace(&mut self.places, vec![0; count]);
+            let places = std::mem::replace(&mut self.places, vec![FREE; count]);
             // From front to back, in the old one and in the new one.
-            for known in places.into_iter().filter(|place| *place != 0) {
+            for known in places.into_iter().filter(|place| *place != FREE) {
                 let mut at = home(known, count);
-                while self.places.get(at).is_some_and(|place| *place != 0) {
+                while self.places.get(at).is_some_and(|place| *place != FREE) {
                     at = (at + 1) & (count - 1);
                 }
                 if let Some(free) = self.places.get_mut(at) {
@@ -122,12 +125,12 @@ impl Shard {
         let most = self.places.len().saturating_sub(1);
         let mut at = self.home(token);
         while let Some(place) = self.places.get_mut(at) {
-            if *place == 0 {
-                self.rests.push(rest);
+            if *place == FREE {
                 *place = first << 32 | self.rests.len() as u64;
+                self.rests.push(rest);
                 break;
             }
-            let number = (*place as u32).saturating_sub(1);
+            let number = *place as u32;
             if *place >> 32 == first && self.rests.get(number as usize) == Some(&rest) {
                 return u64::from(number);
             }
