@@ -47,6 +47,8 @@ struct Column {
     hidden: bool,
     #[serde(default)]
     leave_empty: bool,
+    #[serde(default)]
+    codes_only: bool,
     example: String,
     #[serde(default)]
     aliases: Vec<String>,
@@ -214,6 +216,7 @@ fn the_example_row_can_be_imported() {
             assert!(!(column.required && (column.recommended || column.hidden || column.leave_empty)), "{place}");
             assert!(column.values.is_empty() || column.values.contains_key(&column.example), "{place}");
             let Some(field) = column.field.as_deref().and_then(fields::named) else { continue };
+            assert!(!column.codes_only || field.name == "country", "{place}");
             let canonical = column.values.get(&column.example).unwrap_or(&column.example);
             if field.kind == Kind::Number {
                 assert!(canonical.parse::<f64>().is_ok(), "{place}");

@@ -174,6 +174,9 @@ fn of_columns() -> Vec<Problem> {
         );
         problems
             .extend(mapper.map(&["IBAN", "", "E-mail", "Mail", "Mail"], &[["", "?", "", "", ""]]).problems().to_vec());
+        let mut renamed = mapper.clone().renaming().map(&["iban"], &[[""]]);
+        renamed.set(0, Some("iban")).unwrap();
+        problems.extend(renamed.problems().to_vec());
         if !exact {
             problems.extend(mapper.map_as(&saved.unwrap(), &["Iban"], &[[""]]).unwrap().problems().to_vec());
         }

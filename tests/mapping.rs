@@ -217,6 +217,25 @@ fn what_a_column_can_not_hold_is_refused_with_its_place() {
 }
 
 #[test]
+fn where_a_person_is_asked_their_word_makes_a_column_the_one_that_the_system_demands() {
+    let mapper = mapper("snelstart-polaris").renaming();
+    let mut mapping = mapper.map(&["naam", "Iban", "Kleur"], &[["Jansen", "", "rood"]]);
+    assert_eq!(fields(&mapping), ["-", "iban", "-"], "by itself only the demanded names count");
+    assert_eq!(mapping.ready().unwrap_err().code(), "mapping.required");
+    mapping.set(0, Some("company")).unwrap();
+    mapping.ready().unwrap();
+    let renamed: Vec<_> = mapping.problems().iter().filter(|problem| problem.code == "mapping.renamed").collect();
+    assert_eq!(renamed.len(), 1);
+    assert_eq!(renamed[0].params.get("expected").as_deref(), Some("Naam"));
+    // What the system has no column for can't be written for it.
+    assert_refused(&mut mapping, 2, "ean", "mapping.exact", "$.columns[2].field", None);
+    let saved = mapping.save();
+    let again = mapper.map_as(&saved, &["naam", "Iban", "Kleur"], &[["Jansen", "", "rood"]]).unwrap();
+    assert_eq!(fields(&again), ["company", "iban", "-"]);
+    assert!(again.problems().iter().any(|problem| problem.code == "mapping.renamed"));
+}
+
+#[test]
 fn own_fields_are_a_choice_where_the_profile_has_any() {
     let mut mapping = mapper("picqer").map(&["Naam", "Spaarpunten (2026)"], &[["Jansen", "12"]]);
     assert_eq!(mapping.columns()[1].field, None);
@@ -437,7 +456,7 @@ fn every_code_and_every_way_is_on_the_page() {
     let english: BTreeMap<String, String> = serde_json::from_str(&english).unwrap();
     let codes = english.keys().filter(|key| key.starts_with("mapping."));
     let codes: BTreeSet<&str> = codes.map(|key| key.trim_end_matches("_one").trim_end_matches("_other")).collect();
-    assert_eq!(codes.len(), 7);
+    assert_eq!(codes.len(), 8);
     for code in codes {
         assert!(page.contains(&format!("| `{code}` |")), "{code}");
     }

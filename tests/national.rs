@@ -184,7 +184,8 @@ fn an_iban_is_grouped_in_fours() {
 fn an_iban_is_as_long_and_of_the_form_that_its_country_says() {
     let found = finding("iban", "DK50 0040 0440 1162 4", "");
     assert_eq!(found.problems[0].code, "iban.length");
-    assert_eq!(found.problems[0].params.get("expected").as_deref(), Some("16"));
+    assert_eq!(found.problems[0].params.get("expected").as_deref(), Some("18"));
+    assert_eq!(found.problems[0].params.get("found").as_deref(), Some("17"));
     let found = finding("iban", "GB29 1WBK 6016 1331 9268 19", "");
     assert_eq!(found.problems[0].code, "iban.character");
     assert_eq!(found.problems[0].params.get("position").as_deref(), Some("6"));

@@ -24,6 +24,12 @@ const LONGEST: usize = 256;
 /// The text with each letter plain, and each mark as one of space, `,` `.` `-` `/` `'`.
 pub(crate) fn plain(text: &str) -> String {
     let mut plain = String::new();
+    put_plain(text, &mut plain);
+    plain
+}
+
+/// The same, behind nothing.
+pub(crate) fn put_plain(text: &str, plain: &mut String) {
     // Folded a million times where there are names to compare; elsewhere bytes count more.
     #[cfg(feature = "decide")]
     plain.reserve(text.len() + 8);
@@ -76,8 +82,23 @@ pub(crate) fn plain(text: &str) -> String {
             byte => plain.push(char::from(byte)),
         }
     }
-    plain
 }
+
+/// What [`plain`] makes of each character of ASCII, but for `:`, which stands for itself here.
+#[cfg(feature = "native")]
+pub(crate) const ASCII: [u8; 128] = {
+    let mut table = [b' '; 128];
+    let mut code = 0;
+    while code < 128 {
+        table[code] = TABLE.as_bytes()[code];
+        code += 1;
+    }
+    table
+};
+
+/// The longest text that is read whole.
+#[cfg(feature = "native")]
+pub(crate) const WHOLE: usize = LONGEST;
 
 #[cfg(test)]
 mod tests {
@@ -97,6 +118,15 @@ mod tests {
         for character in ('\0'..'\u{180}').chain(['\u{1e9e}']) {
             let lower: String = character.to_lowercase().collect();
             assert_eq!(plain(&character.to_string()), plain(&lower), "{character}");
+        }
+    }
+
+    #[cfg(feature = "native")]
+    #[test]
+    fn the_table_of_ascii_says_what_is_made_of_each_character() {
+        for byte in (0..128_u8).filter(|byte| *byte != b':') {
+            let table = super::ASCII.get(usize::from(byte)).map(|byte| char::from(*byte).to_string());
+            assert_eq!(Some(plain(&char::from(byte).to_string())), table, "{byte}");
         }
     }
 

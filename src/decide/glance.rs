@@ -106,13 +106,14 @@ impl Matcher {
         weighed.prepared(flat.kind(), Values::Packed(row), None, None, problems)
     }
 
-    /// Where values go that were judged so.
+    /// Where values go that were judged so: the names of the fields, and what stands in JSON between the value before and
+    /// that of the field.
     #[cfg(feature = "native")]
     pub(crate) fn names(flat: &Flat) -> Arc<[(String, String)]> {
         let written = |name: &str| {
-            let mut text = Vec::new();
+            let mut text = b"\",".to_vec();
             put(name, &mut text);
-            text.push(b':');
+            text.extend_from_slice(b":\"");
             (name.to_owned(), String::from_utf8(text).unwrap_or_default())
         };
         flat.names().map(written).collect()
@@ -292,7 +293,8 @@ mod tests {
             let mut one = Matcher::new(checker.clone(), existing.clone(), Settings::default());
             let mut other = Matcher::new(checker.clone(), existing, Settings::default());
             let mut flat = other.flat(FIELDS.iter().copied()).unwrap();
-            let (mut pack, mut around) = (Pack::new(Matcher::names(&flat)), Around::default());
+            let (mut pack, mut around) = (Pack::default(), Around::default());
+            pack.begin(&Matcher::names(&flat));
             let reasons = Reasons::new(checker.catalogue());
             for (row, number) in rows.iter().zip(2..) {
                 let row: Vec<Given<'_>> =

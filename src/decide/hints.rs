@@ -4,9 +4,7 @@ use super::decided::Target;
 use super::existing::{Existing, debtor_name};
 use super::find::{Found, has_moved_on, is_same_shop};
 use super::keys::speaks_of;
-#[cfg(feature = "preview")]
-use super::names::PLACE;
-use super::names::{self, Name};
+use super::names::{self, Forms, Name};
 use super::row::{Subject, name_of};
 use super::tokens::{Token, Tokens};
 use crate::ids::Country;
@@ -15,6 +13,7 @@ use crate::node::{Node, Object, ToNode};
 use crate::problem::{Catalogue, Problem};
 use crate::profile::Profile;
 use std::borrow::Cow;
+#[cfg(feature = "native")]
 use std::collections::HashMap;
 
 /// The most hints of one row.
@@ -27,6 +26,7 @@ const MOST_OF_ONE: usize = 3;
 const NEIGHBOURS: usize = 32;
 
 /// The most places and names that are remembered.
+#[cfg(feature = "native")]
 const REMEMBERED: usize = 50_000;
 
 /// The hints of a new debtor by a value that somebody else has too, the strongest first.
@@ -97,25 +97,50 @@ impl ToNode for Hint {
 /// Debtors of one place, with their names.
 type Neighbours = Vec<(DebtorId, Name)>;
 
-/// The names of debtors, by the place where they are: remembered within bounds, since many customers of a file are of one
-/// place.
+/// The names of debtors, by the place where they are: natively remembered within bounds, since many customers of a file are
+/// of one place.
 #[derive(Debug, Default)]
 pub(crate) struct Around {
-    places: HashMap<(String, Option<Country>), Neighbours>,
+    #[cfg(feature = "native")]
+    places: HashMap<String, Vec<(Option<Country>, Neighbours)>>,
+    #[cfg(feature = "native")]
     names: usize,
+    #[cfg(not(feature = "native"))]
+    last: Neighbours,
+    /// Memory for the forms of a row's name.
+    forms: Forms,
 }
 
+#[cfg(not(feature = "native"))]
+impl Around {
+    fn at(&mut self, _: &str, _: Option<Country>, find: impl FnOnce() -> Neighbours) -> &[(DebtorId, Name)] {
+        self.last = find();
+        &self.last
+    }
+}
+
+#[cfg(feature = "native")]
 impl Around {
     fn at(&mut self, place: &str, country: Option<Country>, find: impl FnOnce() -> Neighbours) -> &[(DebtorId, Name)] {
-        if self.places.len() + self.names > REMEMBERED {
-            *self = Self::default();
-        }
-        let names = &mut self.names;
-        self.places.entry((place.to_owned(), country)).or_insert_with(|| {
+        if self.known(place, country).is_none() {
             let found = find();
-            *names += found.len();
-            found
-        })
+            // Most places have nobody: there is nothing to remember of them.
+            if found.is_empty() {
+                return &[];
+            }
+            if self.places.len() + self.names > REMEMBERED {
+                self.places.clear();
+                self.names = 0;
+            }
+            self.names += found.len();
+            self.places.entry(place.to_owned()).or_default().push((country, found));
+        }
+        self.known(place, country).unwrap_or_default()
+    }
+
+    fn known(&self, place: &str, country: Option<Country>) -> Option<&[(DebtorId, Name)]> {
+        let known = self.places.get(place)?.iter().find(|(known, _)| *known == country);
+        known.map(|(_, neighbours)| neighbours.as_slice())
     }
 }
 
@@ -138,9 +163,9 @@ pub(super) struct Step {
 #[derive(Debug)]
 enum Maybe {
     /// This debtor.
-    Debtor(Target),
+    Debtor(Box<Target>),
     /// This debtor, unless a hint points to it already.
-    DebtorOnce(Target),
+    DebtorOnce(Box<Target>),
     /// The row that held this first.
     Row(Token),
     /// That row, unless a hint points to it already.
@@ -167,8 +192,8 @@ pub(super) fn hold(steps: &mut [Step], number: u32, hold: Hold<'_>) {
 
 /// What the steps ask earlier rows for.
 #[cfg(feature = "native")]
-pub(super) fn wanted(steps: &[Step]) -> impl Iterator<Item = Token> {
-    steps.iter().filter_map(|step| match step.who {
+pub(super) fn wanted(steps: &mut [Step]) -> impl Iterator<Item = &mut Token> {
+    steps.iter_mut().filter_map(|step| match &mut step.who {
         Maybe::Row(token) | Maybe::RowOnce(token) => Some(token),
         _ => None,
     })
@@ -179,8 +204,11 @@ pub(super) fn wanted(steps: &[Step]) -> impl Iterator<Item = Token> {
 pub(super) fn held(row: &dyn Subject, profile: &Profile, tokens: &Tokens) -> Vec<Token> {
     let mut held: Vec<Token> =
         SHARED.iter().filter_map(|(lookup, code)| Some(shared(*lookup, code, row, tokens)?.1)).collect();
-    let (_, forms) = named(row, profile);
-    held.extend(forms.iter().filter(|form| !form.starts_with(PLACE)).map(|form| tokens.token("same_name", form)));
+    if let Some(name) = name_of(profile, row) {
+        let mut forms = Forms::default();
+        forms.fold(&name, &|field| row.value(field));
+        held.extend(forms.names().iter().map(|form| tokens.token("same_name", form)));
+    }
     held
 }
 
@@ -193,22 +221,15 @@ fn shared<'a>(lookup: Lookup, code: &str, row: &'a dyn Subject, tokens: &Tokens)
     Some((value, token))
 }
 
-/// The debtor's name, and the forms by which it is found.
-fn named(row: &dyn Subject, profile: &Profile) -> (String, Vec<String>) {
-    let name = name_of(profile, row);
-    let forms = name.as_ref().map(|name| names::forms(name, &|field| row.value(field)));
-    (name.unwrap_or_default(), forms.unwrap_or_default())
-}
-
 /// Goes through the steps in their order, once what they hold is known.
 pub(super) fn list(steps: Vec<Step>, catalogue: &Catalogue) -> Vec<Hint> {
     let mut list: Vec<Hint> = Vec::new();
     for Step { code, who, score } in steps {
         let who = match who {
-            Maybe::Debtor(target) => Some(Who::Debtor(target)),
+            Maybe::Debtor(target) => Some(Who::Debtor(*target)),
             Maybe::DebtorOnce(target) => {
                 let is_known = |hint: &Hint| matches!(&hint.who, Who::Debtor(known) if known.id == target.id);
-                (!list.iter().any(is_known)).then_some(Who::Debtor(target))
+                (!list.iter().any(is_known)).then_some(Who::Debtor(*target))
             }
             Maybe::Row(_) | Maybe::RowOnce(_) => None,
             Maybe::Held(earlier) => earlier.map(Who::Row),
@@ -243,7 +264,7 @@ impl<'a> Hints<'a> {
     fn debtor(&mut self, code: &'static str, id: DebtorId, score: Option<u32>) {
         let Some(debtor) = self.existing.index().debtor(id) else { return };
         let target = Target::of(&debtor, debtor_name(self.profile, &debtor));
-        self.push(code, Maybe::DebtorOnce(target), score);
+        self.push(code, Maybe::DebtorOnce(Box::new(target)), score);
     }
 
     /// For a row that is a debtor which is there: what is odd about that.
@@ -256,7 +277,7 @@ impl<'a> Hints<'a> {
     }
 
     fn of_match(&mut self, row: &dyn Subject, debtor: &Debtor<'_>, archived: &[DebtorId]) {
-        let target = || Maybe::Debtor(Target::of(debtor, debtor_name(self.profile, debtor)));
+        let target = || Maybe::Debtor(Box::new(Target::of(debtor, debtor_name(self.profile, debtor))));
         if debtor.is_archived() {
             self.push("archived", target(), None);
         }
@@ -295,8 +316,8 @@ impl<'a> Hints<'a> {
                 }
             }
             // Where the shop's number is part of the key, it is VAT number or country that differ.
-            let is_part = row.rule().is_some_and(|rule| speaks_of(rule, "customer_id"));
-            let code = if *lookup == Lookup::CustomerId && is_part { "successor_of" } else { code };
+            let is_part = || row.rule().is_some_and(|rule| speaks_of(rule, "customer_id"));
+            let code = if *lookup == Lookup::CustomerId && is_part() { "successor_of" } else { code };
             self.push(code, Maybe::Row(token), None);
         }
         self.near(row);
@@ -333,21 +354,32 @@ impl<'a> Hints<'a> {
 
     #[cfg_attr(debitor_cold, optimize(size), inline(never))]
     fn names(&mut self, row: &dyn Subject, tokens: &Tokens, around: &mut Around) {
-        let (name, forms) = named(row, self.profile);
-        // Where there is a name at a place, the place comes last.
-        let Some((place, forms)) = forms.split_last() else { return };
-        for form in forms {
+        let Some(name) = name_of(self.profile, row) else { return };
+        let mut forms = std::mem::take(&mut around.forms);
+        forms.fold(&name, &|field| row.value(field));
+        if !forms.names().is_empty() {
+            self.named(row, &name, &forms, tokens, around);
+        }
+        around.forms = forms;
+    }
+
+    #[cfg_attr(debitor_cold, optimize(size), inline(never))]
+    fn named(&mut self, row: &dyn Subject, name: &str, forms: &Forms, tokens: &Tokens, around: &mut Around) {
+        let place = forms.place();
+        let is_anybody_there = !self.existing.index().is_empty();
+        for form in forms.names() {
             let token = tokens.token("same_name", form);
-            for id in self.existing.named(form, place, self.profile) {
-                self.debtor("same_name", id, Some(100));
+            if is_anybody_there {
+                for id in self.existing.named(form, place, self.profile) {
+                    self.debtor("same_name", id, Some(100));
+                }
             }
             self.push("same_name", Maybe::RowOnce(token), Some(100));
         }
-        let (existing, profile, country) = (self.existing, self.profile, country(row));
-        // Most places have nobody: there is nothing to remember of them.
-        if existing.at(place, 1, profile).is_empty() {
+        if !is_anybody_there {
             return;
         }
+        let (existing, profile, country) = (self.existing, self.profile, country(row));
         let neighbours = around.at(place, country, || {
             let named = |id: DebtorId| {
                 let debtor = existing.index().debtor(id)?;
@@ -357,7 +389,7 @@ impl<'a> Hints<'a> {
         });
         let mut alike: Vec<(f64, DebtorId)> = Vec::new();
         if !neighbours.is_empty() {
-            let own = Name::new(&name, country);
+            let own = Name::new(name, country);
             let is_alike = |(id, other): &(DebtorId, Name)| Some((own.alike(other)?, *id));
             alike.extend(neighbours.iter().filter_map(is_alike));
         }

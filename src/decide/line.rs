@@ -187,17 +187,18 @@ impl Said<'_> {
                     if withheld.iter().any(|change| change.field == *name) {
                         continue;
                     }
-                    if !std::mem::take(&mut is_first) {
-                        out.push(b',');
-                    }
-                    out.extend_from_slice(written.as_bytes());
+                    // The end of the value before, the name, the beginning of this one.
+                    let between = written.as_bytes();
+                    let before = if std::mem::take(&mut is_first) { between.get(2..) } else { Some(between) };
+                    out.extend_from_slice(before.unwrap_or_default());
                     if row.is_clean {
-                        out.push(b'"');
                         out.extend_from_slice(value.as_bytes());
-                        out.push(b'"');
                     } else {
-                        put(value, out);
+                        put_inside(value, out);
                     }
+                }
+                if !is_first {
+                    out.push(b'"');
                 }
             }
         }
@@ -251,6 +252,12 @@ fn put_number(number: u32, out: &mut Vec<u8>) {
 /// A text in quotes.
 pub(crate) fn put(text: &str, out: &mut Vec<u8>) {
     out.push(b'"');
+    put_inside(text, out);
+    out.push(b'"');
+}
+
+/// A text as it stands between quotes.
+fn put_inside(text: &str, out: &mut Vec<u8>) {
     if is_clean(text.as_bytes()) {
         out.extend_from_slice(text.as_bytes());
     } else {
@@ -275,7 +282,6 @@ pub(crate) fn put(text: &str, out: &mut Vec<u8>) {
             out.extend_from_slice(&[b'\\', short]);
         }
     }
-    out.push(b'"');
 }
 
 /// Whether JSON writes all of these bytes as they are.

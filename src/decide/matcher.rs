@@ -2,10 +2,7 @@
 
 use super::decided::Decided;
 use super::existing::Existing;
-use super::hints;
 use super::prepared::Prepared;
-#[cfg(feature = "native")]
-use super::row::Marks;
 use super::settings::Settings;
 use super::tokens::Tokens;
 use crate::check::Checker;
@@ -89,21 +86,12 @@ impl Matcher {
         prepared.conclude(row, self.checker.catalogue())
     }
 
-    /// Makes it quick to [hold](Matcher::hold) these rows next.
-    #[cfg(feature = "native")]
-    pub(crate) fn look_ahead(&self, rows: &[Prepared]) {
-        self.seen.look_ahead(rows.iter().filter_map(|row| row.marks.as_ref()).flat_map(Marks::tokens));
-        self.created.look_ahead(rows.iter().flat_map(|row| hints::wanted(&row.steps)));
-    }
-
     /// The part of [`Matcher::settle`] that has to be done in the order of the rows: the earlier row that is the same
     /// customer, and what the two share. [`Prepared::conclude`] is the rest.
     pub(crate) fn hold(&mut self, row: u32, prepared: &mut Prepared) -> Option<(u32, &'static str)> {
-        let earlier = prepared.marks.as_ref().and_then(|marks| marks.earlier(&self.seen));
+        let earlier = prepared.hold(row, &mut self.seen);
         if earlier.is_none() {
-            prepared.note(&mut self.seen, row);
-            let created = &mut self.created;
-            hints::hold(&mut prepared.steps, row, &mut |token| created.hold(token, row));
+            prepared.hold_hints(row, &mut self.created);
         }
         earlier
     }

@@ -48,6 +48,8 @@ mod line;
 mod matcher;
 mod names;
 mod near;
+#[cfg(feature = "native")]
+mod numbers;
 mod packed;
 mod places;
 mod prepared;
@@ -65,6 +67,8 @@ pub use hints::{HINTS, Hint, Who};
 #[cfg(feature = "native")]
 pub(crate) use line::Reasons;
 pub use matcher::Matcher;
+#[cfg(feature = "native")]
+pub(crate) use numbers::{Ledger, Numbers, Waiting};
 #[cfg(feature = "native")]
 pub(crate) use packed::Pack;
 pub use prepared::Prepared;

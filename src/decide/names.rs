@@ -42,6 +42,12 @@ const LONGEST_JOINING: usize = 3;
 /// What the form that is the place alone begins with.
 pub(super) const PLACE: &str = "place:";
 
+/// A postcode of so many bytes is read whole.
+const SHORT: usize = 32;
+
+/// What those with a name begin with.
+const NAME: &str = "name:";
+
 /// At this likeness two names are worth showing.
 pub(super) const ALIKE: f64 = 0.92;
 
@@ -124,22 +130,33 @@ impl Name {
 
 /// The words of a name without its legal form, in their order.
 fn words(name: &str, country: Option<Country>) -> Vec<String> {
-    let folded = Folded::new(name, country);
+    let mut folded = Folded::default();
+    folded.fold(name, country);
     folded.words.iter().map(|word| folded.get(*word).to_owned()).collect()
 }
 
 /// A name's words without its legal form: their letters in one text, one word behind the other.
+#[derive(Debug, Default)]
 struct Folded {
+    /// The text whose words they are.
+    plain: String,
     letters: String,
     /// Where each word begins and ends.
     words: Vec<(usize, usize)>,
 }
 
 impl Folded {
-    fn new(name: &str, country: Option<Country>) -> Self {
-        let plain = letters::plain(name);
-        let mut letters = String::with_capacity(plain.len());
-        let mut words = Vec::with_capacity(8);
+    #[cfg_attr(debitor_cold, optimize(size), inline(never))]
+    fn fold(&mut self, name: &str, country: Option<Country>) {
+        let Self { plain, letters, words } = self;
+        plain.clear();
+        letters.clear();
+        words.clear();
+        #[cfg(feature = "native")]
+        if fold_ascii(name, letters, words) {
+            return self.drop_what_does_not_count(country);
+        }
+        letters::put_plain(name, plain);
         let mut start = 0;
         for character in plain.chars() {
             if matches!(character, ' ' | ',' | '-') {
@@ -154,15 +171,19 @@ impl Folded {
         if letters.len() > start {
             words.push((start, letters.len()));
         }
-        let mut folded = Self { letters, words };
-        folded.drop_legal_forms(country);
+        self.drop_what_does_not_count(country);
+    }
+
+    /// Drops legal forms and joining words.
+    #[cfg_attr(debitor_cold, optimize(size), inline(never))]
+    fn drop_what_does_not_count(&mut self, country: Option<Country>) {
+        self.drop_legal_forms(country);
         let is_joining = |word: &str| word.len() <= LONGEST_JOINING && JOINING.contains(&word);
-        let Self { letters, words } = &mut folded;
+        let Self { letters, words, .. } = self;
         let is_kept = |(start, end): &(usize, usize)| !is_joining(letters.get(*start..*end).unwrap_or_default());
         if words.iter().any(is_kept) {
             words.retain(is_kept);
         }
-        folded
     }
 
     fn get(&self, (start, end): (usize, usize)) -> &str {
@@ -170,8 +191,9 @@ impl Folded {
     }
 
     /// Takes legal forms off the end and off the beginning, as long as a word is left.
+    #[cfg_attr(debitor_cold, optimize(size), inline(never))]
     fn drop_legal_forms(&mut self, country: Option<Country>) {
-        let Self { letters, words } = self;
+        let Self { letters, words, .. } = self;
         let known = country
             .and_then(|country| FORMS.iter().find(|(code, _)| *code == country.as_str()).map(|(_, forms)| forms));
         let is_form = |words: &[(usize, usize)]| {
@@ -180,7 +202,11 @@ impl Folded {
             let length = end - start;
             let text = letters.get(*start..*end).unwrap_or_default();
             matches!(text, "se" | "sce")
-                || known.and_then(|forms| forms.get(length)).is_some_and(|forms| forms.contains(&text))
+                || known.and_then(|forms| forms.get(length)).is_some_and(|forms| {
+                    // Hardly one begins alike.
+                    let first = text.as_bytes().first();
+                    forms.iter().any(|form| form.as_bytes().first() == first && *form == text)
+                })
         };
         // `sp. z o.o.` is three words, `GmbH & Co. KG` too.
         'next: while words.len() > 1 {
@@ -200,9 +226,10 @@ impl Folded {
         }
     }
 
-    /// The name as one text, the same whatever the order of its words.
-    fn sorted(mut self) -> String {
-        let Self { letters, words } = &mut self;
+    /// Adds the name as one text, the same whatever the order of its words.
+    #[cfg_attr(debitor_cold, optimize(size), inline(never))]
+    fn put_sorted(&mut self, text: &mut String) {
+        let Self { letters, words, .. } = self;
         let word = |(start, end): &(usize, usize)| letters.get(*start..*end).unwrap_or_default();
         // Few, since no folded text is long: no sorting of the standard library has to come along.
         for end in 1..words.len() {
@@ -214,84 +241,175 @@ impl Folded {
                 words.swap(place - 1, place);
             }
         }
-        let mut text = String::with_capacity(letters.len() + words.len());
         for (place, own) in words.iter().enumerate() {
             if place > 0 {
                 text.push(' ');
             }
             text.push_str(word(own));
         }
-        text
     }
 }
 
+/// Splits a name of ASCII letters alone into its words, as [`Folded::fold`] splits any; false for another.
+#[cfg(feature = "native")]
+fn fold_ascii(name: &str, letters: &mut String, words: &mut Vec<(usize, usize)>) -> bool {
+    if name.len() >= letters::WHOLE || !name.is_ascii() || name.contains(':') {
+        return false;
+    }
+    let mut folded = [0; letters::WHOLE];
+    let (mut length, mut start) = (0, 0);
+    for byte in name.bytes() {
+        let plain = letters::ASCII.get(usize::from(byte)).copied().unwrap_or(b' ');
+        if matches!(plain, b' ' | b',' | b'-') {
+            if length > start {
+                words.push((start, length));
+            }
+            start = length;
+        } else if plain.is_ascii_alphanumeric()
+            && let Some(letter) = folded.get_mut(length)
+        {
+            *letter = plain;
+            length += 1;
+        }
+    }
+    if length > start {
+        words.push((start, length));
+    }
+    letters.push_str(folded.get(..length).and_then(|letters| std::str::from_utf8(letters).ok()).unwrap_or_default());
+    true
+}
+
 /// The name in the other way in which accents are left out, where there are two: `Møller` is `moeller` and `moller`.
+#[cfg_attr(debitor_cold, optimize(size), inline(never))]
 fn other_spelling(name: &str) -> Option<String> {
     if name.is_ascii() {
         return None;
     }
-    let dropped: String = name
-        .chars()
-        .map(|character| match character {
+    let mut dropped = String::with_capacity(name.len());
+    for character in name.chars() {
+        dropped.push(match character {
             'å' | 'ä' | 'Å' | 'Ä' => 'a',
             'ö' | 'ø' | 'Ö' | 'Ø' => 'o',
             'ü' | 'Ü' => 'u',
             other => other,
-        })
-        .collect();
+        });
+    }
     (dropped != name).then_some(dropped)
 }
 
 /// The forms by which a debtor of that name is found: with its postcode, and the postcode alone.
+#[cfg_attr(debitor_cold, optimize(size), inline(never))]
 pub(super) fn forms<'a>(name: &str, value_of: &dyn Fn(&str) -> Option<&'a str>) -> Vec<String> {
-    let Some(place) = place(value_of) else { return Vec::new() };
-    let mut forms = name_forms(name, value_of);
-    for form in &mut forms {
-        *form = ["name:", form, "|", &place].concat();
-    }
-    if !forms.is_empty() {
-        forms.push(place_form(&place));
-    }
-    forms
+    let mut forms = Forms::default();
+    forms.fold(name, value_of);
+    let place = (!forms.names().is_empty()).then_some(forms.place());
+    forms.names().iter().map(String::as_str).chain(place).map(str::to_owned).collect()
 }
 
 /// The form that is the place alone.
+#[cfg_attr(debitor_cold, optimize(size), inline(never))]
 pub(super) fn place_form_of<'a>(value_of: &dyn Fn(&str) -> Option<&'a str>) -> Option<String> {
-    place(value_of).as_deref().map(place_form)
+    let mut forms = Forms::default();
+    forms.fold_place(value_of).then_some(forms.place)
 }
 
-fn place_form(place: &str) -> String {
-    [PLACE, place].concat()
+/// The forms of one name after the other, in memory that is used again.
+#[derive(Debug, Default)]
+pub(super) struct Forms {
+    folded: Folded,
+    names: [String; 2],
+    count: usize,
+    place: String,
 }
 
-/// The folded names, without a place.
-fn name_forms<'a>(name: &str, value_of: &dyn Fn(&str) -> Option<&'a str>) -> Vec<String> {
-    let country = value_of("country").and_then(Country::parse_code);
-    let mut forms: Vec<String> = Vec::new();
-    let other = other_spelling(name);
-    for spelling in std::iter::once(name).chain(other.as_deref()) {
-        let form = Folded::new(spelling, country).sorted();
-        if !form.is_empty() && !forms.contains(&form) {
-            forms.push(form);
+impl Forms {
+    /// Those with the name: none without a postcode, two where there are two spellings.
+    pub(super) fn names(&self) -> &[String] {
+        self.names.get(..self.count).unwrap_or_default()
+    }
+
+    /// That of the place alone.
+    pub(super) fn place(&self) -> &str {
+        &self.place
+    }
+
+    /// Makes the forms of a name.
+    #[cfg_attr(debitor_cold, optimize(size), inline(never))]
+    pub(super) fn fold<'a>(&mut self, name: &str, value_of: &dyn Fn(&str) -> Option<&'a str>) {
+        self.count = 0;
+        if !self.fold_place(value_of) {
+            return;
+        }
+        let country = value_of("country").and_then(Country::parse_code);
+        self.add(name, country);
+        if let Some(other) = other_spelling(name) {
+            self.add(&other, country);
         }
     }
-    forms
-}
 
-/// Country and postcode.
-fn place<'a>(value_of: &dyn Fn(&str) -> Option<&'a str>) -> Option<String> {
-    let mut postcode = letters::plain(value_of("postcode")?);
-    postcode.retain(|character| character.is_ascii_alphanumeric());
-    if postcode.is_empty() {
-        return None;
+    #[cfg_attr(debitor_cold, optimize(size), inline(never))]
+    fn add(&mut self, spelling: &str, country: Option<Country>) {
+        let Self { folded, names: [first, second], count, place } = self;
+        let form = if *count == 0 { &mut *first } else { &mut *second };
+        folded.fold(spelling, country);
+        form.clear();
+        form.push_str(NAME);
+        folded.put_sorted(form);
+        if form.len() == NAME.len() {
+            return;
+        }
+        form.push('|');
+        form.push_str(place.get(PLACE.len()..).unwrap_or_default());
+        if *count == 0 || first != second {
+            *count += 1;
+        }
     }
-    Some([value_of("country").unwrap_or_default(), &postcode].concat())
+
+    /// Country and postcode; false without a postcode.
+    #[cfg_attr(debitor_cold, optimize(size), inline(never))]
+    fn fold_place<'a>(&mut self, value_of: &dyn Fn(&str) -> Option<&'a str>) -> bool {
+        let Some(postcode) = value_of("postcode") else { return false };
+        let (plain, place) = (&mut self.folded.plain, &mut self.place);
+        place.clear();
+        place.push_str(PLACE);
+        place.push_str(value_of("country").unwrap_or_default());
+        let length = place.len();
+        if cfg!(feature = "native") && postcode.len() < SHORT && postcode.is_ascii() {
+            // Of ASCII a letter is that letter and nothing else is one.
+            let letters = postcode.chars().filter(char::is_ascii_alphanumeric);
+            place.extend(letters.map(|letter| letter.to_ascii_lowercase()));
+        } else {
+            plain.clear();
+            letters::put_plain(postcode, plain);
+            place.extend(plain.chars().filter(char::is_ascii_alphanumeric));
+        }
+        place.len() > length
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::{ALIKE, Name, OTHER, forms};
     use crate::ids::Country;
+    #[cfg(feature = "native")]
+    use proptest::prelude::*;
+
+    #[cfg(feature = "native")]
+    proptest! {
+        #[test]
+        fn names_of_ascii_letters_are_folded_as_all_others(name in "[ -~\\t\\n]{0,40}", country in "DK|DE|NL|PL") {
+            let country = Country::parse_code(&country);
+            let mut folded = super::Folded::default();
+            folded.fold(&name, country);
+            let mut quick = String::new();
+            folded.put_sorted(&mut quick);
+            // A soft hyphen is no letter, and no name with one is of ASCII letters alone.
+            folded.fold(&[name.as_str(), "\u{ad}"].concat(), country);
+            let mut slow = String::new();
+            folded.put_sorted(&mut slow);
+            prop_assert_eq!(quick, slow);
+        }
+    }
 
     #[test]
     fn of_a_name_longer_than_any_nothing_is_said() {

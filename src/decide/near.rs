@@ -24,6 +24,54 @@ pub(super) struct Near {
     /// A bit for each form, at the end of its hash, and none for nearly all others: what hardly ever is there is not looked
     /// for.
     filter: Vec<u64>,
+    /// Bits of all VAT numbers.
+    #[cfg(feature = "native")]
+    held: Held,
+}
+
+/// A few bits for each of many numbers: what is not there is told without a look at the index, hundreds of times for one
+/// row.
+#[cfg(feature = "native")]
+#[derive(Clone, Debug, Default)]
+struct Held {
+    /// A secret: who chooses what numbers are asked for can't make them all look as if they were there.
+    keys: [u64; 4],
+    filter: Vec<u64>,
+}
+
+#[cfg(feature = "native")]
+impl Held {
+    fn new(state: &RandomState, index: &Index) -> Self {
+        let keys = [0_u8, 1, 2, 3].map(|number| state.hash_one(number));
+        let mut held = Self { keys, filter: vec![0; index.len().div_ceil(4).next_power_of_two()] };
+        for vat in index.debtors().filter_map(|debtor| debtor.get("vat")) {
+            let (word, bit) = place(held.hash(vat), held.filter.len());
+            if let Some(word) = held.filter.get_mut(word) {
+                *word |= bit;
+            }
+        }
+        held
+    }
+
+    /// False for most that are not there, and for none that is.
+    fn may_hold(&self, vat: &str) -> bool {
+        let (word, bit) = place(self.hash(vat), self.filter.len());
+        self.filter.get(word).is_none_or(|word| word & bit != 0)
+    }
+
+    fn hash(&self, vat: &str) -> u64 {
+        let [one, two, three, four] = self.keys;
+        let mut words = [0; 24];
+        for (to, from) in words.iter_mut().zip(vat.as_bytes()) {
+            *to = *from;
+        }
+        let fold = |one: u64, two: u64| {
+            let product = u128::from(one) * u128::from(two);
+            product as u64 ^ (product >> 64) as u64
+        };
+        let word = |at: usize| words.as_chunks().0.get(at).map_or(0, |bytes| u64::from_le_bytes(*bytes));
+        fold(fold(word(0) ^ one, word(1) ^ two) ^ word(2) ^ three, four ^ vat.len() as u64)
+    }
 }
 
 impl Near {
@@ -48,7 +96,13 @@ impl Near {
                 *word |= bit;
             }
         }
-        Self { state, forms, filter }
+        Self {
+            #[cfg(feature = "native")]
+            held: Held::new(&state, index),
+            state,
+            forms,
+            filter,
+        }
     }
 
     /// Debtors whose VAT number is one edit away from this one.
@@ -59,6 +113,10 @@ impl Near {
         }
         if is_doubtful(vat) {
             each_neighbour(vat, &mut |neighbour| {
+                #[cfg(feature = "native")]
+                if !self.held.may_hold(neighbour) {
+                    return;
+                }
                 // Hardly any is there, and looking it up costs less than judging it.
                 let mut there = index.find_by(Lookup::Vat, neighbour).take(MOST).map(|debtor| debtor.id()).peekable();
                 if there.peek().is_some() && !is_doubtful(neighbour) {
@@ -141,5 +199,32 @@ fn each_form(text: &str, take: &mut dyn FnMut(&str)) {
         form.push_str(text.get(..place).unwrap_or_default());
         form.push_str(text.get(place + character.len_utf8()..).unwrap_or_default());
         take(&form);
+    }
+}
+
+#[cfg(all(test, feature = "native"))]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::Near;
+    use crate::check::Checker;
+    use crate::decide::Existing;
+    use crate::node::Node;
+    use std::sync::Arc;
+
+    #[test]
+    fn of_numbers_that_are_there_none_is_passed_over_and_of_others_most_are() {
+        let checker = Arc::new(Checker::new(crate::preset("iex").unwrap(), "en").unwrap());
+        let mut builder = Existing::builder(checker);
+        let vat = |number: u32| format!("DK{:08}", number.wrapping_mul(7919) % 100_000_000);
+        for number in 0..500 {
+            builder.add(&Node::Map(vec![("vat".to_owned(), Node::Text(vat(number)))])).unwrap();
+        }
+        let existing = builder.finish();
+        let near = Near::new(existing.index());
+        let held: Vec<&str> = existing.index().debtors().filter_map(|debtor| debtor.get("vat")).collect();
+        assert_eq!(held.len(), 500);
+        assert!(held.iter().all(|vat| near.held.may_hold(vat)));
+        let strangers = (500..2500).filter(|number| near.held.may_hold(&vat(*number))).count();
+        assert!(strangers < 400, "{strangers}");
     }
 }

@@ -16,7 +16,7 @@ pub(crate) struct Pack {
     text: String,
     /// Which field, and where its value ends; it begins where the one before it ends.
     entries: Vec<(u8, u32)>,
-    /// The names of the fields, and as they stand in JSON: `"city":`.
+    /// The names of the fields, and what stands in JSON from the value before to that of the field: `","city":"`.
     names: Arc<[(String, String)]>,
 }
 
@@ -38,9 +38,13 @@ pub(crate) struct Packed {
 
 #[cfg(feature = "native")]
 impl Pack {
-    /// Of rows with these fields.
-    pub(crate) fn new(names: Arc<[(String, String)]>) -> Self {
-        Self { text: String::with_capacity(128 << 10), entries: Vec::with_capacity(8 << 10), names }
+    /// Begins with rows that have these fields; those before are gone.
+    pub(crate) fn begin(&mut self, names: &Arc<[(String, String)]>) {
+        self.text.clear();
+        self.entries.clear();
+        if !Arc::ptr_eq(&self.names, names) {
+            self.names = names.clone();
+        }
     }
 
     /// Adds a row: the places of its fields, in the order of their names, with their values.
@@ -66,7 +70,7 @@ impl Pack {
         self.text.get(start as usize..end as usize).unwrap_or_default()
     }
 
-    /// The values of a row, each with its field's name and that as it stands in JSON.
+    /// The values of a row, each with its field's name and what stands before it in JSON.
     pub(super) fn values(&self, row: Packed) -> impl Iterator<Item = (&(String, String), &str)> {
         let (first, last) = row.entries;
         let mut start = row.start;

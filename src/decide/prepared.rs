@@ -13,7 +13,9 @@ use super::packed::Pack;
 use super::packed::Values;
 use super::row::{Marks, Row, Subject, label, marks};
 use super::settings::{Mode, OnMatch, Settings};
-use super::tokens::Tokens;
+use super::tokens::Book;
+#[cfg(feature = "native")]
+use super::tokens::Token;
 #[cfg(feature = "native")]
 use crate::check::Checker;
 use crate::check::Report;
@@ -31,13 +33,13 @@ use std::borrow::Cow;
 pub struct Prepared {
     pub(super) kind: &'static str,
     pub(super) values: Values,
-    pub(super) key: Option<Key>,
+    pub(super) key: Option<Box<Key>>,
     pub(super) problems: Vec<Problem>,
     /// What the row calls its customer.
     pub(super) label: Option<String>,
     /// What is done unless an earlier row is the same customer.
     pub(super) verdict: Verdict,
-    pub(super) debtor: Option<Target>,
+    pub(super) debtor: Option<Box<Target>>,
     pub(super) archived: bool,
     /// Nothing where no earlier row can make a difference.
     pub(super) marks: Option<Marks>,
@@ -71,7 +73,7 @@ pub(super) enum Looked {
 /// All of [`Prepared`] that is decided, and not known from the check.
 pub(super) struct Weighed {
     verdict: Verdict,
-    debtor: Option<Target>,
+    debtor: Option<Box<Target>>,
     archived: bool,
     marks: Option<Marks>,
     is_noted: bool,
@@ -83,7 +85,7 @@ impl Weighed {
         self,
         kind: &'static str,
         values: Values,
-        key: Option<Key>,
+        key: Option<Box<Key>>,
         label: Option<String>,
         problems: Vec<Problem>,
     ) -> Prepared {
@@ -93,11 +95,30 @@ impl Weighed {
 }
 
 impl Prepared {
-    /// Notes the row for those that follow, if it is one that they are held against.
-    pub(super) fn note(&mut self, seen: &mut Tokens, number: u32) {
-        if let Some(marks) = self.marks.take().filter(|_| self.is_noted) {
+    /// The earlier row that is the same customer, and what the two share. Without one the row is noted for those that
+    /// follow, if it is one that they are held against.
+    pub(super) fn hold(&mut self, number: u32, seen: &mut impl Book) -> Option<(u32, &'static str)> {
+        let earlier = self.marks.as_ref().and_then(|marks| marks.earlier(seen));
+        if earlier.is_none()
+            && let Some(marks) = self.marks.take().filter(|_| self.is_noted)
+        {
             marks.note(seen, number);
         }
+        earlier
+    }
+
+    /// Finds the earlier rows that hints point to, once it is said that none of them is the same customer.
+    pub(super) fn hold_hints(&mut self, number: u32, created: &mut impl Book) {
+        hints::hold(&mut self.steps, number, &mut |token| created.hold(token, number));
+    }
+
+    /// Goes through all that is looked up then, each to be replaced by another token.
+    #[cfg(feature = "native")]
+    pub(super) fn each_token(&mut self, take: &mut dyn FnMut(&mut Token)) {
+        if let Some(marks) = &mut self.marks {
+            marks.each(take);
+        }
+        hints::wanted(&mut self.steps).for_each(take);
     }
 
     /// Says whether an earlier row is the same customer, and by what.
@@ -125,7 +146,7 @@ impl Prepared {
     pub(crate) fn unpacked(mut self, pack: &Pack, checker: &Checker) -> Self {
         if let Values::Packed(row) = self.values {
             self.key = row.key.and_then(|(rule, value)| {
-                Some(checker.key_under(checker.rule(self.kind, usize::from(rule))?, pack.get(value)))
+                Some(Box::new(checker.key_under(checker.rule(self.kind, usize::from(rule))?, pack.get(value))))
             });
             self.label = row.label.map(|label| pack.get(label).to_owned());
             self.values = Values::Map(pack.map(row));
@@ -155,7 +176,7 @@ impl Prepared {
                 Some(key) => Some(Keyed::Whole(key)),
                 None => key.map(|(rule, value)| Keyed::Parts(rule, value)),
             },
-            debtor: self.debtor.as_ref(),
+            debtor: self.debtor.as_deref(),
             archived: self.archived,
             withheld,
             values: line::Values::Packed(pack, packed, *decision == Decision::Create),
@@ -181,8 +202,8 @@ impl Prepared {
             reason: verdict.reason,
             customer: self.label,
             kind: self.kind,
-            key: self.key,
-            debtor: self.debtor,
+            key: self.key.map(|key| *key),
+            debtor: self.debtor.map(|debtor| *debtor),
             archived: self.archived,
             withheld: verdict.withheld,
             values,
@@ -200,7 +221,7 @@ impl Matcher {
         let weighed = self.weigh(&row, &row.report.problems, &mut Around::default());
         let label = label(&row, self.checker.profile()).map(Cow::into_owned);
         let Report { kind, values, key, problems, .. } = row.report;
-        weighed.prepared(kind, Values::Map(values), key, label, problems)
+        weighed.prepared(kind, Values::Map(values), key.map(Box::new), label, problems)
     }
 
     /// What is decided about a customer that was checked, however it is held.
@@ -225,7 +246,7 @@ impl Matcher {
         };
         let debtor = id.and_then(|id| existing.index().debtor(id));
         Weighed {
-            debtor: debtor.as_ref().map(|debtor| Target::of(debtor, debtor_name(profile, debtor))),
+            debtor: debtor.as_ref().map(|debtor| Box::new(Target::of(debtor, debtor_name(profile, debtor)))),
             archived: debtor.as_ref().is_some_and(|debtor| debtor.is_archived()),
             // A row that can't be decided stands in no other one's way.
             is_noted: !matches!(verdict.decision, Decision::Ambiguous { .. }),

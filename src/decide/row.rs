@@ -4,7 +4,7 @@ use super::existing::Existing;
 #[cfg(feature = "preview")]
 use super::glance::Shared;
 use super::keys::{self, Rule};
-use super::tokens::{Token, Tokens};
+use super::tokens::{Book, Token, Tokens};
 use crate::advice::debtor_name;
 use crate::check::Report;
 use crate::fields::is_blank;
@@ -156,14 +156,22 @@ impl Marks {
         self.own.map(|own| (own, Shared::Own)).into_iter().chain(keys).chain(names).collect()
     }
 
-    /// What the row is known by.
+    /// Goes through all of them, each to be replaced by another one.
     #[cfg(feature = "native")]
-    pub(super) fn tokens(&self) -> impl Iterator<Item = Token> {
-        self.keys.iter().copied().chain(self.names.iter().map(|(token, _)| *token))
+    pub(super) fn each(&mut self, take: &mut dyn FnMut(&mut Token)) {
+        // It is one of the keys too, hardly ever another one: once is enough.
+        let own = self.own.and_then(|own| self.keys.iter().position(|key| *key == own));
+        self.keys.iter_mut().for_each(&mut *take);
+        self.names.iter_mut().for_each(|(token, _)| take(token));
+        match (own.and_then(|own| self.keys.get(own)), &mut self.own) {
+            (Some(key), own) => *own = Some(*key),
+            (None, Some(own)) => take(own),
+            (None, None) => {}
+        }
     }
 
     /// The earlier row that is the same customer, and what the two share.
-    pub(super) fn earlier(&self, tokens: &Tokens) -> Option<(u32, &'static str)> {
+    pub(super) fn earlier(&self, tokens: &impl Book) -> Option<(u32, &'static str)> {
         let by_key = self.own.and_then(|own| tokens.holder(own));
         let by_key = by_key.or_else(|| self.keys.iter().find_map(|key| tokens.main(*key)));
         let by_name = || self.names.iter().find_map(|(token, reason)| Some((tokens.holder(*token)?, *reason)));
@@ -171,7 +179,7 @@ impl Marks {
     }
 
     /// Notes the row for those that follow.
-    pub(super) fn note(self, tokens: &mut Tokens, row: u32) {
+    pub(super) fn note(self, tokens: &mut impl Book, row: u32) {
         for token in self.keys.into_iter().chain(self.names.into_iter().map(|(token, _)| token)).chain(self.own) {
             let _ = tokens.hold(token, row);
         }

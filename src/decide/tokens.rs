@@ -14,10 +14,6 @@ pub(super) struct Tokens {
     rows: Held<Rows>,
 }
 
-/// So many are near enough by themselves.
-#[cfg(feature = "native")]
-const NEAR: usize = 1 << 15;
-
 /// Where a thing stood first, 0 for nowhere yet.
 #[derive(Clone, Copy, Debug, Default)]
 struct Rows {
@@ -30,6 +26,18 @@ struct Rows {
 /// One thing, as its hash.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Token(pub(crate) [u64; 2]);
+
+/// What knows where things stood first.
+pub(super) trait Book {
+    /// The first row that holds it.
+    fn holder(&self, token: Token) -> Option<u32>;
+    /// The first row that goes by it.
+    fn main(&self, token: Token) -> Option<u32>;
+    /// Notes that a row holds it, and gives the first row that did, if one stood before.
+    fn hold(&mut self, token: Token, row: u32) -> Option<u32>;
+    /// Notes that a row goes by it.
+    fn go_by(&mut self, token: Token, row: u32);
+}
 
 impl Default for Tokens {
     fn default() -> Self {
@@ -76,28 +84,18 @@ impl Tokens {
         };
         Token([hash.h1, hash.h2])
     }
+}
 
-    /// Looks for all of them at once: each is somewhere else in a memory that is far away, and what is looked for one
-    /// after the other is waited for one after the other. Who asks for them afterwards waits no more.
-    #[cfg(feature = "native")]
-    pub(super) fn look_ahead(&self, tokens: impl Iterator<Item = Token>) {
-        if self.rows.len() > NEAR {
-            std::hint::black_box(tokens.filter(|token| self.rows.get(*token).is_some()).count());
-        }
-    }
-
-    /// The first row that holds it.
-    pub(super) fn holder(&self, token: Token) -> Option<u32> {
+impl Book for Tokens {
+    fn holder(&self, token: Token) -> Option<u32> {
         self.rows.get(token).map(|rows| rows.held).filter(|row| *row != 0)
     }
 
-    /// The first row that goes by it.
-    pub(super) fn main(&self, token: Token) -> Option<u32> {
+    fn main(&self, token: Token) -> Option<u32> {
         self.rows.get(token).map(|rows| rows.main).filter(|row| *row != 0)
     }
 
-    /// Notes that a row holds it, and gives the first row that did, if one stood before.
-    pub(super) fn hold(&mut self, token: Token, row: u32) -> Option<u32> {
+    fn hold(&mut self, token: Token, row: u32) -> Option<u32> {
         let rows = self.rows.entry(token)?;
         if rows.held == 0 {
             rows.held = row;
@@ -106,8 +104,7 @@ impl Tokens {
         Some(rows.held)
     }
 
-    /// Notes that a row goes by it.
-    pub(super) fn go_by(&mut self, token: Token, row: u32) {
+    fn go_by(&mut self, token: Token, row: u32) {
         if let Some(rows) = self.rows.entry(token).filter(|rows| rows.main == 0) {
             rows.main = row;
         }

@@ -123,8 +123,10 @@ fn fault(number: &Number, outcome: Outcome, typed: &Typed, text: &str, country: 
             ("character", at(text, typed, index.index(), Some(expected_class(number, index.index()))))
         }
         _ => {
-            let params = Params::new().text("expected", &lengths(number));
-            ("length", params.text("found", &number_text(typed.chars().len() as i64)))
+            // Whoever counts an IBAN begins with its country.
+            let prefix = if cfg!(feature = "iban") && number.scheme() == "iban" { 2 } else { 0 };
+            let params = Params::new().text("expected", &lengths(number, prefix));
+            ("length", params.text("found", &number_text((typed.chars().len() + prefix) as i64)))
         }
     };
     // A reason of its own says more than what else the text could be.
@@ -183,8 +185,8 @@ fn expected_class(number: &Number, index: usize) -> &'static str {
     }
 }
 
-/// The lengths a body may have: `8`, `9/12`, `2-10/13`.
-fn lengths(number: &Number) -> String {
+/// The lengths a body may have, with what is counted before it: `8`, `9/12`, `2-10/13`.
+fn lengths(number: &Number, prefix: usize) -> String {
     let known = |length: usize| number.shapes().any(|shape| shape.len() == length);
     let mut text = String::new();
     for length in 1..=LONGEST {
@@ -194,7 +196,7 @@ fn lengths(number: &Number) -> String {
         if !text.is_empty() {
             text.push(if known(length - 1) { '-' } else { '/' });
         }
-        text.push_str(&number_text(length as i64));
+        text.push_str(&number_text((length + prefix) as i64));
     }
     text
 }

@@ -69,7 +69,7 @@ impl<'a> Debtor<'a> {
     /// Whether it is what was looked for.
     pub(super) fn answers_to(&self, lookup: Lookup, value: &str, hash: u64) -> bool {
         match lookup {
-            Lookup::NamePostcode => row::entries(self.row).any(|entry| entry == Entry::Folded(hash)),
+            Lookup::NamePostcode => row::has_folded(self.row, hash),
             _ => lookup.read(&|field| self.get(field)).is_some_and(|own| own == value),
         }
     }

@@ -66,10 +66,22 @@ pub(super) fn field(row: &[u8], number: u32) -> Option<&[u8]> {
     }
 }
 
+/// Whether there is a folded name of that hash, without a look at what other entries say.
+pub(super) fn has_folded(row: &[u8], hash: u64) -> bool {
+    let mut rest = row;
+    while let Some((code, bytes, after)) = cut(rest) {
+        if code == FOLDED && bytes == hash.to_le_bytes() {
+            return true;
+        }
+        rest = after;
+    }
+    false
+}
+
 /// The first entry's code and bytes, and what comes after it.
 fn cut(row: &[u8]) -> Option<(u64, &[u8], &[u8])> {
-    let (code, rest) = read_number(row)?;
-    let (length, rest) = read_number(rest)?;
+    let (code, rest) = short_number(row)?;
+    let (length, rest) = short_number(rest)?;
     let (bytes, rest) = rest.split_at_checked(usize::try_from(length).ok()?)?;
     Some((code, bytes, rest))
 }
@@ -118,6 +130,14 @@ fn read_number(bytes: &[u8]) -> Option<(u64, &[u8])> {
     None
 }
 
+/// The same, at once where it is one byte, as nearly all are.
+fn short_number(bytes: &[u8]) -> Option<(u64, &[u8])> {
+    match bytes.split_first() {
+        Some((byte, rest)) if cfg!(feature = "native") && *byte < 0x80 => Some((u64::from(*byte), rest)),
+        _ => read_number(bytes),
+    }
+}
+
 fn write_number(mut value: u64, into: &mut Vec<u8>) {
     while value > 0x7f {
         into.push((value & 0x7f) as u8 | 0x80);
@@ -151,6 +171,8 @@ mod tests {
             prop_assert_eq!(reader.by_ref().collect::<Vec<_>>(), written);
             prop_assert_eq!(reader.rest(), &[] as &[u8]);
             prop_assert_eq!(field(&row, number), Some(text.as_bytes()));
+            prop_assert!(has_folded(&row, hash));
+            prop_assert!(!has_folded(&row, hash.wrapping_add(1)));
         }
 
         #[test]

@@ -1,10 +1,11 @@
 //! Which column gets which field: the surest first, and each field once.
 
+use super::Mapper;
 use super::aliases::Aliases;
 use super::column::{ColumnMapping, How};
 use super::compare::{bare, compared, is_nameless, is_other, own_field};
+use super::system::{Names, System};
 use super::values::Values;
-use super::{Mapper, System};
 use crate::fields::named;
 use crate::ids::Country;
 use std::cmp::Reverse;
@@ -108,7 +109,7 @@ fn twin(field: &str) -> Option<&'static str> {
 pub(super) fn assign(mapper: &Mapper, columns: &mut [ColumnMapping], values: Vec<Values<'_>>) {
     let taken = columns.iter().filter_map(|column| column.field.clone()).collect();
     let mut auction = Auction { columns, taken };
-    if mapper.exact {
+    if mapper.names != Names::Any {
         exactly(&mapper.system, &mut auction);
         return;
     }

@@ -55,7 +55,7 @@ use crate::profile::Profile;
 use aliases::Aliases;
 use compare::compared;
 use std::sync::Arc;
-use system::System;
+use system::{Names, System};
 use values::{SAMPLE, Values};
 
 /// So many values of a column are shown to people.
@@ -67,7 +67,7 @@ const LENGTH: usize = 100;
 #[derive(Clone, Debug)]
 pub struct Mapper {
     system: Arc<System>,
-    exact: bool,
+    names: Names,
     /// The reader's, then the profile's.
     languages: Vec<String>,
     country: Option<Country>,
@@ -86,7 +86,7 @@ impl Mapper {
         };
         let languages = [Some(locale), profile.locale.as_deref()].into_iter().flatten();
         Self {
-            exact: system.exact,
+            names: if system.exact { Names::Demanded } else { Names::Any },
             system: Arc::new(system),
             languages: languages.map(language).filter(|language| !language.is_empty()).collect(),
             country: profile.country.as_deref().and_then(Country::parse_code),
@@ -98,7 +98,27 @@ impl Mapper {
     /// demands exact names.
     #[must_use]
     pub fn any_names(mut self) -> Self {
-        self.exact = false;
+        self.names = Names::Any;
+        self
+    }
+
+    /// The same where a person may say what a column of another name holds although the system demands exact names: for
+    /// previews, whose cleaned file has the demanded ones. Each such column is told (`mapping.renamed`).
+    ///
+    /// ```
+    /// # use debitor::mapping::Mapper;
+    /// let polaris = debitor::preset("snelstart-polaris").unwrap();
+    /// let mut mapping = Mapper::new(&polaris, "").renaming().map(&["Klant"], &[["Jansen"]]);
+    /// assert_eq!(mapping.ready().unwrap_err().code(), "mapping.required");
+    /// mapping.set(0, Some("company")).unwrap();
+    /// assert!(mapping.ready().is_ok());
+    /// assert_eq!(mapping.problems()[0].code, "mapping.renamed");
+    /// ```
+    #[must_use]
+    pub fn renaming(mut self) -> Self {
+        if self.names == Names::Demanded {
+            self.names = Names::Renamed;
+        }
         self
     }
 
@@ -123,7 +143,7 @@ impl Mapper {
     pub fn map<H: AsRef<str>, R: AsRef<[C]>, C: AsRef<str>>(&self, headers: &[H], rows: &[R]) -> Mapping {
         let mut columns = self.columns(headers, rows);
         assign::assign(self, &mut columns, self.values(headers.len(), rows));
-        Mapping::new(Arc::clone(&self.system), self.exact, columns, Vec::new())
+        Mapping::new(Arc::clone(&self.system), self.names, columns, Vec::new())
     }
 
     /// Maps a file as it was saved: the columns that the saved mapping knows by their names, wherever they stand now, and
@@ -138,9 +158,9 @@ impl Mapper {
         rows: &[R],
     ) -> Result<Mapping, Error> {
         let mut columns = self.columns(headers, rows);
-        let missing = saved.lay(&self.system, self.exact, &mut columns)?;
+        let missing = saved.lay(&self.system, self.names, &mut columns)?;
         assign::assign(self, &mut columns, self.values(headers.len(), rows));
-        Ok(Mapping::new(Arc::clone(&self.system), self.exact, columns, missing))
+        Ok(Mapping::new(Arc::clone(&self.system), self.names, columns, missing))
     }
 
     /// How many of these cells are names of columns: the system's, or any that is known. Ask it of the first rows of a file

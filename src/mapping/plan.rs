@@ -2,7 +2,7 @@
 
 use super::column::{ColumnMapping, How};
 use super::saved::Missing;
-use super::system::System;
+use super::system::{Names, System};
 use super::tell;
 use super::words::Form;
 use crate::error::Error;
@@ -17,7 +17,7 @@ use std::sync::Arc;
 #[derive(Clone, Debug)]
 pub struct Mapping {
     pub(super) system: Arc<System>,
-    pub(super) exact: bool,
+    pub(super) names: Names,
     pub(super) columns: Vec<ColumnMapping>,
     pub(super) missing: Vec<Missing>,
     problems: Vec<Problem>,
@@ -33,8 +33,8 @@ struct Step {
 }
 
 impl Mapping {
-    pub(super) fn new(system: Arc<System>, exact: bool, columns: Vec<ColumnMapping>, missing: Vec<Missing>) -> Self {
-        let mut mapping = Self { system, exact, columns, missing, problems: Vec::new(), plan: Vec::new() };
+    pub(super) fn new(system: Arc<System>, names: Names, columns: Vec<ColumnMapping>, missing: Vec<Missing>) -> Self {
+        let mut mapping = Self { system, names, columns, missing, problems: Vec::new(), plan: Vec::new() };
         mapping.settle();
         mapping
     }
@@ -55,7 +55,7 @@ impl Mapping {
     pub(super) fn reading(system: Arc<System>, columns: Vec<(usize, String)>) -> Self {
         let step = |(index, field): (usize, String)| Step { index, form: system.form_of(&field), field };
         let plan = columns.into_iter().map(step).collect();
-        Self { system, exact: false, columns: Vec::new(), missing: Vec::new(), problems: Vec::new(), plan }
+        Self { system, names: Names::Any, columns: Vec::new(), missing: Vec::new(), problems: Vec::new(), plan }
     }
 
     /// The columns that are read and their fields, for [`Mapper::reading`](super::Mapper::reading).
@@ -111,7 +111,7 @@ impl Mapping {
             return Err(Error::new("mapping.column", message).at(at.path()));
         };
         if let Some(field) = field {
-            let refused = judge(&self.system, self.exact, &header, field);
+            let refused = judge(&self.system, self.names, &header, field);
             refused.map_err(|error| error.at(at.key("field").path()))?;
             self.free(field, column);
         }
@@ -188,7 +188,7 @@ impl Mapping {
 }
 
 /// Whether a column with that header may hold the field.
-pub(super) fn judge(system: &System, exact: bool, header: &str, field: &str) -> Result<(), Error> {
+pub(super) fn judge(system: &System, names: Names, header: &str, field: &str) -> Result<(), Error> {
     if !is_known(field) {
         return Err(unknown_field("mapping.field", field));
     }
@@ -197,11 +197,11 @@ pub(super) fn judge(system: &System, exact: bool, header: &str, field: &str) -> 
     }
     let holds = |column: &&crate::profile::Column| column.field.as_deref() == Some(field);
     match system.columns.iter().find(holds) {
-        Some(column) if exact && column.header != super::compare::bare(header) => {
+        Some(column) if names == Names::Demanded && column.header != super::compare::bare(header) => {
             let message = ["the system demands exact names, and `", header, "` is not the one for it"].concat();
             Err(Error::new("mapping.exact", message).hinting(Some(&column.header)))
         }
-        None if exact => Err(Error::new("mapping.exact", "the system has no column for it".to_owned())),
+        None if names != Names::Any => Err(Error::new("mapping.exact", "the system has no column for it".to_owned())),
         _ => Ok(()),
     }
 }

@@ -3,7 +3,7 @@
 use super::column::{ColumnMapping, How};
 use super::compare::{compared, tidied};
 use super::plan::{Mapping, judge};
-use super::system::System;
+use super::system::{Names, System};
 use crate::error::Error;
 use crate::fields::{is_known, unknown_field};
 use crate::node::{At, Fields, Node, Object, ToNode};
@@ -136,7 +136,7 @@ impl Saved {
     pub(super) fn lay(
         &self,
         system: &System,
-        exact: bool,
+        names: Names,
         columns: &mut [ColumnMapping],
     ) -> Result<Vec<Missing>, Error> {
         let at = At::ROOT.key("columns");
@@ -153,7 +153,7 @@ impl Saved {
             };
             let Some(column) = columns.get_mut(place) else { continue };
             if let Some(field) = &saved.field {
-                let refused = judge(system, exact, &column.header, field);
+                let refused = judge(system, names, &column.header, field);
                 refused.map_err(|error| error.at(at.item(index).key("field").path()))?;
             }
             column.give(saved.field.clone(), How::Saved, 100);

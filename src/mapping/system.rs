@@ -7,6 +7,17 @@ use crate::fields::{CUSTOM, is_own};
 use crate::profile::{Column, Import};
 use std::collections::HashMap;
 
+/// Which names of columns count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Names {
+    /// All that are known.
+    Any,
+    /// Those that the system demands.
+    Demanded,
+    /// Those that the system demands, and others of which a person says what they are.
+    Renamed,
+}
+
 /// The columns of a system's import file, ready to be asked.
 #[derive(Debug, Default)]
 pub(super) struct System {

@@ -3,7 +3,7 @@
 use super::column::{ColumnMapping, How};
 use super::compare::{bare, compared, letters, tidied};
 use super::plan::Mapping;
-use super::system::System;
+use super::system::{Names, System};
 use crate::error::Error;
 use crate::problem::{Params, Problem};
 use std::collections::BTreeMap;
@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 /// All problems: first what keeps the file from being taken, then the columns in their order.
 pub(super) fn problems(mapping: &Mapping) -> Vec<Problem> {
     let mut problems = Vec::new();
-    if mapping.exact {
+    if mapping.names != Names::Any {
         problems.extend(names_differ(mapping));
     }
     problems.extend(required(mapping));
@@ -19,6 +19,8 @@ pub(super) fn problems(mapping: &Mapping) -> Vec<Problem> {
     for column in &mapping.columns {
         if column.how == How::None {
             problems.extend(of_column(mapping, column));
+        } else {
+            problems.extend(renamed(mapping, column));
         }
     }
     problems.extend(mapping.missing.iter().map(|missing| {
@@ -55,7 +57,7 @@ fn required(mapping: &Mapping) -> Option<Problem> {
         return None;
     }
     let params = Params::new().number("count", names.len()).text("expected", &names.join(", "));
-    Some(if mapping.exact {
+    Some(if mapping.names != Names::Any {
         Problem::error("mapping.required", params)
     } else {
         Problem::warning("mapping.required", params)
@@ -86,7 +88,7 @@ fn of_column(mapping: &Mapping, column: &ColumnMapping) -> Option<Problem> {
         let params = Params::new().text("column", &letters(column.index));
         return column.is_filled.then(|| Problem::warning("mapping.no_name", params));
     }
-    if mapping.exact {
+    if mapping.names != Names::Any {
         return unknown(&mapping.system, column);
     }
     let field = column.contested.as_deref()?;
@@ -101,6 +103,15 @@ fn of_column(mapping: &Mapping, column: &ColumnMapping) -> Option<Problem> {
     };
     let params = Params::new().text("expected", &held_by).text("found", header);
     Some(Problem::warning("mapping.same_field", params).on(field))
+}
+
+/// A column that a person has said the field of, where the system demands another name for it.
+fn renamed(mapping: &Mapping, column: &ColumnMapping) -> Option<Problem> {
+    let (field, header) = (column.field.as_deref()?, tidied(&column.header));
+    let known = mapping.system.columns.iter().find(|known| known.field.as_deref() == Some(field))?;
+    let params = || Params::new().text("expected", &known.header).text("found", header);
+    (mapping.names != Names::Any && known.header != bare(&column.header))
+        .then(|| Problem::warning("mapping.renamed", params()).on(field))
 }
 
 /// A column that the system does not know by this name.

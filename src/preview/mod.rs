@@ -145,7 +145,7 @@ impl Session {
         let word = |word: &Option<String>| word.clone();
         let (mode, on_match, empty) = (word(&options.mode), word(&options.on_match), word(&options.empty_cells));
         let settings = Settings::new(&profile, mode.as_deref(), on_match.as_deref(), empty.as_deref())?;
-        let mapper = Mapper::new(&profile, locale);
+        let mapper = Mapper::new(&profile, locale).renaming();
         let checker = Arc::new(Checker::new(profile, locale)?);
         let existing = Arc::new(Existing::builder(checker.clone()).finish());
         let mut session = Self {
@@ -230,7 +230,7 @@ impl Session {
     /// Says everything in another language from now on.
     fn speak(&mut self, locale: &str) -> Result<(), Error> {
         let profile = self.checker.profile().clone();
-        self.mapper = Mapper::new(&profile, locale);
+        self.mapper = Mapper::new(&profile, locale).renaming();
         self.checker = Arc::new(Checker::new(profile, locale)?);
         if let Some(mapping) = &mut self.mapping {
             mapping.explain(self.checker.catalogue());

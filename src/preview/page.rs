@@ -4,6 +4,7 @@ use super::Session;
 use super::query::Query;
 use crate::decide::{Change, Decided, Decision};
 use crate::error::Error;
+use crate::ids::Country;
 use crate::node::{Node, Object, ToNode};
 use crate::problem::Problem;
 
@@ -120,12 +121,20 @@ impl RowView {
     }
 }
 
+/// What was probably meant; of a country also where the system takes nothing but its code.
+pub(super) fn meant(problem: &Problem) -> Vec<String> {
+    let found = problem.params.get("found").filter(|_| problem.code == "country.unknown");
+    let country = found.and_then(|found| Country::parse(&found));
+    let code = country.map(|country| country.as_str().to_owned());
+    problem.suggestions.iter().cloned().chain(code).collect()
+}
+
 pub(super) fn of_cell(problem: &Problem) -> Node {
     Object::default()
         .text("severity", problem.severity.as_str())
         .text("message", &problem.message)
         .text("code", &problem.code)
-        .with("suggestions", problem.suggestions.to_node())
+        .with("suggestions", meant(problem).to_node())
         .done()
 }
 

@@ -35,11 +35,17 @@ impl Session {
         let columns = self.mapping.as_ref().map(|mapping| mapping.columns()).unwrap_or_default();
         let problems = self.mapping.as_ref().map(|mapping| mapping.problems()).unwrap_or_default();
         let catalogue = self.checker.catalogue();
-        let mut names: Vec<&str> = FIELDS.iter().map(|field| field.name).collect();
         let profile = self.checker.profile();
         let import = profile.accounts.as_ref().and_then(|accounts| accounts.import.as_ref());
+        // A system that demands exact names has no place for other fields.
+        let is_exact = import.is_some_and(|import| import.exact);
+        let known = FIELDS.iter().map(|field| field.name).filter(|_| !is_exact);
+        let mut names: Vec<&str> = known.collect();
         let own = import.into_iter().flat_map(|import| &import.columns).filter_map(|column| column.field.as_deref());
-        for name in own.chain(profile.sources.keys()).chain(columns.iter().filter_map(|one| one.field.as_deref())) {
+        for name in own
+            .chain(profile.sources.keys().filter(|_| !is_exact))
+            .chain(columns.iter().filter_map(|one| one.field.as_deref()))
+        {
             if !names.contains(&name) {
                 names.push(name);
             }

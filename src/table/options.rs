@@ -32,7 +32,8 @@ pub struct Options {
     pub delimiter: Option<u8>,
     /// The quote of a CSV file, if it is known: an ASCII character.
     pub quote: Option<u8>,
-    /// Take away the `'` that keeps a cell of a CSV file from becoming a formula.
+    /// Take away the `'` that keeps a cell of a CSV file from becoming a formula, and the `="…"` that keeps a text from
+    /// becoming a number.
     pub unguard: bool,
     /// Counts the known names in a row: the row, the sheet and the delimiter with the most are taken.
     pub known: Option<Arc<Known>>,

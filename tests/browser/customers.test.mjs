@@ -107,6 +107,27 @@ visit('archived customers are shown on request, where the profile puts them out 
   await found(page, '3 customers');
 }, { query: '?lang=en&profile=snelstart-polaris', file: POLARIS, rows: 2 });
 
+visit('a customer that is archived is not offered to be archived again', async (page) => {
+  await page.getByLabel('Show archived ones too').check();
+  await found(page, '3 customers');
+  assert.deepEqual(await (await rowCell(page, 2, 'Actions')).getByRole('button').allInnerTexts(), ['View']);
+  await (await rowCell(page, 2, 'Name')).click();
+  await page.getByRole('region', { name: 'Details' }).getByText('The customer is archived in the accounts.').waitFor();
+}, { query: '?lang=en&profile=snelstart-polaris', file: POLARIS, rows: 2 });
+
+visit('the card says all that is wrong with a customer, each beside its value and once', async (page) => {
+  const card = page.getByRole('region', { name: 'Details' });
+  const fact = (name) => card.locator('.facts-row > div').filter({ hasText: new RegExp(`^${name}`) });
+  await (await rowCell(page, 0, 'Company')).click();
+  await card.getByRole('heading', { name: 'Line 2' }).waitFor();
+  assert.equal(await fact('VAT number').count(), 1);
+  assert.match(await fact('VAT number').innerText(), /NL999999999B99\s+This VAT number can't be right[^]*an invoice/);
+  assert.match(await fact('E-mail').innerText(), /jan@vries\s+\S+/);
+}, {
+  file: csv('wrong.csv', HEAD, ['nl', 'Bakkerij De Vries BV', 'Jan', 'Vries', 'jan@vries', 'NL999999999B99', '', 'NL', '72', '', '']),
+  rows: 1,
+});
+
 visit('nothing is said of archived customers where the profile knows none', async (page) => {
   assert.equal(await page.getByLabel('Show archived ones too').count(), 0);
 });

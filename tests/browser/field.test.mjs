@@ -203,7 +203,7 @@ fields('an EAN in the box for a CVR number is told where it belongs', form(CVR),
   assert.match(await page.locator('.debitor-error').textContent(), /EAN number/);
 });
 
-for (const [what, pattern] of [['the module', '.wasm'], ['the texts', /\/locales\//]]) {
+for (const [what, pattern, code] of [['the module', '.wasm', 'load.wasm'], ['the texts', /\/locales\//, 'load.file'], ['the script of the checkout', '/slim.min.js', 'load.file']]) {
   test(`where ${what} can’t be loaded it is an input like any other, and says so`, async () => {
     shop.between.forget();
     const page = await openPage(shop.browser);
@@ -217,11 +217,11 @@ for (const [what, pattern] of [['the module', '.wasm'], ['the texts', /\/locales
     await page.goto(`${shop.url}/blank.html`);
     await page.evaluate(async () => {
       globalThis.told = [];
-      document.addEventListener('debitor:unavailable', ({ target, detail }) => told.push([target.localName, detail.code.split('.')[0]]));
+      document.addEventListener('debitor:unavailable', ({ target, detail }) => told.push([target.localName, detail.code]));
       await import('/debitor/elements/field.js');
     });
     await page.waitForFunction(() => globalThis.told.length === 2);
-    assert.deepEqual(await page.evaluate(() => globalThis.told[0]), ['debitor-field', 'load']);
+    assert.deepEqual(await page.evaluate(() => globalThis.told[0]), ['debitor-field', code]);
     const [first, second] = await page.getByLabel('CVR').all();
     // What must be filled, the browser still asks for.
     await page.getByRole('button', { name: 'Send' }).click();

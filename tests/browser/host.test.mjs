@@ -67,43 +67,6 @@ hosted('what is no selector is told to the one who wrote it, and the form goes o
 
 const PRIVATE = '<input name="kind" type="hidden" value="b2c"><input name="email"><button>Go</button>';
 
-hosted('an order placed by script is placed only if all is right, and once at a time', PRIVATE, async (page) => {
-  const got = await page.evaluate(async () => {
-    const placed = [];
-    let arrive;
-    const send = (report) => (placed.push(report.values.email), new Promise((resolve) => (arrive = resolve)));
-    const refused = await attached.intercept(send);
-    const first = [refused.sent, refused.report.valid, 'result' in refused, document.activeElement.name, placed.length];
-    form.elements.email.value = 'A@b.dk';
-    const one = attached.intercept(send);
-    const two = attached.intercept(send);
-    arrive('order 1');
-    const [a, b] = await Promise.all([one, two]);
-    const three = attached.intercept(() => 'order 2');
-    return [first, placed, a.sent, a.result, b.result, (await three).result];
-  });
-  assert.deepEqual(got, [[false, false, false, 'email', 0], ['A@b.dk'].map((text) => text.toLowerCase()), true, 'order 1', 'order 1', 'order 2']);
-});
-
-hosted('an order that fails is the page’s to mend, and can be placed again', PRIVATE, async (page) => {
-  const got = await page.evaluate(async () => {
-    form.elements.email.value = 'a@b.dk';
-    const failed = await attached.intercept(() => Promise.reject(new Error('no stock'))).catch(({ message }) => message);
-    const thrown = await attached.intercept(() => { throw new Error('at once'); }).catch(({ message }) => message);
-    return [failed, thrown, (await attached.intercept(() => 1)).result];
-  });
-  assert.deepEqual(got, ['no stock', 'at once', 1]);
-});
-
-hosted('what the page demands keeps an order back too', `${PRIVATE}<input name="terms" type="checkbox" required>`, async (page) => {
-  const got = await page.evaluate(async () => {
-    form.elements.email.value = 'a@b.dk';
-    const { sent, report } = await attached.intercept(() => 1);
-    return [sent, report.valid, document.activeElement.name];
-  });
-  assert.deepEqual(got, [false, true, 'terms']);
-});
-
 hosted('a form that the page sends by itself, later, is held back while it is wrong', PRIVATE, async (page) => {
   await page.evaluate(() => {
     globalThis.sent = [];
@@ -463,6 +426,45 @@ hosted('all that was put in is taken out, in every state', `<div data-debitor-su
     return [during, form.outerHTML === before, document.adoptedStyleSheets.length === sheets, told, form.elements.cvr.validity.valid];
   });
   assert.deepEqual(got, [true, true, true, [], true]);
+});
+
+hosted('a page that writes its own HTML anew copies nothing of what was put in', `<div id="part"><div data-debitor-summary></div>
+  <label><input type="radio" name="kind" value="b2b" checked>B</label><label><input type="radio" name="kind" value="ean">O</label><label><input type="radio" name="kind" value="b2c">P</label>
+  <p data-debitor-field="ean"><input name="ean"></p><label>C <input name="company"></label><input name="cvr" aria-describedby="hint"><i id="hint">8</i></div><input name="email" value="a@b.dk"><button>Go</button>`, async (page) => {
+  const got = await page.evaluate(async () => {
+    const frame = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 20)));
+    const marks = () => [...form.querySelectorAll('[aria-invalid]')].map(({ name }) => name);
+    const boxes = () => ['error', 'summary', 'live'].map((name) => form.querySelectorAll(`.debitor-${name}`).length);
+    const choose = async (kind) => (form.querySelector(`[value=${kind}]`).click(), await frame());
+    const anew = async () => {
+      const part = document.querySelector('#part');
+      part.innerHTML = part.innerHTML;
+      await frame();
+    };
+    attached.check();
+    await anew();
+    const wrong = [marks(), boxes()];
+    form.elements.company.value = 'Smed';
+    form.elements.cvr.value = '13585628';
+    attached.check();
+    const right = [marks(), boxes(), form.elements.cvr.getAttribute('aria-describedby')];
+    // What was switched off with its part comes back with it, and what no longer must be filled need not be.
+    await choose('ean');
+    const { disabled } = form.elements.ean;
+    await choose('b2c');
+    const open = [form.elements.company.required, form.elements.cvr.required, attached.check().valid];
+    await choose('ean');
+    attached.detach();
+    return [wrong, right, disabled, open, form.elements.ean.disabled, form.elements.ean.required];
+  });
+  assert.deepEqual(got, [
+    [['company', 'cvr'], [2, 1, 1]],
+    [[], [0, 0, 1], 'hint'],
+    false,
+    [false, false, true],
+    false,
+    false,
+  ]);
 });
 
 hosted('what a hidden field holds is kept, formatted as it was, and neither checked nor sent', `

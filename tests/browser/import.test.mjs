@@ -63,6 +63,16 @@ visit('a problem sits in its cell, and its suggestion mends it by one click', as
   assert.deepEqual(await counts(page), { All: '4', Create: '1', Duplicate: '2', Invalid: '1' });
 });
 
+visit('a country in full is mended by one click where the system takes codes alone', async (page) => {
+  const country = await cell(page, '2', 'Land (lettercode)');
+  await country.getByRole('button', { name: 'Use BE' }).click();
+  await page.getByRole('button', { name: 'Create 1' }).waitFor();
+  assert.deepEqual(await counts(page), { All: '1', Create: '1' });
+}, {
+  file: csv('land.csv', BANQUP, ['Bakkerij Peeters BV', 'België', 'an@peeters.example', 'An', 'Peeters', 'nl-BE', '0403019261', 'Kerkstraat']),
+  rows: '1',
+});
+
 visit('everything is done by the keyboard alone: to the next problem, edit, undo, redo', async (page) => {
   const next = page.getByRole('button', { name: 'Next problem' });
   await next.focus();
@@ -156,6 +166,68 @@ test('a column that was not recognised is named, chosen, and the rows are decide
   await page.done();
 });
 
+test('names that are nearly those that the system demands are offered, and what is saved has the right ones', async () => {
+  const page = await openOffice(shop, 'import.html?lang=en&profile=snelstart-polaris');
+  const [row, other] = [['101', 'Jansen Bouw BV', 'Utrecht', 'x'], ['102', 'Fietsen Smit', 'Zwolle', 'y']];
+  await give(page, csv('klanten.csv', ['Relatie code', 'naam', 'Plaats', 'Kleur'], row, other));
+  await page.locator('.mapping[open]').waitFor();
+  // There are no rows to look at, and nothing to save.
+  assert.equal(await page.getByRole('grid').count(), 0);
+  assert.equal(await page.getByRole('button', { name: 'Corrected file', exact: true }).count(), 0);
+  const columns = page.getByRole('table', { name: 'Columns' });
+  assert.deepEqual(await columns.getByRole('button').allInnerTexts(), ['Use Relatiecode', 'Use Naam']);
+  await columns.getByRole('button', { name: 'Use Naam' }).click();
+  await decided(page, '2');
+  await columns.getByRole('button', { name: 'Use Relatiecode' }).click();
+  await page.getByRole('button', { name: 'Create 2' }).waitFor();
+  assert.equal(await columns.getByRole('button').count(), 0);
+  await page.getByText('The system calls the column “Relatie code” “Relatiecode”.').waitFor();
+  // No field that the system has no column for can be chosen.
+  const choices = await columns.getByLabel('Kleur').locator('option').evaluateAll((all) => all.map(({ value }) => value));
+  assert.ok(choices.includes('iban') && !choices.includes('ean'), choices.join());
+  const text = readFileSync((await download(page, { name: 'Corrected file, CSV' })).path, 'utf8');
+  const [head, first] = text.replace('\ufeff', '').split('\r\n').map((line) => line.split(';'));
+  assert.deepEqual([head[0], first[0], head[1], first[1]], ['Relatiecode', '101', 'Naam', 'Jansen Bouw BV']);
+  await page.done();
+});
+
+visit('what is typed stands in its cell at once, also while the module is busy', async (page) => {
+  await page.evaluate(() => {
+    const held = [];
+    const post = Worker.prototype.postMessage;
+    Worker.prototype.postMessage = function (...all) {
+      if (all[0].call === 'edit') held.push(() => post.apply(this, all));
+      else post.apply(this, all);
+    };
+    globalThis.release = () => held.splice(0).forEach((each) => each());
+  });
+  const email = await cell(page, '4', EMAIL);
+  await email.click();
+  await page.keyboard.type('zoe@midi');
+  await page.keyboard.press('Tab');
+  assert.match(await email.innerText(), /^zoe@midi\s*$/);
+  // The next edit begins with it.
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('F2');
+  assert.equal(await email.getByRole('textbox').inputValue(), 'zoe@midi');
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type('zoe@midi.example');
+  await page.keyboard.press('Enter');
+  assert.match(await email.innerText(), /^zoe@midi\.example\s*$/);
+  // A suggestion too.
+  const number = await cell(page, '3', NUMBER);
+  await number.getByRole('button', { name: /^Use / }).click();
+  await page.waitForFunction(() => document.querySelector('.details-cell .details-value')?.textContent === '0403019261');
+  assert.equal(await number.getAttribute('aria-invalid'), null);
+  assert.deepEqual(await counts(page), { All: '4', Create: '1', Duplicate: '1', Invalid: '2' });
+  await page.evaluate(() => release());
+  await page.getByRole('button', { name: 'Duplicate 2' }).waitFor();
+  assert.deepEqual(await counts(page), { All: '4', Create: '2', Duplicate: '2' });
+  await page.keyboard.press('Control+z');
+  await page.getByRole('button', { name: 'Invalid 1' }).waitFor();
+  await page.waitForFunction(() => document.querySelector('.grid-body')?.textContent.includes('0403019262'));
+});
+
 visit('existing customers tell what changes, old and new', async (page) => {
   const head = ['Relatiecode', 'Naam', 'Plaats', 'Email'];
   await give(page, csv('bestaand.csv', head, ['101', 'Jansen Bouw BV', 'Utrecht', 'jan@jansen.example']), 'Existing customers (optional)');
@@ -205,6 +277,51 @@ if (tellsWorkers) test('no worker waits for a file of an element that is gone, n
   await workers(1);
   await page.evaluate(() => fresh.remove());
   await workers(0);
+  await page.done();
+});
+
+/** What the page says in a language. */
+const words = (lang) => JSON.parse(readFileSync(new URL(`../../src/problem/locales/${lang}.json`, import.meta.url), 'utf8'));
+
+test('where the module can’t be loaded that is said in the page’s language, with what to do, and the next file is read', async () => {
+  const { between } = shop;
+  between.on('/admin_bg.wasm', ({ missing }) => missing());
+  try {
+    const page = await openOffice(shop, 'import.html?lang=da');
+    await page.locator('.drop-input').first().setInputFiles({ mimeType: 'text/csv', ...CLIENTS });
+    const said = `${words('da')['ui.import.note.unloaded']} (load.wasm)`;
+    await page.getByRole('alert').getByText(said, { exact: true }).waitFor();
+    between.forget();
+    await page.locator('.drop-input').first().setInputFiles({ mimeType: 'text/csv', ...CLIENTS });
+    await page.getByText('4 rækker').first().waitFor();
+    // The console has told of the file that was missing.
+    await page.done().catch((error) => assert.match(error.message, /^Failed to load resource: [^\n]*404[^\n]*(\n[^\n]*404[^\n]*)*$/));
+  } finally {
+    between.forget();
+  }
+});
+
+test('the place of what can’t be read is said in the page’s language', async () => {
+  const page = await openOffice(shop, 'import.html?lang=da');
+  await page.locator('.drop-input').first().setInputFiles({ mimeType: 'text/csv', ...csv('stor.csv', BANQUP, ['x'.repeat(200_000)]) });
+  await page.getByRole('alert').getByText(/^Linje 2 · Kolonne A: Filen rummer mere/).waitFor();
+  await page.done();
+});
+
+test('a broken line among the existing customers is named, and what no Excel file can hold is told with the way out', async () => {
+  const page = await openOffice(shop, 'import.html?lang=da');
+  const inputs = page.locator('.drop-input');
+  const existing = { name: 'debitorer.jsonl', buffer: Buffer.from('{"company": "Smed"}\n{"company": \n') };
+  await inputs.nth(1).setInputFiles({ mimeType: 'application/json', ...existing });
+  await inputs.first().setInputFiles({ mimeType: 'text/csv', ...CLIENTS });
+  await page.getByRole('alert').getByText(`Linje 2: ${words('da')['ui.import.note.table_damaged']} (existing.line)`, { exact: true }).waitFor();
+  await inputs.nth(1).setInputFiles({ mimeType: 'application/json', name: 'debitorer.jsonl', buffer: Buffer.from('{"company": "Smed"}\n') });
+  await page.getByText('4 rækker er tjekket').waitFor();
+  await page.evaluate(() => {
+    document.querySelector('debitor-import').session.export = async () => Promise.reject(Object.assign(new Error('too many rows'), { code: 'sheet.limit' }));
+  });
+  await page.getByRole('button', { name: 'Rettet fil', exact: true }).click();
+  await page.getByRole('alert').getByText(words('da')['ui.import.note.sheet_limit']).waitFor();
   await page.done();
 });
 

@@ -161,6 +161,34 @@ test('where the words don’t come, a refused order is told without them', async
   await page.done();
 });
 
+test('a refused order is told with what the page demands too, by whichever checkout it was refused', async () => {
+  const page = await open('<input name="email" value="a@b.dk"><input name="cvr"><input name="terms" type="checkbox" required>', { hold: '/checkout_bg.wasm' });
+  await page.attach();
+  await page.evaluate(() => void (globalThis.outcome = attached.intercept(() => 'placed')));
+  page.release();
+  const codes = () => page.evaluate(async () => [(await outcome).sent, (await outcome).report.valid, (await outcome).report.problems.map(({ code }) => code)]);
+  assert.deepEqual(await codes(), [false, false, ['page']]);
+  await page.locator('[name=cvr]').fill('13585627');
+  await page.evaluate(() => void (globalThis.outcome = attached.intercept(() => 'placed')));
+  const [, , told] = await codes();
+  assert.deepEqual([told.at(-1), told.includes('cvr.checksum')], ['page', true]);
+  await page.done();
+});
+
+test('where the script of the whole checkout does not come, the event has the code of a file that did not', async () => {
+  const page = await open('<input name="email"><input name="cvr">');
+  shop.between.on('/slim.min.js', ({ refuse }) => refuse());
+  await page.attach();
+  await page.locator('[name=cvr]').fill('13585627');
+  await page.locator('[name=email]').focus();
+  await page.waitForFunction(() => told.some(([type]) => type === 'unavailable'));
+  assert.deepEqual((await page.told('unavailable')).map(({ code }) => code), ['load.file']);
+  assert.equal(await page.evaluate(() => attached.words().catch(({ code }) => code)), 'load.file');
+  await page.locator('button').click();
+  assert.equal(await page.evaluate(() => sent), 1);
+  await page.done();
+});
+
 test('valid means that the form may be sent: what the page demands by itself counts', async () => {
   const page = await open('<input name="email" value="a@b.dk"><input name="terms" type="checkbox" required><input name="zip" pattern="[0-9]{4}" value="x">');
   await page.attach();
@@ -215,6 +243,29 @@ test('of two that want a form it has the one who asked last, however long the ot
     assert.deepEqual([there, got], [[false, true], slow === 0]);
     await page.done();
   }
+});
+
+test('a form is tied to one checkout, whichever script of the package on the page has tied it', async () => {
+  const page = await open('<input name="email" value="a@"><input name="cvr">');
+  await page.attach();
+  const got = await page.evaluate(async () => {
+    const { createCheckout } = await import('/debitor/checkout/slim.min.js');
+    const whole = await createCheckout({ profile: 'iex', locale: 'da', wasm: '/debitor/checkout/checkout_bg.wasm' });
+    const before = attached;
+    const now = whole.attach(form);
+    now.check();
+    while (!form.querySelector('.debitor-error')) await new Promise((resolve) => setTimeout(resolve));
+    const messages = form.querySelectorAll('.debitor-error').length;
+    form.elements.email.value = 'a@b.dk';
+    const sent = now.check().valid && form.querySelectorAll('[name=debitor_key]').length;
+    // The one that has let go has no say any more, and takes nothing of the other's away.
+    before.detach();
+    const left = [form.noValidate, before.check().problems.length];
+    now.detach();
+    return [messages, sent, ...left, form.noValidate, form.querySelectorAll('[name=debitor_key]').length];
+  });
+  assert.deepEqual(got, [1, 1, true, 0, false, 0]);
+  await page.done();
 });
 
 test('a first module that did not come is asked for again by the next form', async () => {

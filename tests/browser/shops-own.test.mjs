@@ -319,6 +319,7 @@ for (const [what, attributes, code] of [
 for (const [what, address] of [['checkout', '/slim.min.js'], ['platform’s file', '/auto/plain.js'], ['language', '/locales/en.js']]) {
   visit(`where the ${what} is missing, an event says so and the checkout works`, PLAIN, async (page) => {
     await page.waitForFunction(() => globalThis.unavailable.length > 0);
+    assert.deepEqual(await page.evaluate(() => globalThis.unavailable), ['load.file']);
     await fill(page, PLAIN.person);
     await PLAIN.press(page);
     await ordered(page);

@@ -57,6 +57,18 @@ for (const [name, shop] of Object.entries(PLATFORMS)) {
     assert.deepEqual(shop.sent(order, ['ean', 'order_reference', 'contact_reference']), ['5798000420526', 'REQ-1', 'Ida Holm']);
   });
 
+  visit('an EAN in the box for a CVR number goes to its own with one click, which makes a public buyer of a company', async (page) => {
+    await page.locator(kind('b2b')).first().check();
+    await type(page, { [placed('company_number')]: '5798000420526' });
+    await page.getByRole('button', { name: '5798000420526' }).click();
+    assert.equal(await page.locator(kind('ean')).first().isChecked(), true);
+    assert.deepEqual(
+      await page.evaluate((inputs) => inputs.map((input) => document.querySelector(input).value), [placed('company_number'), placed('ean')]),
+      ['', '5798000420526'],
+    );
+    assert.equal(await messageAt(page, placed('ean')), '');
+  });
+
   visit('a private buyer is asked for nothing more', async (page) => {
     await fill(page, shop.person);
     assert.equal(await shown(page, placed('company_number')), false);

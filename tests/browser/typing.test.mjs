@@ -146,6 +146,20 @@ typing('a page that refuses an edit before it is made is heeded', async (page) =
   assert.equal(await caretOf(page), '13585|');
 });
 
+typing('no key is lost while the message at a field changes with each, however slowly the page is painted', async (page) => {
+  const input = page.locator('[name=cvr]');
+  for (const [number, written] of [['13585627', '13 58 56 27'], ['13585628', '13 58 56 28'], ['13585629', '13 58 56 29']]) {
+    await input.focus();
+    await input.press('ControlOrMeta+a');
+    await press(page, number);
+    assert.equal(await input.inputValue(), written);
+    await press(page, 'Tab');
+    // Painted since.
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+  }
+  assert.equal((await messagesOf(page)).length, 1);
+}, { inside: '<p><label for="cvr">CVR</label><span><input id="cvr" name="cvr"></span></p><input name="company">', frames: 2 });
+
 typing('a page that writes its own form keeps it', async (page) => {
   await page.evaluate(() => {
     const input = document.querySelector('input');
@@ -273,6 +287,22 @@ typing('an EAN pasted into eight places is kept whole, so that the message says 
   assert.match(message, /EAN number/);
 }, { inside: '<input name="cvr" maxlength="8"><input name="company">' });
 
+typing('an EAN typed in the box for a CVR number loses the groups of one as soon as it is too long, and they come back by undoing', async (page) => {
+  await press(page, '57980004');
+  assert.equal(await caretOf(page), '57 98 00 04|');
+  await press(page, '2');
+  assert.equal(await caretOf(page), '579800042|');
+  await press(page, '0526');
+  assert.equal(await caretOf(page), '5798000420526|');
+  if (OTHERWISE.undoesInItsSteps) return;
+  const seen = [];
+  for (let i = 0; i < 12; i += 1) {
+    await undo(page);
+    seen.push(await page.locator('input').first().inputValue());
+  }
+  assert.ok(seen.includes('57 98 00 0') && seen.at(-1) === '', seen.join(' > '));
+});
+
 typing('a number in the wrong box goes to its own with one click', async (page) => {
   await paste(page, '5798000420526');
   await press(page, 'Tab');
@@ -325,3 +355,19 @@ typing('the field that has the focus counts as filled in where the browser marks
   assert.ok(focused);
   assert.equal((await messagesOf(page)).length, 1);
 });
+
+// Last, and each on a page of its own: after these Firefox leaves the next document without the focus.
+for (const [how, choice, chosen, width] of [
+  ['radio buttons', '<label><input type="radio" name="kind" value="b2b" checked> Company</label><label><input type="radio" name="kind" value="ean"> Public</label>', () => document.querySelector('[value=ean]').checked, 1001],
+  ['a list', '<select name="kind"><option value="b2b">Company</option><option value="ean">Public</option></select>', () => document.querySelector('select').value === 'ean', 1002],
+]) {
+  typing(`where another kind of customer is asked for the number, that is chosen along, from ${how}`, async (page) => {
+    await page.locator('[name=cvr]').focus();
+    await press(page, '5798000420526', 'Tab');
+    await page.getByRole('button', { name: 'Public, EAN number: 5798000420526' }).click();
+    assert.equal(await page.evaluate(chosen), true);
+    assert.deepEqual(await page.evaluate(() => attached.customer()), { kind: 'ean', cvr: '', ean: '5798000420526' });
+    assert.deepEqual([await page.locator('[name=ean]').isVisible(), await page.evaluate(() => document.activeElement.name)], [true, 'ean']);
+    assert.deepEqual(await messagesOf(page), []);
+  }, { inside: `${choice}<input name="cvr"><p data-debitor-field="ean"><input name="ean"></p>`, viewport: { width, height: 700 } });
+}

@@ -359,6 +359,43 @@ fn the_summary_tells_rows_problems_and_columns_in_the_readers_language() {
 }
 
 #[test]
+fn a_column_whose_name_is_nearly_right_is_told_with_the_right_one() {
+    let folder = TempDir::new().unwrap();
+    let file = folder.path().join("klanten.csv");
+    fs::write(&file, "Relatie code;Naam;Plaats;Kleur\n101;Jansen;Utrecht;rood\n").unwrap();
+    let arguments = ["--profile", "snelstart-polaris", file.to_str().unwrap()].map(str::to_owned);
+    let run = preview(&arguments, &["--locale", "da"]);
+    assert!(run.err.contains("skal med. Mente du: Relatiecode\n"), "{}", run.err);
+    assert_eq!(run.err.matches("Mente du:").count(), 1, "{}", run.err);
+}
+
+#[test]
+fn a_message_that_names_its_field_is_not_named_after_it_again() {
+    let folder = TempDir::new().unwrap();
+    let file = folder.path().join("klanten.csv");
+    fs::write(&file, "Juridische naam;Land;Iban;Bedrijfsnummer\nPeeters;België;BE00;\n").unwrap();
+    let arguments = ["--profile", "banqup", file.to_str().unwrap()].map(str::to_owned);
+    let run = preview(&arguments, &["--locale", "nl"]);
+    assert!(run.err.contains("iban.length  IBAN: "), "{}", run.err);
+    assert!(!run.err.contains("IBAN: IBAN:"), "{}", run.err);
+    assert!(run.err.contains("Taal contactpersoon (locale): Vul"), "{}", run.err);
+}
+
+#[test]
+fn a_country_by_its_name_is_its_code_and_offered_as_such_where_the_system_takes_codes_alone() {
+    let picqer = run(&["preview", "-", "--profile", "picqer", "-q"], "Naam;Land\nJansen;België\n");
+    assert_eq!(picqer.lines()[0]["values"]["country"], "BE", "{}", picqer.out);
+    let folder = TempDir::new().unwrap();
+    let (file, faulty) = (folder.path().join("klanten.csv"), folder.path().join("fout.csv"));
+    let head = "Juridische naam;Land;E-mailadres contactpersoon;Voornaam contactpersoon;Achternaam contactpersoon;Taal contactpersoon (locale)";
+    fs::write(&file, format!("{head}\nPeeters;België;an@peeters.example;An;Peeters;nl-BE\n")).unwrap();
+    let arguments = ["--profile", "banqup", file.to_str().unwrap()].map(str::to_owned);
+    let run = preview(&arguments, &["--errors", faulty.to_str().unwrap(), "--quiet"]);
+    assert_eq!(run.lines()[0]["problems"][0]["code"], "country.unknown", "{}", run.out);
+    assert_eq!(table(&faulty)[1].last().unwrap(), "Land (lettercode): BE");
+}
+
+#[test]
 fn every_template_is_one_that_the_preview_takes() {
     let folder = TempDir::new().unwrap();
     for (preset, ..) in PRESETS {

@@ -101,6 +101,8 @@ test('Vite builds a page with the element of an import, which reads a file that 
     await page.setInputFiles('debitor-import input[type=file]', { name: 'kunder.csv', mimeType: 'text/csv', buffer });
     await page.waitForFunction(() => window.imported, null, { timeout: 20_000 });
     await page.locator('.grid-body').getByText('Smed A/S').first().waitFor();
+    // The style sheets came along.
+    assert.equal(await page.locator('debitor-import').evaluate((element) => getComputedStyle(element).display), 'grid');
   });
 });
 

@@ -23,6 +23,11 @@ test('the root of the package is its checkout', () => {
   assert.deepEqual(Object.keys(exports['.']), ['workerd', 'node', 'browser', 'default']);
 });
 
+test('nothing in the package works by being imported alone', () => {
+  const { sideEffects } = JSON.parse(readFileSync(join(shop.folder, 'node_modules/debitor/package.json'), 'utf8'));
+  assert.equal(sideEffects, false);
+});
+
 test('publint finds nothing', () => {
   shop.run(join(tools, 'publint'), '--strict', tarball);
 });
@@ -71,10 +76,12 @@ for (const [bundler, bundled] of Object.entries(BUNDLERS)) {
     assert.ok(made.length < 1000, `${made.length} characters`);
   });
 
-  test(`${bundler} keeps what works by being imported: elements, their style sheets, the worker`, async () => {
-    const entries = ['field', 'elements/import', 'elements/debitor.css', 'admin/worker.js'];
-    shop.write('use.js', entries.map((entry) => `import 'debitor/${entry}';`).join('\n'));
+  test(`${bundler} keeps the elements that are defined and the style sheets that a page’s own names`, async () => {
+    const entries = ['field', 'elements/import', 'elements/customers'];
+    const uses = entries.map((entry, i) => `import { define as define${i} } from 'debitor/${entry}';\ndefine${i}();`);
+    shop.write('use.js', [`import './use.css';`, ...uses].join('\n'));
+    shop.write('use.css', `@import 'debitor/elements/debitor.css';\n@import 'debitor/elements/admin.css';\n`);
     const made = await bundled();
-    for (const kept of [/\([`'"]debitor-import[`'"],/, /[`'"]debitor-field[`'"]/, /--ground:/, /\.onmessage\s*=/]) assert.match(made, kept);
+    for (const kept of [/\([`'"]debitor-import[`'"],/, /\([`'"]debitor-customers[`'"],/, /[`'"]debitor-field[`'"]/, /--ground:/, /\.grid-body/]) assert.match(made, kept);
   });
 }

@@ -37,6 +37,7 @@ pub const PARAMS: &[(&str, &[&str])] = &[
     ("mapping.required", &["count", "expected"]),
     ("mapping.names_differ", &["expected", "found"]),
     ("mapping.unknown_column", &["found"]),
+    ("mapping.renamed", &["expected", "found"]),
     ("mapping.duplicate_column", &["count", "found"]),
     ("mapping.same_field", &["expected", "found"]),
     ("mapping.no_name", &["column"]),

@@ -22,7 +22,8 @@ test('a schema is of the first version, by debitor, and answers at once', () => 
   for (const schema of [checkout.schema, checkout.schemeSchema('cvr')]) {
     const { version, vendor } = schema['~standard'];
     assert.deepEqual([version, vendor], [1, 'debitor']);
-    for (const value of [undefined, null, 7, 7n, 'x', {}, [], Object.create(null), Symbol('x'), () => {}, { toString: null }]) {
+    const unreadable = { get email() { throw new Error('no'); } };
+    for (const value of [undefined, null, 7, 7n, 'x', {}, [], Object.create(null), Symbol('x'), () => {}, { toString: null }, unreadable, { billing: unreadable }]) {
       const result = validate(schema, value);
       assert.equal(result instanceof Promise, false);
       assert.ok(Array.isArray(result.issues) && result.issues.length > 0);

@@ -56,11 +56,14 @@ function start(preferences) {
   return found.launch(findProgram(found), preferences);
 }
 
-/** A page of its own for one visit: `locale`, `viewport`, `colorScheme`, `reducedMotion`. */
-export async function openPage(browser, options = {}) {
+/**
+ * A page of its own for one visit: `locale`, `viewport`, `colorScheme`, `reducedMotion`; `frames`: how often Firefox paints in a
+ * second, as on a machine that is busy.
+ */
+export async function openPage(browser, { frames = 60, ...options } = {}) {
   const { colorScheme = 'light', reducedMotion = 'no-preference', ...rest } = options;
   if (engine !== 'firefox') return (await browser.newContext(options)).newPage();
-  const fitting = await firefoxWith(browser, colorScheme, reducedMotion);
+  const fitting = await firefoxWith(browser, colorScheme, reducedMotion, frames);
   return replacing(await (await fitting.newContext(rest)).newPage());
 }
 
@@ -112,9 +115,9 @@ function replacing(page) {
 }
 
 /** Firefox as it is distributed takes these from its settings alone: for others than the usual ones another is started, once. */
-function firefoxWith(browser, colorScheme, reducedMotion) {
-  if (colorScheme === 'light' && reducedMotion === 'no-preference') return browser;
-  const name = `${colorScheme} ${reducedMotion}`;
+function firefoxWith(browser, colorScheme, reducedMotion, frames) {
+  if (colorScheme === 'light' && reducedMotion === 'no-preference' && frames === 60) return browser;
+  const name = `${colorScheme} ${reducedMotion} ${frames}`;
   if (!others.has(browser)) {
     others.set(browser, new Map());
     browser.once('disconnected', async () => {
@@ -127,6 +130,7 @@ function firefoxWith(browser, colorScheme, reducedMotion) {
       ...USUAL,
       'layout.css.prefers-color-scheme.content-override': colorScheme === 'dark' ? 0 : 1,
       'ui.prefersReducedMotion': reducedMotion === 'reduce' ? 1 : 0,
+      ...(frames === 60 ? {} : { 'layout.frame_rate': frames }),
     }));
   }
   return started.get(name);

@@ -47,6 +47,15 @@ fn the_separator_line_is_honoured() {
 }
 
 #[test]
+fn a_text_that_was_kept_from_becoming_a_number_is_that_text() {
+    assert_eq!(split("=\"0123\",\"=\"\"5798000420526\"\"\",=\"\"\n"), [["0123", "5798000420526", ""]]);
+    // Anything else with `=` stays as it came; a quote in it is no such text.
+    assert_eq!(split("=\",\"=\"\"a\"\"b\"\"\",=1\n"), [["=\"", "=\"a\"b\"", "=1"]]);
+    let (_, rows) = cells(b"a,b\n=\"1\",x\n", Options { unguard: false, ..Options::default() });
+    assert_eq!(rows, [["=\"1\"", "x"]]);
+}
+
+#[test]
 fn quotes_hold_delimiters_line_breaks_and_quotes() {
     assert_eq!(split("a,\"b,c\",\"d\ne\",\"f\"\"g\"\n"), [["a", "b,c", "d\ne", "f\"g"]]);
     assert_eq!(split("\"\",\"\"\"\",x"), [["", "\"", "x"]]);

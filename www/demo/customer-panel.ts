@@ -1,10 +1,10 @@
 /** The small panel beside the form: what the accounts will know the customer by. */
-import type { Report } from 'debitor/form';
+import type { FormReport } from 'debitor/form';
 import { byId, withData } from './dom.js';
 
 const UNKNOWN = '–';
 
-export function showCustomer(report: Report): void {
+export function showCustomer(report: FormReport): void {
   // In the words of the choice on the page.
   const [choice] = withData('core-text').find(([, key]) => key === `ui.kind.${report.kind}`) ?? [];
   byId('kind').textContent = choice?.textContent ?? report.kind;

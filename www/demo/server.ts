@@ -1,5 +1,5 @@
 /** Asks the server about the same customer, and shows whether it says the same. */
-import type { Report } from 'debitor/form';
+import type { FormReport } from 'debitor/form';
 import { byId, withData } from './dom.js';
 
 /** How long the server may take, in milliseconds. */
@@ -9,12 +9,12 @@ const PATIENCE = 10_000;
 type Answer = 'accepted' | 'refused' | 'same' | 'different' | 'silent' | 'late' | 'garbled';
 
 /** Sends the customer and shows the server's report beside the browser's. */
-export async function askServer(locale: string, customer: object, own: Report): Promise<void> {
+export async function askServer(locale: string, customer: object, own: FormReport): Promise<void> {
   const report = JSON.stringify(own);
   let text = '';
   try {
     text = await post({ profile: 'iex', locale, customer });
-    const { valid } = JSON.parse(text) as Report;
+    const { valid } = JSON.parse(text) as FormReport;
     show([valid ? 'accepted' : 'refused', text.trim() === report ? 'same' : 'different'], report, text);
   } catch (error) {
     show([failure(error)], report, text);

@@ -3,7 +3,7 @@
  *
  * What the core declares is made from its own types, `data/checkout.ts`; here stands what has no type there.
  */
-import type { Problem as Told, ProblemCode, Profile as Whole } from './data/checkout.js';
+import type { Problem as Told, ProblemCode, Profile as Whole, Report } from './data/checkout.js';
 
 /**
  * What the shop knows of a customer: any object, such as an order as it is, of which the names are read that feed a
@@ -28,6 +28,11 @@ type LaidOver<T> = T extends readonly unknown[]
 export interface Problem extends Omit<Told, 'code'> {
   /** Also `page`, for what the browser itself found, and empty as long as only the first module speaks. */
   code: ProblemCode | 'page' | '';
+}
+
+/** What a form tells of its customer: the core's report, with problems of these kinds among the core's. */
+export interface FormReport extends Omit<Report, 'problems'> {
+  problems: Problem[];
 }
 
 export type * from './data/checkout.js';

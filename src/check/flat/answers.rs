@@ -32,7 +32,8 @@ impl Flat {
 
     /// The same, with the places of the fields among [`Flat::names`].
     pub(crate) fn values(&self) -> impl Iterator<Item = (usize, &str)> {
-        self.sorted.iter().filter_map(|place| Some((*place, self.at(*place)?)))
+        let order = if cfg!(feature = "native") { &self.order } else { &self.sorted };
+        order.iter().filter_map(|place| Some((*place, self.at(*place)?)))
     }
 
     /// The names of all fields, by their places.

@@ -45,6 +45,9 @@ pub(crate) struct Flat {
     fed: Vec<usize>,
     /// All places, by the fields' names.
     sorted: Vec<usize>,
+    /// The fields that were filled so far, and the places of those by their names: few of all.
+    used: u128,
+    order: Vec<usize>,
     /// The places of what tells the kind where the form does not, and of what is filled in; see [`gather::kind`] and
     /// [`gather::fill_in`].
     triggers: Vec<(&'static str, u128)>,
@@ -199,6 +202,8 @@ impl Flat {
             rules: Rules::new(profile, &places),
             places,
             sorted,
+            used: 0,
+            order: Vec::new(),
             selector: selector.iter().filter_map(|source| Some((place(source)?, source.clone()))).collect(),
             faults: Vec::new(),
             demands: HashMap::default(),
@@ -269,6 +274,11 @@ impl Flat {
             gather::fill_in(profile, &mut raw);
         }
         let filled = raw.filled;
+        if cfg!(feature = "native") && filled & !self.used != 0 {
+            self.used |= filled;
+            self.order.clear();
+            self.order.extend(self.sorted.iter().filter(|place| self.used >> **place & 1 == 1));
+        }
         let value_at = |place: usize| values.get(place).copied().flatten();
         let known = |place: fn(Homes) -> usize| self.homes.and_then(|homes| value_at(place(homes)));
         let (country, delivery) = (known(|homes| homes.country), known(|homes| homes.delivery));

@@ -187,9 +187,9 @@ impl Job {
         let mut file = exporter.open(Sending::new(self.format, answers)?)?;
         let matcher = Matcher::new(self.checker, self.existing, self.settings);
         let plan = Plan::new(matcher, source.mapping.clone(), vec![exporter]);
-        run(source, &plan, 1, &mut |done: Done| {
-            for rendered in done.rendered {
-                file.write(&rendered)?;
+        run(source, &plan, 1, &mut |done: &mut Done| {
+            for rendered in &done.rendered {
+                file.write(rendered)?;
             }
             file.flush()?;
             Ok(!answers.is_closed())

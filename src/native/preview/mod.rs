@@ -63,7 +63,7 @@ pub(super) fn preview(options: &Preview) -> Result<End, Error> {
     let reading = Options { limits: options.limits.limits(), sheet, ..Options::default() };
     let source = Source::open(input, reading, &mapper, saved.as_ref(), checker.catalogue())?;
     let person = Person { is_told: !options.quiet };
-    person.tell(&summary::columns(&source.mapping));
+    person.tell(&summary::columns(&source.mapping, checker.catalogue()));
     source.mapping.ready()?;
 
     let drafts = Drafts::default();
@@ -78,12 +78,12 @@ pub(super) fn preview(options: &Preview) -> Result<End, Error> {
     let matcher = Matcher::new(checker.clone(), existing, settings);
     let plan = Plan::new(matcher, source.mapping.clone(), exporters);
     let mut tally = Tally::default();
-    let ran = run(source, &plan, threads(options), &mut |done: Done| {
+    let ran = run(source, &plan, threads(options), &mut |done: &mut Done| {
         let mut is_read = true;
         for (outlet, rendered) in outlets.iter_mut().zip(&done.rendered) {
             is_read &= outlet.write(rendered)?;
         }
-        tally.extend(done.tally);
+        tally.extend(std::mem::take(&mut done.tally));
         progress.rows(tally.rows);
         // Who wants files gets them, also when nobody reads the decisions.
         Ok(is_read || outlets.len() > 1)

@@ -3,10 +3,10 @@
 use super::source::Chunk;
 use super::tally::Tally;
 use crate::check::{Flat, Given};
-use crate::decide::{Around, Matcher, Pack, Prepared, Reasons};
+use crate::decide::{Around, Ledger, Matcher, Numbers, Pack, Prepared, Reasons, Waiting};
 use crate::mapping::Mapping;
 use crate::preview::out::{Exporter, Outcome, Rendered};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// About as long is a decision's line besides the values, which stand in it up to three times.
 const LINE: usize = 512;
@@ -15,9 +15,31 @@ const LINE: usize = 512;
 #[derive(Debug)]
 pub(in crate::native) struct Plan {
     matcher: Matcher,
+    /// Of what the rows so far hold.
+    numbers: Numbers,
     mapping: Mapping,
     exporters: Vec<Exporter>,
     reasons: Reasons,
+    /// Memory that was used before.
+    pub(super) chunks: Pool<Chunk>,
+    rows: Pool<Rows>,
+    pub(super) lines: Pool<Done>,
+}
+
+/// Things whose memory is used again: else the system has to give it anew for each chunk.
+#[derive(Debug, Default)]
+pub(super) struct Pool<T>(Mutex<Vec<T>>);
+
+impl<T: Default> Pool<T> {
+    /// One that was given back, else a new one.
+    pub(super) fn take(&self) -> T {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).pop().unwrap_or_default()
+    }
+
+    /// Gives one back.
+    pub(super) fn give(&self, one: T) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).push(one);
+    }
 }
 
 /// What a thread judges rows with: what it remembers of values is its own.
@@ -25,10 +47,11 @@ pub(super) struct Judge {
     flat: Option<Flat>,
     names: Arc<[(String, String)]>,
     around: Around,
+    waiting: Waiting,
 }
 
 /// The rows of a chunk, checked and looked up.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub(super) struct Rows {
     rows: Vec<Prepared>,
     /// The values of all of them.
@@ -38,7 +61,7 @@ pub(super) struct Rows {
 }
 
 /// What came of a chunk.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(in crate::native) struct Done {
     /// One for each exporter.
     pub(in crate::native) rendered: Vec<Rendered>,
@@ -48,18 +71,15 @@ pub(in crate::native) struct Done {
 impl Plan {
     pub(in crate::native) fn new(matcher: Matcher, mapping: Mapping, exporters: Vec<Exporter>) -> Self {
         let reasons = Reasons::new(matcher.checker().catalogue());
-        Self { matcher, mapping, exporters, reasons }
-    }
-
-    /// The matcher that settles the rows.
-    pub(super) fn matcher(&self) -> Matcher {
-        self.matcher.clone()
+        let (chunks, rows, lines) = (Pool::default(), Pool::default(), Pool::default());
+        Self { matcher, numbers: Numbers::default(), mapping, exporters, reasons, chunks, rows, lines }
     }
 
     /// Checks the rows and looks for their debtors.
     pub(super) fn prepare(&self, judge: &mut Judge, chunk: &Chunk) -> Rows {
-        let mut rows = Vec::with_capacity(chunk.len());
-        let mut pack = Pack::new(judge.names.clone());
+        let Rows { mut rows, mut pack, earlier } = self.rows.take();
+        rows.reserve(chunk.len());
+        pack.begin(&judge.names);
         let mut given: Vec<Given<'_>> = Vec::new();
         chunk.each_row(|_, cells| {
             let Some(flat) = &mut judge.flat else {
@@ -71,36 +91,39 @@ impl Plan {
             flat.judge_in_full(&given);
             rows.push(self.matcher.prepare_flat(flat, &mut judge.around, &mut pack));
         });
-        Rows { rows, pack, earlier: Vec::new() }
+        self.numbers.number(&mut rows, &mut judge.waiting);
+        Rows { rows, pack, earlier }
     }
 
     /// One for each thread that prepares rows.
     pub(super) fn judge(&self) -> Judge {
         let flat = self.matcher.flat(self.mapping.fields());
         let names = flat.as_ref().map(Matcher::names).unwrap_or_default();
-        Judge { flat, names, around: Around::default() }
+        Judge { flat, names, around: Around::default(), waiting: Waiting::default() }
     }
 
-    /// Settles the rows among all rows so far: in the order of the file, by one matcher that is a clone of the plan's.
-    pub(super) fn settle(matcher: &mut Matcher, chunk: &Chunk, rows: &mut Rows) {
+    /// Settles the rows among all rows so far: in the order of the file, by one ledger for all of them.
+    pub(super) fn settle(ledger: &mut Ledger, chunk: &Chunk, rows: &mut Rows) {
         let Rows { rows, earlier, .. } = rows;
-        matcher.look_ahead(rows);
-        earlier.extend(chunk.numbers().zip(rows).map(|(number, row)| matcher.hold(number, row)));
+        earlier.extend(chunk.numbers().zip(rows).map(|(number, row)| ledger.hold(number, row)));
     }
 
     /// Writes out what was decided.
-    pub(super) fn render(&self, chunk: &Chunk, rows: Rows) -> Done {
-        let mut done = Done { rendered: vec![Rendered::default(); self.exporters.len()], tally: Tally::default() };
+    pub(super) fn render(&self, mut chunk: Chunk, rows: Rows) -> Done {
+        let mut done = self.lines.take();
+        done.tally = Tally::default();
+        done.rendered.iter_mut().for_each(Rendered::clear);
+        done.rendered.resize_with(self.exporters.len(), Rendered::default);
         chunk.odd.iter().for_each(|(line, fault)| done.tally.add_odd(*line, fault));
-        let Rows { rows, pack, earlier } = rows;
-        let (checker, mut rows) = (self.matcher.checker(), rows.into_iter().zip(earlier));
+        let Rows { mut rows, pack, mut earlier } = rows;
+        let (checker, mut settled) = (self.matcher.checker(), rows.drain(..).zip(earlier.drain(..)));
         // A million lines for programs need no more than to be written.
         let is_plain = self.exporters.iter().all(Exporter::is_plain);
         if is_plain {
             done.rendered.iter_mut().for_each(|rendered| rendered.reserve(chunk.len() * LINE + 3 * chunk.bytes()));
         }
         chunk.each_row(|number, cells| {
-            let Some((mut row, earlier)) = rows.next() else { return };
+            let Some((mut row, earlier)) = settled.next() else { return };
             row.place(earlier);
             done.tally.add(row.decision(), row.problems());
             if let ([rendered], true) = (done.rendered.as_mut_slice(), is_plain) {
@@ -111,6 +134,10 @@ impl Plan {
                 exporter.render(&Outcome { cells, decided }, rendered);
             }
         });
+        drop(settled);
+        self.rows.give(Rows { rows, pack, earlier });
+        chunk.clear();
+        self.chunks.give(chunk);
         done
     }
 }

@@ -6,7 +6,7 @@
 
 use super::plan::{Done, Plan, Rows};
 use super::source::{Chunk, Source};
-use crate::decide::Matcher;
+use crate::decide::Ledger;
 use crate::error::Error;
 use std::collections::BTreeMap;
 use std::io::Read;
@@ -18,7 +18,7 @@ use std::thread;
 const UNDER_WAY: usize = 4;
 
 /// Takes what came of each chunk, in the order of the file; `false` when no more is wanted.
-pub(in crate::native) type Sink<'a> = &'a mut dyn FnMut(Done) -> Result<bool, Error>;
+pub(in crate::native) type Sink<'a> = &'a mut dyn FnMut(&mut Done) -> Result<bool, Error>;
 
 /// Goes through all rows.
 ///
@@ -30,19 +30,21 @@ pub(in crate::native) fn run<R: Read + Send>(
     threads: usize,
     sink: Sink<'_>,
 ) -> Result<(), Error> {
-    let (mut matcher, mut judge) = (plan.matcher(), plan.judge());
+    let (mut ledger, mut judge) = (Ledger::default(), plan.judge());
     if threads > 1 {
-        return side_by_side(source, plan, threads, &mut matcher, sink);
+        return side_by_side(source, plan, threads, &mut ledger, sink);
     }
     loop {
-        let (chunk, error) = match source.next() {
+        let (chunk, error) = match source.next(plan.chunks.take()) {
             Ok(None) => return Ok(()),
             Ok(Some(chunk)) => (chunk, None),
             Err((chunk, error)) => (chunk, Some(error)),
         };
         let mut rows = plan.prepare(&mut judge, &chunk);
-        Plan::settle(&mut matcher, &chunk, &mut rows);
-        let goes_on = sink(plan.render(&chunk, rows))?;
+        Plan::settle(&mut ledger, &chunk, &mut rows);
+        let mut done = plan.render(chunk, rows);
+        let goes_on = sink(&mut done)?;
+        plan.lines.give(done);
         match error {
             Some(error) => return Err(error),
             None if !goes_on => return Ok(()),
@@ -69,7 +71,7 @@ fn side_by_side<R: Read + Send>(
     source: Source<R>,
     plan: &Plan,
     threads: usize,
-    matcher: &mut Matcher,
+    ledger: &mut Ledger,
     sink: Sink<'_>,
 ) -> Result<(), Error> {
     let (tasks, queue) = channel();
@@ -85,8 +87,8 @@ fn side_by_side<R: Read + Send>(
             scope.spawn(move || work(plan, queue, &back));
         }
         let reader = tasks.clone();
-        scope.spawn(move || read(source, &allowed, &reader, &back));
-        let result = in_order(&answers, &tasks, &permits, matcher, sink);
+        scope.spawn(move || read(plan, source, &allowed, &reader, &back));
+        let result = in_order(plan, &answers, &tasks, &permits, ledger, sink);
         // Without permits and tasks the other threads end.
         drop((tasks, permits, answers));
         result
@@ -94,11 +96,17 @@ fn side_by_side<R: Read + Send>(
 }
 
 /// Reads chunk after chunk, as many as are allowed.
-fn read<R: Read>(mut source: Source<R>, allowed: &Receiver<()>, tasks: &Sender<Task>, back: &Sender<Back>) {
+fn read<R: Read>(
+    plan: &Plan,
+    mut source: Source<R>,
+    allowed: &Receiver<()>,
+    tasks: &Sender<Task>,
+    back: &Sender<Back>,
+) {
     let mut number = 0;
     let mut failed = None;
     while failed.is_none() && allowed.recv().is_ok() {
-        let chunk = match source.next() {
+        let chunk = match source.next(plan.chunks.take()) {
             Ok(None) => break,
             Ok(Some(chunk)) => chunk,
             Err((chunk, error)) => {
@@ -124,7 +132,7 @@ fn work(plan: &Plan, queue: &Mutex<Receiver<Task>>, back: &Sender<Back>) {
                 let prepared = plan.prepare(&mut judge, &chunk);
                 Back::Prepared(number, chunk, prepared)
             }
-            Ok(Task::Render(number, chunk, settled)) => Back::Rendered(number, plan.render(&chunk, settled)),
+            Ok(Task::Render(number, chunk, settled)) => Back::Rendered(number, plan.render(chunk, settled)),
             Err(_) => return,
         };
         if back.send(answer).is_err() {
@@ -135,10 +143,11 @@ fn work(plan: &Plan, queue: &Mutex<Receiver<Task>>, back: &Sender<Back>) {
 
 /// Settles and hands on in the order of the file.
 fn in_order(
+    plan: &Plan,
     answers: &Receiver<Back>,
     tasks: &Sender<Task>,
     permits: &Sender<()>,
-    matcher: &mut Matcher,
+    ledger: &mut Ledger,
     sink: Sink<'_>,
 ) -> Result<(), Error> {
     let (mut prepared, mut rendered) = (BTreeMap::new(), BTreeMap::new());
@@ -161,16 +170,17 @@ fn in_order(
             Back::Read(chunks, error) => end = Some((chunks, error)),
         }
         while let Some((chunk, mut rows)) = prepared.remove(&settled) {
-            Plan::settle(matcher, &chunk, &mut rows);
+            Plan::settle(ledger, &chunk, &mut rows);
             // Refused only if no worker is left, and then no answer comes either.
             let _ = tasks.send(Task::Render(settled, chunk, rows));
             settled += 1;
         }
-        while let Some(done) = rendered.remove(&written) {
+        while let Some(mut done) = rendered.remove(&written) {
             written += 1;
-            if !sink(done)? {
+            if !sink(&mut done)? {
                 return Ok(());
             }
+            plan.lines.give(done);
             // Refused only if the reader is at the end.
             let _ = permits.send(());
         }

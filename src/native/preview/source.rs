@@ -39,6 +39,14 @@ impl Chunk {
         self.odd.extend(row.faults.iter().map(|fault| (number, *fault)));
     }
 
+    /// Nothing any more; its memory is kept.
+    pub(super) fn clear(&mut self) {
+        self.text.clear();
+        self.cells.clear();
+        self.rows.clear();
+        self.odd.clear();
+    }
+
     fn is_full(&self) -> bool {
         self.rows.len() >= ROWS || self.text.len() >= BYTES
     }
@@ -135,12 +143,12 @@ impl<R: Read> Source<R> {
         self.rows.table()
     }
 
-    /// The next rows, none after the last. Rows that stand before an error are given first.
-    pub(super) fn next(&mut self) -> Result<Option<Chunk>, (Chunk, Error)> {
+    /// The next rows, none after the last. Rows that stand before an error are given first. They are put into a chunk that
+    /// is empty.
+    pub(super) fn next(&mut self, mut chunk: Chunk) -> Result<Option<Chunk>, (Chunk, Error)> {
         if let Some(chunk) = self.first.next().filter(|chunk| !chunk.is_empty()) {
             return Ok(Some(chunk));
         }
-        let mut chunk = Chunk::default();
         loop {
             match self.rows.next_row() {
                 Ok(Some(row)) => chunk.push(&row),

@@ -27,7 +27,7 @@ pub(super) fn grouped(number: u64) -> String {
 }
 
 /// What is told of the columns before the rows are read.
-pub(super) fn columns(mapping: &Mapping) -> String {
+pub(super) fn columns(mapping: &Mapping, catalogue: &Catalogue) -> String {
     let used = mapping.columns().iter().filter(|column| column.field.is_some()).count();
     let unused: Vec<&str> = mapping
         .columns()
@@ -41,7 +41,12 @@ pub(super) fn columns(mapping: &Mapping) -> String {
     }
     text.push('\n');
     for problem in mapping.problems() {
-        let _ = writeln!(text, "{}", problem.message);
+        text.push_str(&problem.message);
+        if !problem.suggestions.is_empty() {
+            let meant = catalogue.text("ui.suggestions", |_| None);
+            let _ = write!(text, " {meant} {}", problem.suggestions.join(", "));
+        }
+        text.push('\n');
     }
     text
 }
@@ -59,7 +64,9 @@ pub(super) fn rows(tally: &Tally, catalogue: &Catalogue) -> String {
     let more = problems.len().saturating_sub(MOST);
     let told = problems.into_iter().take(MOST).map(|((code, field), (count, message))| {
         let label = if field.is_empty() { String::new() } else { catalogue.label(field) };
-        (format!("{code}  {label}: {message}"), *count)
+        // Some messages name their field themselves.
+        let label = if label.is_empty() || message.contains(&label) { String::new() } else { label + ": " };
+        (format!("{code}  {label}{message}"), *count)
     });
     let told: Vec<(String, u64)> = told.collect();
     if !told.is_empty() {

@@ -3,6 +3,7 @@
 use crate::check::Checker;
 use crate::decide::{Change, Decided, Hint, Target, Who};
 use crate::node::{Map, json};
+use crate::preview::page::meant;
 use crate::problem::Problem;
 use std::sync::{Arc, OnceLock};
 
@@ -76,8 +77,9 @@ impl Texts {
 
     /// What was probably meant, with the field.
     pub(super) fn suggestions(&self, problems: &[Problem]) -> String {
-        let suggested = problems.iter().filter(|problem| !problem.suggestions.is_empty());
-        joined(suggested.map(|problem| [&self.label(&problem.field), ": ", &problem.suggestions.join(", ")].concat()))
+        let all = problems.iter().map(|problem| (&problem.field, meant(problem)));
+        let suggested = all.filter(|(_, meant)| !meant.is_empty());
+        joined(suggested.map(|(field, meant)| [&self.label(field), ": ", &meant.join(", ")].concat()))
     }
 
     pub(super) fn hints(&self, hints: &[Hint]) -> String {

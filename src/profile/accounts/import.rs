@@ -35,6 +35,8 @@ record! {
         recommended: bool,
         /// Whether the system fills it itself, so that it is written empty.
         leave_empty: bool,
+        /// Whether the system takes a country by its code alone, never by its name.
+        codes_only: bool,
         /// Whether the grid shows it only when it is asked for.
         hidden: bool,
         /// A value as the system takes it.

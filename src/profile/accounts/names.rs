@@ -17,8 +17,16 @@ pub const WITHOUT_KEY: &[&str] = &["create", "fallback", "skip"];
 pub const REMOVALS: &[&str] = &["archive", "delete", "refuse"];
 
 /// Why; each has a text `reason.…` in the catalogues.
-pub const REASONS: &[&str] =
-    &["activity_unknown", "has_history", "history_unknown", "inactive_draft", "never_used", "not_a_draft", "protected"];
+pub const REASONS: &[&str] = &[
+    "activity_unknown",
+    "archived",
+    "has_history",
+    "history_unknown",
+    "inactive_draft",
+    "never_used",
+    "not_a_draft",
+    "protected",
+];
 
 /// What the host can be asked to do with a customer of the grid.
 pub const ACTIONS: &[&str] = &["push", "view"];

@@ -337,8 +337,14 @@ impl Splitter {
         if cell.len() > self.limits.cell_bytes {
             return Err(self.cell_too_long());
         }
-        if self.dialect.unguard && cell.first() == Some(&b'\'') && is_guard(cell) {
-            start += 1;
+        match cell {
+            [b'\'', ..] if self.dialect.unguard && is_guard(cell) => start += 1,
+            // `="0123"`: how exports keep a spreadsheet from taking a text for a number.
+            [b'=', b'"', text @ .., b'"'] if self.dialect.unguard && !text.contains(&b'"') => {
+                start += 2;
+                end -= 1;
+            }
+            _ => {}
         }
         if self.spans.len() >= self.limits.columns {
             let error = beyond("columns", self.limits.columns as u64, "columns");

@@ -1,7 +1,9 @@
 /** The pages for the accounts in TypeScript. */
 import { openImport, type Decision, type PreviewRow } from 'debitor/admin';
-import { DebitorImport } from 'debitor/elements/import';
-import { DebitorCustomers } from 'debitor/elements/customers';
+import { attachForm } from 'debitor/form';
+import { define, DebitorField } from 'debitor/field';
+import { define as defineImport, DebitorImport } from 'debitor/elements/import';
+import { define as defineCustomers, DebitorCustomers } from 'debitor/elements/customers';
 import 'debitor/admin/worker.js';
 
 export async function decisions(file: File): Promise<Decision[]> {
@@ -10,6 +12,17 @@ export async function decisions(file: File): Promise<Decision[]> {
   return rows.map((row: PreviewRow) => row.decision);
 }
 
-export const parts: HTMLElement[] = [new DebitorImport(), new DebitorCustomers()];
+/** What the page demands by itself is among a form's problems. */
+export async function order(form: HTMLFormElement): Promise<string | undefined> {
+  form.addEventListener('debitor:invalid', ({ detail }) => detail.problems.filter(({ code }) => code === 'page'));
+  const attached = await attachForm(form, { profile: 'iex' });
+  const outcome = await attached?.intercept(({ key }) => Promise.resolve(key?.digest));
+  return outcome?.sent ? outcome.result : outcome?.report.problems.find(({ code }) => code === 'page')?.message;
+}
+
+define('my-field');
+defineImport();
+defineCustomers();
+export const parts: HTMLElement[] = [new DebitorField(), new DebitorImport(), new DebitorCustomers()];
 const element: DebitorImport = document.createElement('debitor-import');
 element.addEventListener('debitor:import', (event) => event.detail);

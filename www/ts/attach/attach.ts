@@ -3,9 +3,10 @@
  *
  * What the person sees of it is `showing.ts`, a script of its own that is loaded once somebody works with the form.
  */
-import type { Report } from '../types.js';
+import type { FormReport } from '../types.js';
 import { type Control, findRoots, inputsOf, isField, rootsIn } from './controls.js';
 import { tell, tellUnavailable } from './events.js';
+import { file } from '../file.js';
 import { Ledger } from './ledger.js';
 import { namesIn } from './names.js';
 import { once } from '../once.js';
@@ -15,7 +16,12 @@ import { inStep, type IsIn } from './steps.js';
 import type { Attachment, AttachOptions, Field, FormCore, Intercepted, Step, StepReport } from './types.js';
 import { controlFor, isError, look, type Shown, type View } from './view.js';
 
-const attached = new WeakMap<HTMLFormElement, Attachment>();
+/** Where a form holds who is tied to it, for every copy of this script on the page. */
+const ATTACHED = Symbol.for('debitor');
+
+interface Tied extends HTMLFormElement {
+  [ATTACHED]?: Attachment;
+}
 
 /** For each form who asked last to be tied to it, until one is. */
 export const waiting = new WeakMap<HTMLFormElement, object>();
@@ -23,9 +29,9 @@ export const waiting = new WeakMap<HTMLFormElement, object>();
 /** Ties a checkout to a form; one that was tied to it before lets go. */
 export function attach(core: FormCore, form: HTMLFormElement, options: AttachOptions = {}): Attachment {
   waiting.delete(form);
-  attached.get(form)?.detach();
+  (form as Tied)[ATTACHED]?.detach();
   const attachment = tie(core, form, options);
-  if (attachment.available) attached.set(form, attachment);
+  if (attachment.available) (form as Tied)[ATTACHED] = attachment;
   return attachment;
 }
 
@@ -33,10 +39,10 @@ export function attach(core: FormCore, form: HTMLFormElement, options: AttachOpt
 let later: typeof import('./later.js') | undefined;
 
 /** One promise for all, so that what waits for it is done in order. */
-const loading = once(() => import('./later.js'));
+const loading = once(() => file(import('./later.js')));
 
 /** What is said of a form that is let go, or once the module has failed: the server has the last word. */
-const UNCHECKED: Report = { valid: true, kind: 'b2c', values: {}, key: null, endpoint: null, problems: [] };
+const UNCHECKED: FormReport = { valid: true, kind: 'b2c', values: {}, key: null, endpoint: null, problems: [] };
 
 /** The whole form. */
 const EVERYTHING: IsIn = () => true;
@@ -73,13 +79,11 @@ function tie(core: FormCore, form: HTMLFormElement, options: AttachOptions): Att
 
     check() {
       const report = attempt(() => {
-        const { report } = lookAt();
-        if (options.hiddenInputs !== false) outcome.write(report);
-        withShowing((showing) => showing.judge(EVERYTHING, tellWrong));
-        if (mayBeSent()) tell(form, 'debitor:valid', report);
-        // Else it is told once there are words for it.
-        else if (!core.rest) tellWrong();
-        return report;
+        lookAt();
+        if (options.hiddenInputs !== false) outcome.write(view.report);
+        withShowing((showing) => showing.judge(EVERYTHING, () => tellWhole(false)));
+        // Without words for it, what is wrong is not told yet.
+        return tellWhole(true);
       });
       return report ?? UNCHECKED;
     },
@@ -113,7 +117,7 @@ function tie(core: FormCore, form: HTMLFormElement, options: AttachOptions): Att
       stop.abort();
       shows?.close();
       ledger.undo();
-      if (attached.get(form) === attachment) attached.delete(form);
+      if ((form as Tied)[ATTACHED] === attachment) delete (form as Tied)[ATTACHED];
     },
   };
 
@@ -246,7 +250,7 @@ function tie(core: FormCore, form: HTMLFormElement, options: AttachOptions): Att
             withShowing(work);
           });
         },
-        (error) => fail(Object.assign(error, { code: 'load.file' })),
+        fail,
       );
     }
   }
@@ -274,10 +278,14 @@ function tie(core: FormCore, form: HTMLFormElement, options: AttachOptions): Att
     });
   }
 
-  function tellWrong(): void {
-    if (mayBeSent()) return;
+  /** Tells whether the form may be sent, by the last look and what the page demands, and gives that; later only that it may not. */
+  function tellWhole(isNow: boolean): FormReport {
     const problems = problemsNow().map(({ problem }) => problem);
-    tell(form, 'debitor:invalid', { ...view.report, valid: false, problems } as Report);
+    // The last word is the browser's: elements of the page's own making may be invalid too.
+    const valid = !problems.some(isError) && (!heedsPage() || form.matches(':valid'));
+    const report: FormReport = { ...view.report, valid, problems };
+    if (valid ? isNow : !isNow || !core.rest) tell(form, valid ? 'debitor:valid' : 'debitor:invalid', report);
+    return report;
   }
 
   function changed(): void {
@@ -292,26 +300,18 @@ function tie(core: FormCore, form: HTMLFormElement, options: AttachOptions): Att
   }
 
   /** Whether all is right, by what was just checked; else goes to the first error. */
-  function passes(_: Report): boolean {
-    const isWrong = attempt(() => {
-      const isWrong = problemsNow().some(({ problem }) => isError(problem));
-      if (isWrong) withShowing((showing) => showing.goToFirst());
-      return isWrong;
-    });
-    // The last word is the browser's: elements of the page's own making may be invalid too.
+  function passes({ problems }: FormReport): boolean {
+    const isWrong = problems.some(isError);
+    if (isWrong) attempt(() => withShowing((showing) => showing.goToFirst()));
     return !isWrong && (!heedsPage() || form.reportValidity());
   }
 
   /** An order that is refused: its report, in words where they can be had. */
-  async function worded(report: Report): Promise<{ sent: false; report: Report }> {
+  async function worded(report: FormReport): Promise<{ sent: false; report: FormReport }> {
     const customer = view?.customer;
     const words = await core.rest?.().catch(() => undefined);
-    return { sent: false, report: words?.check(customer) ?? report };
-  }
-
-  /** Whether the form may be sent, by the last look and what the page demands. */
-  function mayBeSent(): boolean {
-    return view.report.valid && (!heedsPage() || form.matches(':valid'));
+    const problems = words ? [...words.check(customer).problems, ...report.problems.filter(({ code }) => code === 'page')] : report.problems;
+    return { sent: false, report: { ...report, valid: false, problems } };
   }
 
   /** Whether the browser would have seen to what the page demands of its inputs, without us. */

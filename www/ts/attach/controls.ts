@@ -106,6 +106,7 @@ export function isTyped(element: Field): boolean {
   return element instanceof HTMLTextAreaElement || (element instanceof HTMLInputElement && !isChoice(element));
 }
 
-function isChoice(element: Field): element is HTMLInputElement {
+/** Whether it is a radio button or a box to tick. */
+export function isChoice(element: Field): element is HTMLInputElement {
   return element instanceof HTMLInputElement && (element.type === 'radio' || element.type === 'checkbox');
 }

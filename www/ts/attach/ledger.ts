@@ -4,6 +4,9 @@
  * What the page sets afterwards is the page's: only what still stands as we last wrote it is changed or restored.
  */
 
+/** What attributes hold that only have to be there: it tells ours from the page's, also in a copy that the page has made of an input. */
+export const OURS = 'debitor';
+
 /** What the page had, and what we wrote over it. */
 interface Entry {
   before: string | null;
@@ -16,9 +19,8 @@ export class Ledger {
 
   /** Sets an attribute; null removes it. */
   set(element: Element, name: string, value: string | null): void {
-    const before = this.original(element, name);
     const entries = this.#entries.get(element) ?? new Map<string, Entry>();
-    this.#entries.set(element, entries.set(name, { before, ours: value }));
+    this.#entries.set(element, entries.set(name, { before: this.original(element, name), ours: value }));
     write(element, name, value);
   }
 
@@ -57,8 +59,7 @@ export class Ledger {
 
   /** Takes out and restores everything. */
   undo(): void {
-    for (const node of this.#nodes) node.remove();
-    this.#nodes.clear();
+    for (const node of this.#nodes) this.remove(node);
     this.forget(() => true);
   }
 
@@ -72,7 +73,7 @@ export class Ledger {
   }
 
   #entry(element: Element, name: string): Entry | undefined {
-    return this.#entries.get(element)?.get(name);
+    return this.#entries.get(element)?.get(name) ?? ((element.getAttribute(name) === OURS && { before: null, ours: OURS }) as Entry);
   }
 
   #isOurs(element: Element, name: string): boolean {

@@ -1,4 +1,5 @@
 /** One polite live region per form: what changed, for those who listen. */
+import { ours } from './copies.js';
 import type { Ledger } from './ledger.js';
 
 const HIDDEN =
@@ -17,6 +18,7 @@ export class LiveRegion {
     this.#element = document.createElement('div');
     this.#element.className = 'debitor-live';
     this.#element.setAttribute('role', 'status');
+    ours.add(this.#element);
     this.place();
   }
 

@@ -1,5 +1,6 @@
 /** The message at one field: what is wrong, and suggestions to put in with one click. */
 import type { Problem } from '../types.js';
+import { ours } from './copies.js';
 import type { Ledger } from './ledger.js';
 import type { Field } from './types.js';
 import { isError } from './view.js';
@@ -50,14 +51,16 @@ export class Message {
     const shown = JSON.stringify(problems);
     const same = shown === this.#shown && fields.length === this.#fields.length && fields.every((field, i) => field === this.#fields[i]);
     if (same && this.#box?.isConnected) return;
-    this.clear();
+    this.#takeOut();
     this.#shown = shown;
     this.#fields = fields;
     const wrong = problems.some(isError);
     this.#box = this.#context.ledger.own(this.#build(problems, fields[0]));
     this.#box.className = wrong ? 'debitor-error' : 'debitor-warning';
+    ours.add(this.#box);
     this.#place(this.#box);
     this.#mark(wrong, problems.every(({ code }) => code === 'page') ? '' : problems.map(({ message }) => message).join(' '));
+    layOut(fields);
   }
 
   /** Brings the person here, where there is no field to go to. */
@@ -69,6 +72,12 @@ export class Message {
 
   /** Takes the message out and the marks off the field. */
   clear(): void {
+    const fields = this.#fields;
+    this.#takeOut();
+    layOut(fields);
+  }
+
+  #takeOut(): void {
     if (this.#box) this.#context.ledger.remove(this.#box);
     this.#box = undefined;
     this.#shown = '';
@@ -94,6 +103,7 @@ export class Message {
     this.#text = text;
     for (const field of this.#fields) {
       this.#describe(field, true);
+      ours.add(field);
       if (!wrong) continue;
       ledger.set(field, 'aria-invalid', 'true');
       // What the page demands, the browser has a text on already.
@@ -140,4 +150,12 @@ export class Message {
     button.addEventListener('click', work, { signal: this.#context.signal });
     return button;
   }
+}
+
+/**
+ * Has the field that is typed into laid out before the next key comes: a message that comes or goes beside an input within an
+ * inline element makes Firefox build the input's box anew, and a key that is hit before it has done so is lost.
+ */
+function layOut(fields: readonly Field[]): void {
+  for (const field of fields) if (field.matches(':focus')) field.getBoundingClientRect();
 }

@@ -1,4 +1,5 @@
 /** Tells the one who sets up a form what it lacks. */
+import { choicesOf } from './choices.js';
 import type { FormCore } from './types.js';
 import type { View } from './view.js';
 
@@ -9,13 +10,9 @@ export function warnOfMissing(core: FormCore, view: View, form: HTMLFormElement)
 }
 
 /** The fields that some kind of customer, of those that the form lets choose, must fill and has no input for. */
-function missingFields(core: FormCore, { controls, customer, state }: View): string[] {
-  const choices = state.selector.flatMap((name) => {
-    const elements = controls.get(name)?.elements ?? [];
-    const texts = elements.flatMap((element) => ('options' in element ? [...element.options].map(({ value }) => value) : element.value));
-    return texts.map((text) => core.form({ ...customer, [name]: text }));
-  });
-  const fields = [state, ...choices].flatMap((each) => each.fields);
+function missingFields(core: FormCore, view: View): string[] {
+  const { controls, state } = view;
+  const fields = [state, ...choicesOf(core, view).map(({ asked }) => asked)].flatMap((each) => each.fields);
   const missing = fields.filter(({ required, names }) => required && !names.some((name) => controls.has(name)));
   return [...new Set(missing.map(({ name }) => name))];
 }

@@ -1,21 +1,21 @@
 /** What the form sends along for the shop's own server: hidden inputs with the key, the kind and the values. */
-import type { Report } from '../types.js';
+import type { FormReport } from '../types.js';
 import type { Ledger } from './ledger.js';
 
 export interface Outcome {
   /** Writes what was found; a wrong form sends nothing along. */
-  write(report: Report): void;
+  write(report: FormReport): void;
   /** The names that are sent along now. */
   names(): string[];
   /** Takes out what was written unless it still holds. */
-  keep(report?: Report): void;
+  keep(report?: FormReport): void;
 }
 
 export function outcomeOf(form: HTMLFormElement, ledger: Ledger): Outcome {
   let inputs: HTMLInputElement[] = [];
   let written = '';
 
-  const keep = (report?: Report): void => {
+  const keep = (report?: FormReport): void => {
     if (report && JSON.stringify(report) === written) return;
     for (const input of inputs) ledger.remove(input);
     inputs = [];

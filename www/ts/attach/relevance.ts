@@ -8,7 +8,7 @@
  */
 import type { Asked } from './types.js';
 import { closestOf, type Control, inputsOf, mainElement, rootsIn } from './controls.js';
-import type { Ledger } from './ledger.js';
+import { type Ledger, OURS } from './ledger.js';
 
 const HIDDEN_PART = ':is([data-debitor-for], [data-debitor-field])[hidden]';
 
@@ -20,8 +20,7 @@ export function showRelevant(form: HTMLFormElement, state: Asked, ledger: Ledger
     }
   }
   for (const element of inputsOf(form)) {
-    // Not the empty text that a script of the page sets: so both are told apart.
-    if (closestOf(element, HIDDEN_PART)) ledger.offer(element, 'disabled', 'disabled');
+    if (closestOf(element, HIDDEN_PART)) ledger.offer(element, 'disabled', OURS);
     else ledger.restore(element, 'disabled');
   }
 }

@@ -4,8 +4,11 @@
  * A problem is shown once its field was changed and left, or the form was sent; while a message stands there it
  * follows every key until the value is right.
  */
+import type { FormField } from '../types.js';
 import { Board } from './board.js';
-import { type Control, isTyped, mainElement, readValue } from './controls.js';
+import { choicesOf } from './choices.js';
+import { takeOutCopies } from './copies.js';
+import { type Control, isTyped, mainElement } from './controls.js';
 import { Hand } from './hand.js';
 import { Leaving } from './leaving.js';
 import type { Ledger } from './ledger.js';
@@ -131,6 +134,8 @@ export class Showing {
 
   /** The page has rendered something anew: inputs too, unless they are the same. */
   rendered(same: boolean): void {
+    const { form, fields } = this.#shared;
+    if (!same) takeOutCopies(form, fields());
     this.#live.place();
     if (!same) this.follow();
   }
@@ -222,18 +227,32 @@ export class Showing {
     this.#left(control);
   }
 
-  /** What is another field's number can go there, where this kind of customer is asked for it and it is still empty. */
+  /**
+   * What is another field's number can go there, where this kind of customer is asked for it and it is still empty; or where
+   * another kind is that the form has a choice for, which is then chosen along.
+   */
   #move(from: Field, scheme: unknown): Move | undefined {
-    const { view, attempt } = this.#shared;
+    const { view, core, attempt } = this.#shared;
+    const now = view();
     const { value } = from;
-    for (const field of view().state.fields) {
-      const control = field.relevant && (field.scheme === scheme || field.names.some((name) => name === scheme)) && controlFor(field.name, view());
-      if (!control || readValue(control) !== '') continue;
+    const isIts = ({ relevant, scheme: own, names }: FormField): boolean => relevant && (own === scheme || names.some((name) => name === scheme));
+    const isFree = (control: Control | undefined): boolean => !!control && mainElement(control).type !== 'hidden' && mainElement(control).value === '';
+    const take = (name: string): void => {
+      const control = controlFor(name, view());
+      if (!control) return;
+      this.#hand.write(from, '');
+      this.#use(mainElement(control), value);
+    };
+    const field = scheme ? now.state.fields.find((each) => isIts(each) && isFree(controlFor(each.name, now))) : undefined;
+    if (field) return { label: `${field.label}: ${value}`, go: () => attempt(() => take(field.name)) };
+    for (const { asked, label, choose } of scheme ? choicesOf(core(), now) : []) {
+      const other = asked.fields.find((each) => isIts(each) && each.names.some((name) => isFree(now.controls.get(name))));
+      if (!other || !label) continue;
       const go = (): void => {
-        this.#hand.write(from, '');
-        this.#use(mainElement(control), value);
+        choose();
+        take(other.name);
       };
-      return { label: `${field.label}: ${value}`, go: () => attempt(go) };
+      return { label: `${label}, ${other.label}: ${value}`, go: () => attempt(go) };
     }
     return undefined;
   }

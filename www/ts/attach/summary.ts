@@ -1,5 +1,6 @@
 /** The list of what is wrong, in the page's own `[data-debitor-summary]`; with none, there is no list. */
 import type { Problem } from '../types.js';
+import { ours } from './copies.js';
 import type { Ledger } from './ledger.js';
 import type { Field } from './types.js';
 
@@ -38,6 +39,7 @@ export class Summary {
     if (lines.length === 0) return;
     this.#box = this.#ledger.own(document.createElement('div'));
     this.#box.className = 'debitor-summary';
+    ours.add(this.#box);
     this.#box.appendChild(document.createElement('p')).textContent = heading;
     const list = this.#box.appendChild(document.createElement('ul'));
     for (const line of lines) list.appendChild(document.createElement('li')).append(this.#line(line));

@@ -11,6 +11,8 @@ export class Typing {
   readonly #quietly: (work: () => void) => void;
   /** Inputs that the page itself writes as it likes. */
   readonly #masked = new WeakSet<HTMLInputElement>();
+  /** What was last written in each input, in groups. */
+  readonly #grouped = new WeakMap<HTMLInputElement, string>();
   /** Where the caret was in what was typed, for when it comes back by undoing. */
   readonly #carets = new Map<string, number>();
 
@@ -31,14 +33,28 @@ export class Typing {
     }
     // A script may say that something was typed where nobody types.
     if (caret === null || caret !== end || this.#masked.has(element) || !element.matches(':focus')) return false;
-    const { text, caret: to, possible } = format(value, caret);
+    const formatted = format(value, caret);
+    const { text, caret: to } = formatted.possible ? formatted : this.#apart(element, caret, format);
     // A prefix is put in or taken off only once the field is left: until then nobody knows which number it becomes.
-    if (!possible || text === value || bare(text) !== bare(value) || !hasRoom(element, format)) return false;
+    if (text === value || bare(text) !== bare(value) || !hasRoom(element, format)) return false;
     this.#carets.set(value, caret);
     this.#quietly(() => writeText(element, text));
     if (element.value === text) element.setSelectionRange(to, to);
     else this.#masked.add(element);
+    if (formatted.possible) this.#grouped.set(element, text);
+    else this.#grouped.delete(element);
     return false;
+  }
+
+  /**
+   * What is longer than any such number, such as an EAN in the box for a CVR number, without the groups that were made of its
+   * beginning; one that is wrong and of the right length keeps them.
+   */
+  #apart(element: HTMLInputElement, caret: number, format: (text: string, caret: number) => Formatted): { text: string; caret: number } {
+    const { value } = element;
+    const grouped = this.#grouped.get(element);
+    const text = grouped && caret === value.length && value.startsWith(grouped) ? digitsOf(grouped) + value.slice(grouped.length) : value;
+    return format(text, text.length).text === text ? { text, caret: text.length } : { text: value, caret };
   }
 
   /** The field was left. */
@@ -58,7 +74,11 @@ function hasRoom({ value, maxLength }: HTMLInputElement, format: (text: string, 
   return true;
 }
 
-/** The letters and digits alone. */
+/** The letters and digits alone, whatever their case. */
 function bare(text: string): string {
-  return text.replace(/[^\p{L}\p{N}]/gu, '').toLowerCase();
+  return digitsOf(text).toLowerCase();
+}
+
+function digitsOf(text: string): string {
+  return text.replace(/[^\p{L}\p{N}]/gu, '');
 }

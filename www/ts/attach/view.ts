@@ -1,5 +1,5 @@
 /** One look at the form: what it says, what the core says to it, and the page brought in step. */
-import type { FormField, Problem, Report } from '../types.js';
+import type { FormField, FormReport, Problem } from '../types.js';
 import { advise } from './advice.js';
 import type { Control, Controls } from './controls.js';
 import { findControls, mainElement, readValue } from './controls.js';
@@ -22,7 +22,7 @@ export interface View {
   readonly state: Asked;
   readonly controls: Controls;
   readonly customer: Record<string, string>;
-  readonly report: Report;
+  readonly report: FormReport;
 }
 
 /** Looks at the form's inputs of known names, and brings its attributes and hidden parts in step with what it says. */

@@ -81,7 +81,10 @@ export class AttachedForm implements ShopForm {
 
   passes(): boolean {
     return guard(() => {
-      if (!this.form.isConnected || (this.#attachment?.check().valid ?? true)) return true;
+      if (!this.form.isConnected) return true;
+      const problems = this.#attachment?.check().problems ?? [];
+      // What the shop demands by itself the shop sees to.
+      if (!problems.some(({ severity, code }) => severity === 'error' && code !== 'page')) return true;
       this.#focusFirst();
       return false;
     }, true);

@@ -2,7 +2,10 @@
 import { defineOnce } from '../ui/base.js';
 import { DebitorCustomers } from './element.js';
 
-defineOnce('debitor-customers', () => DebitorCustomers);
+/** Defines the element, once. On a server nothing is defined. */
+export function define(): void {
+  defineOnce('debitor-customers', () => DebitorCustomers);
+}
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -238,7 +238,7 @@ export interface RemovalRule {
   /** `delete`, `archive` or `refuse`. */
   decision: 'archive' | 'delete' | 'refuse' | (string & {});
   /** Why, as in the catalogue's `reason.…`. */
-  reason: 'activity_unknown' | 'has_history' | 'history_unknown' | 'inactive_draft' | 'never_used' | 'not_a_draft' | 'protected' | (string & {});
+  reason: 'activity_unknown' | 'archived' | 'has_history' | 'history_unknown' | 'inactive_draft' | 'never_used' | 'not_a_draft' | 'protected' | (string & {});
 }
 
 /** The grid of customers. */
@@ -287,6 +287,8 @@ export interface ImportColumn {
   recommended?: boolean;
   /** Whether the system fills it itself, so that it is written empty. */
   leave_empty?: boolean;
+  /** Whether the system takes a country by its code alone, never by its name. */
+  codes_only?: boolean;
   /** Whether the grid shows it only when it is asked for. */
   hidden?: boolean;
   /** A value as the system takes it. */
@@ -449,6 +451,7 @@ export type ProblemCode =
   | 'mapping.required'
   | 'mapping.names_differ'
   | 'mapping.unknown_column'
+  | 'mapping.renamed'
   | 'mapping.duplicate_column'
   | 'mapping.same_field'
   | 'mapping.no_name'

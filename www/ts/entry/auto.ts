@@ -2,6 +2,7 @@
 import type { Checkout } from '../api.js';
 import { whenReady } from '../auto/dom.js';
 import { unavailable } from '../auto/guard.js';
+import { file } from '../file.js';
 import { optionsOf, type Options, tagsOf } from '../auto/options.js';
 import type { Platform } from '../auto/platform.js';
 import { startShop } from '../auto/shop.js';
@@ -22,15 +23,17 @@ async function start(tag: HTMLScriptElement): Promise<void> {
 }
 
 async function load({ profile, locale }: Options): Promise<Checkout> {
-  const { createCheckout } = await import('debitor/slim');
+  const { createCheckout } = await file(import('debitor/slim'));
   const wasm = new URL('../checkout/checkout_bg.wasm', here);
   return createCheckout({ profile, wasm, near: document.documentElement, ...(locale ? { locale } : {}) });
 }
 
+const PLATFORMS = ['woocommerce', 'magento2', 'shopware', 'prestashop', 'plain'];
+
 /** Only the file of the platform that is asked for. */
 async function adapterOf(name: string): Promise<Platform> {
-  if (!/^[a-z0-9-]+$/.test(name)) throw new Error(`there is no platform ${name}`);
-  const { platform }: { platform: Platform } = await import(new URL(`./${name}.js`, here).href);
+  if (!PLATFORMS.includes(name)) throw new Error(`there is no platform ${name}: there are ${PLATFORMS.join(', ')}`);
+  const { platform }: { platform: Platform } = await file(import(new URL(`./${name}.js`, here).href));
   return platform;
 }
 

@@ -1,3 +1,7 @@
-/** `debitor/elements/customers`: defines `<debitor-customers>`. */
-export * from '../customers/define.js';
+/** `debitor/elements/customers`: the class of `<debitor-customers>` and what defines it; `elements/customers.js` has defined it already. */
+import { define, DebitorCustomers } from '../customers/define.js';
+
+define();
+
+export { define, DebitorCustomers };
 export type { DebitorAdminEventMap } from '../import/events.js';

@@ -9,6 +9,7 @@ import { presets } from 'debitor:files';
 import { attachTo } from '../attach/ready.js';
 import type { Profile as WholeProfile } from '../data/checkout.js';
 import type { Attachment, AttachOptions, FormCore } from '../attach/types.js';
+import { file } from '../file.js';
 import { firstCore } from '../first/core.js';
 import { startFirst } from '../first/module.js';
 import { once } from '../once.js';
@@ -62,7 +63,7 @@ async function little(options: FormOptions, rest: () => Promise<Checkout>): Prom
 }
 
 async function wholeCheckout(near: Element, options: FormOptions): Promise<Checkout> {
-  const { createCheckout } = await import('debitor:slim');
+  const { createCheckout } = await file(import('debitor:slim'));
   return createCheckout({ near, ...options, wasm: options?.wasm ?? new URL('./checkout_bg.wasm', import.meta.url) });
 }
 

@@ -1,3 +1,7 @@
-/** `debitor/elements/import`: defines `<debitor-import>`. */
-export * from '../import/define.js';
+/** `debitor/elements/import`: the class of `<debitor-import>` and what defines it; `elements/import.js` has defined it already. */
+import { define, DebitorImport } from '../import/define.js';
+
+define();
+
+export { define, DebitorImport };
 export type { DebitorAdminEventMap } from '../import/events.js';

@@ -1,7 +1,6 @@
 /** A checkout that knows whether all is right and what the key is, and leaves the words to another one. */
 import type { FormCore } from '../attach/types.js';
-import type { FormField, Kind, ProblemCode, Profile, Severity } from '../data/checkout.js';
-import type { Problem } from '../types.js';
+import type { FormField, Kind, Profile, Severity } from '../data/checkout.js';
 import { type AskFirst, First } from './module.js';
 import { END, textsOf } from './profile.js';
 
@@ -40,7 +39,7 @@ export function firstCore(ask: AskFirst, profile: Profile, rest: () => Promise<F
         ...(found & 2 && { e_invoice: true }),
         problems: entries(texts).map(([field, severity]) => ({
           field,
-          code: '' as Problem['code'] as ProblemCode,
+          code: '',
           severity: severity as Severity,
           params: {},
           message: '',

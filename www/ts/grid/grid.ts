@@ -73,6 +73,12 @@ export class Grid<Row> {
     this.#store.refresh();
   }
 
+  /** What stands in a row is to be shown otherwise: draws it as it is now. */
+  again(row: number): void {
+    this.#body.again(row);
+    if (row === this.#at.row) this.#options.active?.(this.place);
+  }
+
   /** Makes that cell the active one and brings it into sight. */
   goTo(row: number, column?: number): void {
     this.#activate({ row, column: column ?? this.#at.column });

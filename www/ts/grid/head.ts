@@ -56,7 +56,7 @@ export class Head {
       return cell;
     }
     // By keyboard the grid itself comes here.
-    const title = cell.appendChild(el('button', { type: 'button', class: 'grid-title', tabindex: -1 }, label));
+    const title = cell.appendChild(el('button', { type: 'button', class: 'grid-title', tabindex: -1 }, el('span', {}, label)));
     title.addEventListener('mousedown', (event) => event.preventDefault(), { signal: this.#signal });
     title.addEventListener('click', () => this.#turn(column.name), { signal: this.#signal });
     return cell;

@@ -1,6 +1,7 @@
 /** What stands in the cells of the preview: values, old and new, problems with their repair. */
 import type { Cell, CellProblem, MappedColumn, PreviewRow } from '../admin/types.js';
 import type { Column, Place } from '../grid/types.js';
+import { columnName } from '../ui/column.js';
 import { brief, el, set } from '../ui/dom.js';
 import type { Texts } from '../ui/texts.js';
 
@@ -14,7 +15,7 @@ const WIDEST = 34;
 /** The grid's columns for those of the file. */
 export function columnsFor(mapped: readonly MappedColumn[], texts: Texts): Column[] {
   const file = mapped.map(({ column, header, sample }) => {
-    const label = brief(header) || texts.say('ui.import.column_number', { number: column + 1 });
+    const label = brief(header) || columnName(column, texts);
     const longest = Math.max(label.length + 3, ...sample.map((value) => value.length + 4));
     return { name: String(column), label, width: Math.max(NARROWEST, Math.min(longest, WIDEST)), sortable: true };
   });
@@ -43,6 +44,8 @@ export interface CellOptions {
   use(place: Place<PreviewRow>, value: string): void;
   /** Whether it is known what becomes of a row. */
   isKnown(row: PreviewRow): boolean;
+  /** What a person has typed into a cell, until its row comes with it. */
+  typed(place: Place<PreviewRow>): string | undefined;
 }
 
 /** Fills one cell. */
@@ -64,8 +67,15 @@ function renderDecision(into: HTMLElement, { decision, message, edited, hints, p
 function renderValue(into: HTMLElement, place: Place<PreviewRow>, options: CellOptions): void {
   const cell = cellAt(place);
   set(into, 'aria-invalid', cell?.problem?.severity === 'error' ? 'true' : undefined);
-  into.classList.remove('is-wrong', 'is-doubtful');
+  into.classList.remove('is-wrong', 'is-doubtful', 'is-changed');
   if (!cell) return;
+  const typed = options.typed(place);
+  if (typed !== undefined) {
+    set(into, 'aria-invalid', undefined);
+    into.classList.add('is-edited');
+    into.append(el('div', { class: 'cell-value' }, brief(typed)));
+    return;
+  }
   const { value, problem, from, to, edited, withheld } = cell;
   into.classList.toggle('is-edited', edited ?? false);
   const changes = to !== undefined && (from ?? '') !== to && !withheld;

@@ -2,7 +2,10 @@
 import { defineOnce } from '../ui/base.js';
 import { DebitorImport } from './element.js';
 
-defineOnce('debitor-import', () => DebitorImport);
+/** Defines the element, once. On a server nothing is defined. */
+export function define(): void {
+  defineOnce('debitor-import', () => DebitorImport);
+}
 
 declare global {
   interface HTMLElementTagNameMap {

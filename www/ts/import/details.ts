@@ -4,6 +4,9 @@ import type { Place } from '../grid/types.js';
 import { button, el } from '../ui/dom.js';
 import { type CellOptions, cellAt, change } from './cells.js';
 
+/** A text that may not stand there whole scrolls, in characters: by keyboard too. */
+const LONG = 300;
+
 /** The panel below the grid. */
 export class Details {
   readonly element: HTMLElement;
@@ -11,6 +14,7 @@ export class Details {
   readonly #signal: AbortSignal;
   #shown: object | undefined;
   #column = '';
+  #typed: string | undefined;
 
   constructor(options: CellOptions, signal: AbortSignal) {
     this.#options = options;
@@ -21,8 +25,10 @@ export class Details {
   /** Shows the cell, unless it stands there already. */
   show(place: Place<PreviewRow> | undefined): void {
     if (!place) return;
-    if (place.row === this.#shown && place.column.name === this.#column) return;
+    const typed = this.#options.typed(place);
+    if (place.row === this.#shown && place.column.name === this.#column && typed === this.#typed) return;
     this.#shown = place.row;
+    this.#typed = typed;
     this.#column = place.column.name;
     this.element.replaceChildren(this.#cell(place), this.#row(place.row));
   }
@@ -33,7 +39,10 @@ export class Details {
     const box = el('div', { class: 'details-cell' });
     if (!cell) return box;
     const { value, problem, from, to, withheld } = cell;
-    box.append(el('h2', {}, place.column.label), el('p', { class: 'details-value' }, value || texts.say('ui.import.empty')));
+    const typed = this.#typed;
+    const text = (typed ?? value) || texts.say('ui.import.empty');
+    box.append(el('h2', {}, place.column.label), el('p', { class: 'details-value', tabindex: text.length > LONG ? 0 : undefined }, text));
+    if (typed !== undefined) return box;
     if (to !== undefined && (from ?? '') !== to) box.append(change(from, to, texts));
     if (withheld) box.append(el('p', { class: 'hint' }, texts.say('ui.import.note.withheld')));
     if (problem) {

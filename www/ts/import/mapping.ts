@@ -1,7 +1,8 @@
 /** The second step: which column of the file holds which field, with the first values beside it. */
 import type { MappedColumn, Mapping } from '../admin/types.js';
+import { columnName } from '../ui/column.js';
 import { dropZone } from '../ui/drop.js';
-import { brief, el, nextId, set } from '../ui/dom.js';
+import { brief, button, el, nextId, set } from '../ui/dom.js';
 import type { Texts } from '../ui/texts.js';
 
 export interface MappingOptions {
@@ -11,6 +12,9 @@ export interface MappingOptions {
   /** A mapping that was saved before is to be used. */
   load(file: File): void;
 }
+
+/** Names of the system that were probably meant, by those of the file. */
+type Meant = ReadonlyMap<unknown, string>;
 
 /** The table of columns, folded away while nothing is wrong with it. */
 export class MappingTable {
@@ -31,13 +35,14 @@ export class MappingTable {
     const labels = new Map(fields.map(({ name, label }) => [name, label]));
     const missing = missing_required.map((name) => labels.get(name) ?? name).join(', ');
     const notes = problems.map(({ message, severity }) => el('li', { class: severity === 'error' ? 'debitor-error' : 'debitor-warning' }, message));
+    const meant = new Map(problems.flatMap(({ params, suggestions: [name] }) => (name === undefined ? [] : [[params['found'], name] as const])));
     if (missing && !problems.some(({ code }) => code === 'mapping.required')) {
       notes.unshift(el('li', { class: 'debitor-error' }, texts.say('ui.import.note.missing', { fields: missing })));
     }
     this.element.replaceChildren(
       el('summary', {}, el('h2', {}, texts.say('ui.import.mapping')), el('span', { class: 'hint' }, texts.say('ui.import.mapped', { used, all: columns.length }))),
       el('ul', { class: 'problem-list', hidden: notes.length === 0 }, ...notes),
-      this.#table(columns, fields),
+      this.#table(mapping, meant),
       this.#saved(),
     );
     if (missing_required.length > 0 || problems.some(({ severity }) => severity === 'error')) this.element.open = true;
@@ -58,7 +63,7 @@ export class MappingTable {
     );
   }
 
-  #table(columns: readonly MappedColumn[], fields: Mapping['fields']): HTMLElement {
+  #table({ columns, fields }: Mapping, meant: Meant): HTMLElement {
     const { texts } = this.#options;
     const titles = ['column', 'field', 'sample', 'certainty'].map((name) => el('th', { scope: 'col', role: 'columnheader' }, texts.say(`ui.import.${name}`)));
     return el(
@@ -69,18 +74,20 @@ export class MappingTable {
         // Named again, because narrow pages lay the table out as a list.
         { role: 'table', 'aria-label': texts.say('ui.import.mapping') },
         el('thead', { role: 'rowgroup' }, el('tr', { role: 'row' }, ...titles)),
-        el('tbody', { role: 'rowgroup' }, ...columns.map((column) => this.#row(column, fields))),
+        el('tbody', { role: 'rowgroup' }, ...columns.map((column) => this.#row(column, fields, meant.get(column.header)))),
       ),
     );
   }
 
-  #row(column: MappedColumn, fields: Mapping['fields']): HTMLElement {
+  #row(column: MappedColumn, fields: Mapping['fields'], meant: string | undefined): HTMLElement {
     const { texts } = this.#options;
-    const { header, field, how, confidence, sample } = column;
-    const name = el('th', { scope: 'row', role: 'rowheader', id: nextId('column') }, brief(header) || texts.say('ui.import.column_number', { number: column.column + 1 }));
+    const { header, field, how, confidence, sample, alternatives } = column;
+    const name = el('th', { scope: 'row', role: 'rowheader', id: nextId('column') }, brief(header) || columnName(column.column, texts));
     const certainty = field === null ? '' : texts.say(`ui.import.how.${how}`);
     const share = el('meter', { min: 0, max: 1, low: 0.5, high: 0.8, optimum: 1, value: confidence, 'aria-label': texts.say('ui.import.certainty') });
     const sure = el('td', { role: 'cell', class: 'certainty' }, ...(field === null ? [] : [share, el('span', {}, certainty)]));
+    const [likely] = alternatives;
+    if (field === null && meant !== undefined && likely !== undefined) sure.append(this.#offer(column, meant, likely));
     return el(
       'tr',
       { role: 'row', class: field === null ? 'is-unused' : undefined },
@@ -89,6 +96,12 @@ export class MappingTable {
       el('td', { role: 'cell', class: 'sample' }, ...sample.map((value) => el('span', {}, value))),
       sure,
     );
+  }
+
+  /** The system's name that was probably meant, at one click. */
+  #offer({ column }: MappedColumn, meant: string, field: string): HTMLElement {
+    const { texts, chosen } = this.#options;
+    return button(texts.say('ui.use_suggestion', { value: meant }), () => chosen(column, field), this.#signal, { class: 'repair', 'data-column': column });
   }
 
   /** The likely fields first, then all. */

@@ -113,8 +113,12 @@ export class Opened {
       view,
     );
     const files = exportButtons(texts, (kind, format) => this.#run(this.#export(kind, format)), view);
-    into.replaceChildren(line.element, table.element, this.#preview.element, files);
-    this.#preview.start();
+    into.replaceChildren(line.element, table.element);
+    // Where columns are missing that must be there, there are no rows to look at or to save.
+    if (mapping.ready) {
+      into.append(this.#preview.element, files);
+      this.#preview.start();
+    }
     if (this.#progress) this.went(this.#progress);
   }
 

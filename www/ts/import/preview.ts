@@ -4,11 +4,12 @@ import { Grid } from '../grid/grid.js';
 import type { Place, Sort } from '../grid/types.js';
 import { el } from '../ui/dom.js';
 import type { Texts } from '../ui/texts.js';
-import { cellAt, columnsFor, renderCell, wrongColumn } from './cells.js';
+import { type CellOptions, cellAt, columnsFor, renderCell, wrongColumn } from './cells.js';
 import { Chips } from './chips.js';
 import { Details } from './details.js';
 import { placeOf } from './jump.js';
 import { Tools } from './tools.js';
+import { Typed } from './typed.js';
 
 export interface PreviewOptions {
   readonly texts: Texts;
@@ -27,6 +28,7 @@ export class Preview {
   readonly #chips: Chips;
   readonly #tools: Tools;
   readonly #found = el('p', { class: 'hint found' });
+  readonly #typed = new Typed();
   #search = '';
   #sort: Sort | undefined;
   /** Whether the customers that are there already are not known yet. */
@@ -35,8 +37,13 @@ export class Preview {
   constructor(options: PreviewOptions, signal: AbortSignal) {
     const { texts, failed } = options;
     this.#options = options;
-    const use = (place: Place<PreviewRow>, value: string): void => this.#edit(place, value);
-    const details = new Details({ texts, use, isKnown: (row) => this.#isKnown(row) }, signal);
+    const cellOptions: CellOptions = {
+      texts,
+      use: (place, value) => this.#edit(place, value),
+      isKnown: (row) => this.#isKnown(row),
+      typed: (place) => this.#typed.at(place),
+    };
+    const details = new Details(cellOptions, signal);
     this.#chips = new Chips({ texts, chosen: () => this.#again() }, signal);
     this.#tools = new Tools(
       { texts, search: (text) => this.#find(text), next: () => this.#run(this.#next()), undo: () => this.#back('undo'), redo: () => this.#back('redo') },
@@ -46,9 +53,9 @@ export class Preview {
       label: texts.say('ui.import.preview'),
       columns: columnsFor(options.columns, texts),
       source: this.#source(),
-      render: (cell, place) => renderCell(cell, place, { texts, use, isKnown: (row) => this.#isKnown(row) }),
+      render: (cell, place) => renderCell(cell, place, cellOptions),
       rowClass: (row) => (this.#isKnown(row) ? `is-${row.decision}` : ''),
-      editable: (place) => cellAt(place)?.value,
+      editable: (place) => this.#typed.at(place) ?? cellAt(place)?.value,
       edited: (place, value) => this.#edit(place, value),
       active: (place) => details.show(place),
       sorted: (sort) => {
@@ -106,15 +113,17 @@ export class Preview {
       query.sort = { column: column === 'row' || column === 'decision' ? column : Number(column), descending };
     }
     return async (from, count) => {
+      const shown = this.#typed.taken();
       const rows = await this.#options.session.rows({ from, count, ...query });
+      shown();
       this.#isPreliminary = rows.is_preliminary ?? false;
       return rows;
     };
   }
 
   /** Whether it is known what becomes of a row: what is wrong is so whoever is there already. */
-  #isKnown({ decision }: PreviewRow): boolean {
-    return !this.#isPreliminary || decision === 'invalid';
+  #isKnown({ decision, index }: PreviewRow): boolean {
+    return !this.#isPreliminary || (decision === 'invalid' && !this.#typed.has(index));
   }
 
   #again(): void {
@@ -127,8 +136,21 @@ export class Preview {
     this.#again();
   }
 
-  #edit({ row, column }: Place<PreviewRow>, value: string): void {
-    this.#run(this.#options.session.edit(row.index, Number(column.name), value).then((edited) => this.#edited(edited)));
+  /** The text stands in its cell at once; what comes of it may take a while. */
+  #edit(place: Place<PreviewRow>, value: string): void {
+    const { row, column, index } = place;
+    const work = this.#options.session.edit(row.index, Number(column.name), value);
+    this.#typed.put(place, value, work);
+    this.#grid.again(index);
+    this.#run(
+      work.then(
+        (edited) => this.#edited(edited),
+        (error: unknown) => {
+          this.#grid.again(index);
+          throw error;
+        },
+      ),
+    );
   }
 
   #back(way: 'undo' | 'redo'): void {

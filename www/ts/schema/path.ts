@@ -11,15 +11,23 @@ interface Place {
   value: unknown;
 }
 
-/** A name as it is, or a dotted path. */
+/** A name as it is, or a dotted path; what can't be read is not there. */
 function find(whole: unknown, name: string): Place | undefined {
+  try {
+    return read(whole, name);
+  } catch {
+    return undefined;
+  }
+}
+
+function read(whole: unknown, name: string): Place | undefined {
   if (typeof whole !== 'object' || whole === null) return undefined;
   const own = whole as Record<string, unknown>;
   if (Object.hasOwn(own, name)) return { path: [name], value: own[name] };
   const dot = name.indexOf('.');
   if (dot < 0) return undefined;
   const head = name.slice(0, dot);
-  const rest = Object.hasOwn(own, head) ? find(own[head], name.slice(dot + 1)) : undefined;
+  const rest = Object.hasOwn(own, head) ? read(own[head], name.slice(dot + 1)) : undefined;
   return rest && { path: [head, ...rest.path], value: rest.value };
 }
 

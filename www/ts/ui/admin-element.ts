@@ -11,6 +11,7 @@ import { Work } from './work.js';
 
 export abstract class AdminElement extends Base {
   #stop = new AbortController();
+  /** None before any could be loaded. */
   protected texts!: Texts;
   protected notices = new Notices();
   protected work!: Work;
@@ -94,9 +95,14 @@ export abstract class AdminElement extends Base {
     if (!stays) this.close();
     try {
       const folder = folderOf(this);
-      const [texts, accounts] = await Promise.all([Texts.load(languageOf(this.locale), folder), accountsOf(this.profile, folder)]);
+      const loading = accountsOf(this.profile, folder);
+      // Told below, once there are words for it.
+      loading.catch(() => undefined);
+      const texts = await Texts.load(languageOf(this.locale), folder);
       if (stop.signal.aborted) return;
       this.texts = texts;
+      const accounts = await loading;
+      if (stop.signal.aborted) return;
       // Ours to say: the locale names the language that all within is in.
       if (this.hasAttribute('locale')) this.lang = texts.language;
       this.notices = new Notices();
@@ -108,7 +114,7 @@ export abstract class AdminElement extends Base {
       if (stop.signal.aborted) return;
       this.ariaBusy = null;
       this.replaceChildren(this.notices.element);
-      this.notices.alarm(String(error));
+      this.notices.alarm(this.texts ? faultText(this.texts, error) : (error as Error).message);
     }
   }
 }

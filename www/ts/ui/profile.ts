@@ -1,5 +1,6 @@
 /** What a profile of the package says of its accounts: so that a page offers no more than that. */
 import type { Mode, OnMatch, Profile } from '../admin/types.js';
+import { DebitorError } from '../error.js';
 
 /** The part that pages read; the rest is the core's matter. */
 export interface Accounts {
@@ -16,7 +17,7 @@ export interface Accounts {
 /** Reads a profile from the package's folder. */
 export async function accountsOf(profile: string, folder: URL): Promise<Accounts> {
   const response = await fetch(new URL(`presets/${profile}.json`, folder));
-  if (!response.ok) throw new Error(`the profile ${profile} could not be loaded: ${response.status}`);
+  if (!response.ok) throw new DebitorError('load.profile', `the profile ${profile} could not be loaded: ${response.status}`);
   const { accounts } = (await response.json()) as Profile;
   return (accounts ?? {}) as Accounts;
 }

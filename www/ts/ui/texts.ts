@@ -1,4 +1,5 @@
 /** The words of the pages in one language, from the package's own catalogues. */
+import { DebitorError } from '../error.js';
 
 const LANGUAGES = ['da', 'nl', 'en', 'de', 'fr', 'sv', 'nb', 'fi'] as const;
 
@@ -35,7 +36,7 @@ export class Texts {
   /** Fetches a language's texts from the package's folder. */
   static async load(language: Language, folder: URL): Promise<Texts> {
     const response = await fetch(new URL(`locales/${language}.json`, folder));
-    if (!response.ok) throw new Error(`the texts in ${language} could not be loaded: ${response.status}`);
+    if (!response.ok) throw new DebitorError('load.texts', `the texts in ${language} could not be loaded: ${response.status}`);
     return new Texts(language, (await response.json()) as Record<string, string>);
   }
 
