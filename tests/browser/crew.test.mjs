@@ -102,13 +102,16 @@ async function nobodyIsLeft(page, count = 0) {
   assert.equal(page.workers().length, count);
 }
 
+/** In Firefox the worker with the file judges all rows: see STALLS in www/ts/admin/crew.ts. */
+const least = engine === 'firefox' ? 0 : 11;
+
 /** On a busy machine all may be judged before the workers beside are there: then once more. */
 async function judgedElsewhere(run) {
   for (let turn = 0; turn < 5; turn++) {
     const count = await run();
-    if (count > 10) return count;
+    if (count >= least) return count;
   }
-  return 0;
+  return -1;
 }
 
 const ask = (page, name) =>
@@ -130,7 +133,7 @@ onPage('several workers say of a file what one says, to the byte', async (page) 
     assert.deepEqual(all, alone.all);
     return count;
   });
-  assert.ok(several > 10, `${several} blocks`);
+  assert.ok(several >= least, `${several} blocks`);
   await nobodyIsLeft(page);
 });
 
@@ -170,7 +173,7 @@ onPage('what is set or edited while rows are judged is in what they come to', as
     assert.equal(same, true);
     return judged;
   });
-  assert.ok(count > 10);
+  assert.ok(count >= least, `${count} blocks`);
 });
 
 onPage('the workers beside end with the last row, with the session, and when it is given up', async (page) => {

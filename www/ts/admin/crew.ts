@@ -13,6 +13,8 @@ const ROWS = 1024;
 const AHEAD = 3;
 /** So many bytes of customers that are there already are copied to each of them, and not more. */
 const MOST_KNOWN = 1 << 26;
+/** Here a worker that starts others while it reads a file stops for good about once in thirty times (Firefox ESR, 2026-11-22). */
+const STALLS = /\bFirefox\//;
 /** A worker that says nothing for so long, in milliseconds, is waited for no more. */
 const PATIENCE = 10_000;
 
@@ -40,7 +42,7 @@ export class Crew {
   /** Workers for a file of so many bytes; none where it is small, or where there are no cores or workers for them. */
   static of(session: Import, bytes: number, rules: Rules, locale: string): Crew | undefined {
     const count = Math.min(navigator.hardwareConcurrency || 1, MOST) - 1;
-    if (bytes < WORTHWHILE || count < 1 || typeof Worker === 'undefined') return undefined;
+    if (bytes < WORTHWHILE || count < 1 || typeof Worker === 'undefined' || STALLS.test(navigator.userAgent)) return undefined;
     return new Crew(session, count, rules, locale);
   }
 
