@@ -20,6 +20,7 @@ window.existing = customers(12_000, 12_000);
 /** How often a worker beside the one with the file was told to judge rows. */
 window.judged = 0;
 new BroadcastChannel('judged').onmessage = () => (judged += 1);
+window.prepare = (worker) => admin.prepare({ profile: 'banqup', locale: 'nl', worker });
 window.open = (worker, more) => admin.openImport({ profile: 'iex', locale: 'da', file, existing, worker, ...more });
 /** All that is said of a session's file, as how long it is and its digest. */
 window.said = async (session) => {
@@ -200,5 +201,26 @@ onPage('a small file starts no worker more', async (page) => {
     return judged;
   });
   assert.equal(count, 0);
+  await nobodyIsLeft(page, 1);
+});
+
+onPage('workers that wait before a file is there judge it, whatever rules they waited for, and a small file sends them away', async (page) => {
+  const alone = await ask(page, 'alone');
+  const count = await judgedElsewhere(async () => {
+    await page.evaluate(() => prepare('/several.js'));
+    const { all, count } = await ask(page, 'several');
+    assert.deepEqual(all, alone.all);
+    return count;
+  });
+  assert.ok(count >= least, `${count} blocks`);
+  await nobodyIsLeft(page);
+  const judged = await page.evaluate(async () => {
+    await prepare('/several.js');
+    window.judged = 0;
+    const session = await open('/several.js', { file: new Blob([await file.slice(0, 100_000).text()]), existing: undefined });
+    await session.finished;
+    return window.judged;
+  });
+  assert.equal(judged, 0);
   await nobodyIsLeft(page, 1);
 });

@@ -30,7 +30,9 @@ interface Member {
 
 /** Some workers, until they are ended; any fault ends them all. */
 export class Crew {
-  readonly #session: Import;
+  /** Those that were started before a file is there. */
+  static #waiting: Crew | undefined;
+  #session: Import | undefined;
   readonly #members: Member[] = [];
   #judged: Uint8Array[] = [];
   #brief: Uint8Array | undefined;
@@ -39,24 +41,54 @@ export class Crew {
   #fault = false;
   #over = false;
 
-  /** Workers for a file of so many bytes; none where it is small, or where there are no cores or workers for them. */
-  static of(session: Import, bytes: number, rules: Rules, locale: string): Crew | undefined {
-    const count = Math.min(navigator.hardwareConcurrency || 1, MOST) - 1;
-    if (bytes < WORTHWHILE || count < 1 || typeof Worker === 'undefined' || STALLS.test(navigator.userAgent)) return undefined;
-    return new Crew(session, count, rules, locale);
+  /** Starts workers for the file that comes, where there are cores and workers for them. */
+  static prepare(rules: Rules, locale: string): void {
+    const crew = (Crew.#waiting ??= Crew.#start());
+    if (crew) crew.#brace(rules, locale);
   }
 
-  private constructor(session: Import, count: number, rules: Rules, locale: string) {
-    this.#session = session;
+  /** Workers for a file of so many bytes; none where it is small, or where there are no cores or workers for them. */
+  static of(session: Import, bytes: number, rules: Rules, locale: string): Crew | undefined {
+    if (bytes < WORTHWHILE) return void Crew.dismiss();
+    const waiting = Crew.#waiting;
+    Crew.#waiting = undefined;
+    const crew = waiting && !waiting.#over ? waiting : Crew.#start();
+    if (!crew) return undefined;
+    crew.#session = session;
+    crew.#brace(rules, locale);
+    return crew;
+  }
+
+  /** No rows will come for those that wait. */
+  static dismiss(): void {
+    Crew.#waiting?.end();
+    Crew.#waiting = undefined;
+  }
+
+  static #start(): Crew | undefined {
+    const count = Math.min(navigator.hardwareConcurrency || 1, MOST) - 1;
+    if (count < 1 || typeof Worker === 'undefined' || STALLS.test(navigator.userAgent)) return undefined;
+    return new Crew(count);
+  }
+
+  private constructor(count: number) {
     try {
-      while (this.#members.length < count) this.#hire(rules, locale);
+      while (this.#members.length < count) this.#hire();
     } catch {
       // A page may forbid it.
       this.end();
     }
   }
 
-  #hire(rules: Rules, locale: string): void {
+  /** Tells all what the rules are. */
+  #brace(rules: Rules, locale: string): void {
+    for (const member of this.#over ? [] : this.#members) {
+      member.isThere = false;
+      this.#ask(member, 'assist', [rules, locale, given]);
+    }
+  }
+
+  #hire(): void {
     const member: Member = {
       worker: new Worker(location.href, { type: 'module', name: 'debitor' }),
       isThere: false,
@@ -78,7 +110,6 @@ export class Crew {
       event.preventDefault();
       this.#fail();
     };
-    this.#ask(member, 'assist', [rules, locale, given]);
   }
 
   #ask({ worker }: Member, call: string, args: unknown[], transfer: Transferable[] = []): void {
@@ -88,25 +119,26 @@ export class Crew {
 
   /** Takes what was judged, and hands out what is to be judged next; whether rows are out. */
   tend(): boolean {
-    if (this.#over) return false;
+    const session = this.#session;
+    if (this.#over || !session) return false;
     const judged = this.#judged;
     this.#judged = [];
     try {
-      for (const bytes of judged) this.#session.takeBack(bytes);
+      for (const bytes of judged) session.takeBack(bytes);
     } catch (error) {
       // Of that the session does not come back.
       if (sent(error).code === TRAP) throw error;
       this.#fault = true;
     }
-    if (!this.#fault) this.#handOut();
+    if (!this.#fault) this.#handOut(session);
     if (this.#fault) this.end();
     return this.#isOut;
   }
 
-  #handOut(): void {
+  #handOut(session: Import): void {
     const there = this.#members.filter(({ isThere }) => isThere);
     if (there.length === 0) return;
-    const brief = this.#session.share();
+    const brief = session.share();
     if (brief) {
       this.#brief = brief;
       for (const member of this.#members) member.isBriefed = false;
@@ -116,9 +148,9 @@ export class Crew {
       isMore = false;
       // One each in turn.
       for (const member of there) {
-        if (!member.isBriefed && !this.#tell(member, this.#brief)) return;
+        if (!member.isBriefed && !this.#tell(member, this.#brief, session)) return;
         if (member.blocks >= AHEAD) continue;
-        const block = this.#session.handOut(ROWS);
+        const block = session.handOut(ROWS);
         if (!block) return;
         member.blocks += 1;
         this.#ask(member, 'judge', [block], [block.buffer]);
@@ -132,8 +164,8 @@ export class Crew {
   }
 
   /** Tells what to do with blocks; false where that is too much. */
-  #tell(member: Member, brief: Uint8Array): boolean {
-    this.#debtors ??= this.#session.debtors();
+  #tell(member: Member, brief: Uint8Array, session: Import): boolean {
+    this.#debtors ??= session.debtors();
     if (this.#debtors && this.#debtors.length > MOST_KNOWN) this.#fault = true;
     if (this.#fault) return false;
     this.#ask(member, 'brief', [brief, member.knowsDebtors ? undefined : this.#debtors]);
@@ -175,7 +207,7 @@ export class Crew {
     this.#over = true;
     for (const { worker } of this.#members) worker.terminate();
     try {
-      this.#session.unshare();
+      this.#session?.unshare();
     } catch {
       // It has stopped for good.
     }

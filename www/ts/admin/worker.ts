@@ -31,6 +31,7 @@ let isPending = false;
 
 /** Opens an import; answers once the customers that are there are known, and goes on by itself. */
 async function openImport({ module, profile, bases, options, file, existing, mapping, edits }: Opening): Promise<void> {
+  isAsked = true;
   const { Import } = start(module);
   const opened = await complete(() => new Import(profile, bases, options));
   if (mapping) opened.setMapping(mapping);
@@ -71,16 +72,24 @@ async function compare(opened: Import, existing: Blob): Promise<void> {
   isPending = false;
 }
 
-/** Loads what files under these rules need, and goes through one of a row: browsers make code ready when it runs first. */
+/** Rows that a file may have, so many that browsers make the code quick that they go through. */
+const TRIAL = 'email,company,vat,country,street,postcode,city,phone\n' + Array.from({ length: 3000 }, (_, row) =>
+  `post@smed${row}.example,Smed & Søn ${row} A/S,DK${13585628 + (row % 3)},DK,Nørregade ${row},8000,Aarhus C,+45 87 12 34 56\n`).join('');
+
+/** Loads what files under these rules need, and goes through one: browsers make code ready when it runs. A file that comes does not wait for it. */
 async function prepare({ module, profile, bases }: Rules, locale: string): Promise<void> {
   const { Import } = start(module);
   const trial = await complete(() => new Import(profile, bases, { locale }));
+  Crew.prepare({ module, profile, bases }, locale);
+  const bytes = new TextEncoder().encode(TRIAL);
   try {
-    trial.feed(new TextEncoder().encode('email,company\nole@smed.example,Smed\n'));
+    for (let at = 0; at < bytes.length && !isAsked; at += PIECE, await breathe()) trial.feedExisting(bytes.subarray(at, at + PIECE));
+    if (isAsked) return;
+    trial.finishExisting();
+    trial.feed(bytes);
     trial.finish();
-    trial.step(1);
-    trial.step(1);
-    trial.rows({ from: 0, count: 1 });
+    for (let rows = 1; !isAsked && !trial.step(rows).is_done; rows = 64) await breathe();
+    if (!isAsked) trial.rows({ from: 0, count: 50 });
   } catch {
     // A system that demands other columns.
   } finally {
@@ -88,8 +97,15 @@ async function prepare({ module, profile, bases }: Rules, locale: string): Promi
   }
 }
 
+/** Of a trial, at once: some milliseconds. */
+const PIECE = 1 << 13;
+/** Whether something is open, or about to be. */
+let isAsked = false;
+
 /** Opens a grid, and goes on by itself. */
 async function openGrid({ module, profile, bases, options, file }: Opening): Promise<void> {
+  isAsked = true;
+  Crew.dismiss();
   const { Grid } = start(module);
   begin(await complete(() => new Grid(profile, bases, options)), file);
   void pump.run();
